@@ -1,0 +1,58 @@
+namespace CustomerCluster.Users;
+
+/// <summary>One user: role and PIN. The key is the user's name in lower case. PINs are stored hashed (PBKDF2), never as such.</summary>
+[Alias("user")]
+public interface IUserGrain : IGrainWithStringKey
+{
+    /// <summary>Makes the user, or gives them a new role and PIN.</summary>
+    /// <param name="pin">4 to 12 digits.</param>
+    [Alias("put")]
+    Task<Reply<UserView>> Put(Role role, string pin);
+
+    /// <summary>
+    /// <see cref="WrongCredentials"/> for a wrong PIN and for a user that does not exist alike; after five wrong ones
+    /// <see cref="LockedOut"/>, even for the right PIN, for a time that doubles with each further five.
+    /// </summary>
+    [Alias("sign-in")]
+    Task<Reply<UserView>> SignIn(string pin);
+}
+
+[GenerateSerializer, Immutable, Alias("user.view")]
+public sealed record UserView([property: Id(0)] string Name, [property: Id(1)] Role Role);
+
+/// <summary>How often one network address got a PIN wrong. The key is the address as text.</summary>
+[Alias("address-attempts")]
+public interface IAddressAttemptsGrain : IGrainWithStringKey
+{
+    /// <summary>How long the address has to wait, or null when it may try.</summary>
+    [Alias("wait")]
+    Task<TimeSpan?> Wait();
+
+    [Alias("failed")]
+    Task Failed();
+}
+
+/// <summary>One session. The key is the SHA-256 of its token in lower-case hexadecimal; the token itself is never stored.</summary>
+[Alias("session")]
+public interface ISessionGrain : IGrainWithStringKey
+{
+    [Alias("open")]
+    Task Open(SessionView session);
+
+    /// <summary>Null: unknown, expired or closed.</summary>
+    [Alias("get")]
+    Task<SessionView?> Get();
+
+    [Alias("close")]
+    Task Close();
+}
+
+/// <param name="Register">Null in the back office.</param>
+/// <param name="ExpiresAt">UTC.</param>
+[GenerateSerializer, Immutable, Alias("session.view")]
+public sealed record SessionView(
+    [property: Id(0)] string User,
+    [property: Id(1)] Role Role,
+    [property: Id(2)] StoreId? Store,
+    [property: Id(3)] RegisterId? Register,
+    [property: Id(4)] DateTimeOffset ExpiresAt);

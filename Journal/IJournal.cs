@@ -1,0 +1,52 @@
+namespace CustomerCluster.Journal;
+
+/// <summary>
+/// The durable log of one database: per shard a gapless, ordered sequence of events, each with its request, its claims and
+/// the rows it shows, committed together. One implementation per database; safe for any number of callers and processes.
+/// </summary>
+public interface IJournal
+{
+    /// <summary>Fixed when the database was made: 1 on SQLite, 4 on PostgreSQL unless told otherwise then.</summary>
+    int Shards { get; }
+
+    /// <summary>The position of the shard's last event; 0 when it has none.</summary>
+    Task<long> HeadAsync(int shard, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Commits what of the batch can stand, in order, in one transaction: a request id seen before, a stale sequence or a
+    /// lost claim leaves nothing of its append behind, and its neighbours stand.
+    /// </summary>
+    /// <param name="expectedHead">The head that this writer believes in.</param>
+    /// <returns>One result per append, in order, and the shard's head after them.</returns>
+    /// <exception cref="FencedException">Another writer moved the head: nothing was committed.</exception>
+    Task<CommittedBatch> CommitAsync(
+        int shard, long expectedHead, IReadOnlyList<Append> batch, CancellationToken cancellation = default);
+
+    /// <summary>What was answered to a request, or null if none with this id was committed.</summary>
+    Task<Repeated?> FindRequestAsync(string requestId, CancellationToken cancellation = default);
+
+    /// <summary>Who holds a claim, or null.</summary>
+    Task<string?> FindHolderAsync(string kind, string value, CancellationToken cancellation = default);
+
+    /// <summary>The entity's events after a sequence, in order.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadEntityAsync(
+        string entity, long afterSequence = 0, int limit = int.MaxValue, CancellationToken cancellation = default);
+
+    /// <summary>The shard's events after a position, in order: at most <paramref name="limit"/>.</summary>
+    Task<IReadOnlyList<StoredEvent>> ReadShardAsync(
+        int shard, long afterPosition, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Clears the personal part of the entity's events and counts those that had one.</summary>
+    Task<int> ErasePersonalAsync(string entity, CancellationToken cancellation = default);
+}
+
+public sealed record CommittedBatch(IReadOnlyList<AppendResult> Results, long Head);
+
+/// <param name="Personal">Null where there was none, or it was erased.</param>
+public sealed record StoredEvent(
+    int Shard, long Position, string Entity, long Sequence, string Type, string Payload, string? Personal,
+    string RequestId, Provenance By);
+
+/// <summary>Another writer of this shard was quicker: this one is not the single writer any more and has to go.</summary>
+public sealed class FencedException(int shard, long expectedHead)
+    : Exception($"Shard {shard} has moved on from position {expectedHead}: this writer is stale.");

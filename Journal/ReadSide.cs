@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>
+/// What is committed, as callers see it: never staler than the last acknowledged write. Views are JSON, exactly as the writer
+/// gave them, so that a gateway passes them on without reading them.
+/// </summary>
+public interface IReadSide
+{
+    /// <returns>The customer, a tombstone (no view), or null where there never was one.</returns>
+    Task<CustomerRecord?> CustomerAsync(string id, CancellationToken cancellation = default);
+
+    /// <summary>Customers that have, for each given word, a term which starts with it. No word: all, by the sort.</summary>
+    /// <param name="after">The last item's cursor, or null for the first page.</param>
+    Task<Page<string>> SearchAsync(CustomerQuery query, string? after, int limit, CancellationToken cancellation = default);
+
+    Task<SaleRecord?> SaleAsync(string saleId, CancellationToken cancellation = default);
+
+    /// <summary>The customer's sales as JSON views, newest first.</summary>
+    Task<Page<string>> SalesOfAsync(string customerId, string? after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>The history of a balance, newest first.</summary>
+    Task<Page<LedgerRow>> LedgerAsync(
+        string customerId, string kind, string? after, int limit, CancellationToken cancellation = default);
+
+    Task<EntityRow?> EntityAsync(string kind, string id, CancellationToken cancellation = default);
+
+    Task<EntityRow?> EntityByLookupAsync(string kind, string lookup, CancellationToken cancellation = default);
+
+    /// <summary>All of a kind, by name.</summary>
+    Task<Page<EntityRow>> EntitiesAsync(string kind, string? after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>A rollup as last written, or null where nothing was rolled up yet.</summary>
+    /// <param name="scope"><c>store/soho</c> or <c>group/0199…</c>.</param>
+    Task<RollupRecord?> RollupAsync(
+        string scope, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Customers changed in a shard after a position, each once with its newest row, in the order of their last change.
+    /// Never skips: positions become visible in order.
+    /// </summary>
+    /// <param name="store">Only those in this store's working set since <paramref name="activeSince"/>; null: all.</param>
+    Task<IReadOnlyList<CustomerRecord>> ChangedAsync(
+        int shard, long afterPosition, int limit, string? store = null, DateTimeOffset? activeSince = null,
+        CancellationToken cancellation = default);
+}
+
+/// <param name="View">Null: deleted.</param>
+/// <param name="Position">Of its last change, in its shard.</param>
+public sealed record CustomerRecord(
+    string Id, long Version, string? View, int Shard, long Position, ImmutableArray<string> Stores);
+
+public sealed record SaleRecord(string Id, string Owner, string? CustomerId, string View);
+
+/// <param name="Words">Folded words, each a prefix to be found.</param>
+public sealed record CustomerQuery(
+    ImmutableArray<string> Words, string? GroupId = null, string? Tier = null, CustomerSort Sort = CustomerSort.Name,
+    bool Descending = false);
+
+public enum CustomerSort { Name, Spend, Orders, Points, Group, Marketing }
+
+/// <param name="Next">Opaque; null at the end.</param>
+public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);
+
+/// <summary>What a rollup has added up, in minor units.</summary>
+/// <param name="Checkpoint">Per shard, the position up to which every movement of spend is in it.</param>
+public sealed record RollupRecord(
+    string Scope, ImmutableArray<long> Checkpoint, DateTimeOffset AsOf, IReadOnlyList<RollupDay> Days);
+
+public sealed record RollupDay(DateOnly Day, string Channel, long Amount, long Orders);
