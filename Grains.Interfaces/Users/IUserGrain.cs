@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CustomerCluster.Users;
 
 /// <summary>One user: role and PIN. The key is the user's name in lower case. PINs are stored hashed (PBKDF2), never as such.</summary>
@@ -15,6 +17,21 @@ public interface IUserGrain : IGrainWithStringKey
     /// </summary>
     [Alias("sign-in")]
     Task<Reply<UserView>> SignIn(string pin);
+}
+
+/// <summary>Who there is. There is one: the key is <see cref="Key"/>. It tells a chain's first run from all later ones.</summary>
+[Alias("users")]
+public interface IUsersGrain : IGrainWithStringKey
+{
+    const string Key = "users";
+
+    /// <summary>Notes a user after it was made; one that is noted already stays so.</summary>
+    [Alias("add")]
+    Task Add(string name);
+
+    /// <summary>The names, sorted; none before the first run.</summary>
+    [Alias("names"), ReadOnly]
+    Task<ImmutableArray<string>> Names();
 }
 
 [GenerateSerializer, Immutable, Alias("user.view")]
@@ -39,12 +56,15 @@ public interface ISessionGrain : IGrainWithStringKey
     [Alias("open")]
     Task Open(SessionView session);
 
-    /// <summary>Null: unknown, expired or closed.</summary>
+    /// <summary>Null: unknown, expired or closed, or its register was revoked or enrolled anew since.</summary>
     [Alias("get")]
     Task<SessionView?> Get();
 
     [Alias("close")]
     Task Close();
+
+    /// <summary>From signing in to <see cref="SessionView.ExpiresAt"/>.</summary>
+    static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 }
 
 /// <param name="Register">Null in the back office.</param>
