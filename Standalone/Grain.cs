@@ -127,7 +127,7 @@ public static class GrainExtensions
     public static TGrainInterface AsReference<TGrainInterface>(this IAddressable grain) => grain switch
     {
         GrainReference reference => reference.As<TGrainInterface>(),
-        IGrainBase { GrainContext: Activation self } => self.Catalog.References.Get<TGrainInterface>(self.GrainId),
+        IGrainBase { GrainContext: Activation self } => GrainReference.To<TGrainInterface>(self.Catalog, self.GrainId),
         _ => throw new ArgumentException($"{grain.GetType()} is neither a grain nor a reference to one.", nameof(grain)),
     };
 }

@@ -1,6 +1,8 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace CustomerCluster.Standalone;
@@ -42,6 +44,21 @@ public static class StandaloneHostingExtensions
     /// Hosts the grains in this process: registers <see cref="IGrainFactory"/> and <see cref="IClusterClient"/>, takes the lease on the
     /// database at start, and at stop lets what runs finish.
     /// </summary>
-    public static IHostApplicationBuilder UseStandalone(this IHostApplicationBuilder builder, Action<StandaloneOptions> configure) =>
-        throw new NotSupportedException();
+    public static IHostApplicationBuilder UseStandalone(this IHostApplicationBuilder builder, Action<StandaloneOptions> configure)
+    {
+        var services = builder.Services;
+        services.AddOptions<StandaloneOptions>().Configure(configure);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<DatabaseLease>();
+        services.AddSingleton<GrainStorage>();
+        services.AddSingleton<ReminderTable>();
+        services.AddSingleton<Catalog>();
+        services.AddSingleton<StreamQueues>();
+        services.AddSingleton<Collector>();
+        services.AddSingleton<Client>();
+        services.AddSingleton<IClusterClient>(provider => provider.GetRequiredService<Client>());
+        services.AddSingleton<IGrainFactory>(provider => provider.GetRequiredService<Client>());
+        services.AddHostedService<StandaloneHost>();
+        return builder;
+    }
 }

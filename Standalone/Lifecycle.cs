@@ -29,7 +29,7 @@ public static class GrainLifecycleStage
     /// <summary>Persistent state is read here.</summary>
     public const int SetupState = 1000;
 
-    /// <summary><c>OnActivateAsync</c> follows this stage's observers.</summary>
+    /// <summary>Parts of the grain start here. <c>OnActivateAsync</c> follows when every stage has started.</summary>
     public const int Activate = 2000;
     public const int Last = int.MaxValue;
 }
@@ -44,5 +44,38 @@ public static class LifecycleExtensions
     {
         public Task OnStart(CancellationToken cancellationToken) => onStart(cancellationToken);
         public Task OnStop(CancellationToken cancellationToken) => onStop?.Invoke(cancellationToken) ?? Task.CompletedTask;
+    }
+}
+
+/// <summary>The lifecycle of one activation. Used in its turns only.</summary>
+internal sealed class GrainLifecycle : IGrainLifecycle
+{
+    private readonly List<Subscription> _subscriptions = [];
+    private readonly Stack<ILifecycleObserver> _started = [];
+
+    public IDisposable Subscribe(string observerName, int stage, ILifecycleObserver observer)
+    {
+        var subscription = new Subscription(this, stage, observer);
+        _subscriptions.Add(subscription);
+        return subscription;
+    }
+
+    public async Task StartAsync(CancellationToken cancellation)
+    {
+        foreach (var (_, _, observer) in _subscriptions.OrderBy(one => one.Stage).ToList())
+        {
+            await observer.OnStart(cancellation);
+            _started.Push(observer);
+        }
+    }
+
+    public async Task StopAsync(CancellationToken cancellation)
+    {
+        while (_started.TryPop(out var observer)) await observer.OnStop(cancellation);
+    }
+
+    private sealed record Subscription(GrainLifecycle Lifecycle, int Stage, ILifecycleObserver Observer) : IDisposable
+    {
+        public void Dispose() => Lifecycle._subscriptions.RemoveAll(one => ReferenceEquals(one, this));
     }
 }

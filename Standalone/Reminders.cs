@@ -29,10 +29,16 @@ public static class GrainReminderExtensions
     /// <param name="dueTime">From now to the first tick; not negative.</param>
     /// <param name="period">At least a minute.</param>
     public static Task<IGrainReminder> RegisterOrUpdateReminder(
-        this IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period) => throw new NotSupportedException();
+        this IGrainBase grain, string reminderName, TimeSpan dueTime, TimeSpan period) =>
+        Table(grain).RegisterAsync(grain.GrainContext.GrainId, reminderName, dueTime, period);
 
-    public static Task<IGrainReminder?> GetReminder(this IGrainBase grain, string reminderName) => throw new NotSupportedException();
+    public static Task<IGrainReminder?> GetReminder(this IGrainBase grain, string reminderName) =>
+        Task.FromResult(Table(grain).Find(grain.GrainContext.GrainId, reminderName));
 
     /// <exception cref="ReminderException">It is registered no longer, or was replaced since.</exception>
-    public static Task UnregisterReminder(this IGrainBase grain, IGrainReminder reminder) => throw new NotSupportedException();
+    public static Task UnregisterReminder(this IGrainBase grain, IGrainReminder reminder) =>
+        Table(grain).UnregisterAsync((Reminder)reminder);
+
+    private static ReminderTable Table(IGrainBase grain) => grain is IRemindable ? ((Activation)grain.GrainContext).Catalog.Reminders
+        : throw new InvalidOperationException($"{grain.GetType()} has no reminders: it does not implement {nameof(IRemindable)}.");
 }

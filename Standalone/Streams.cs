@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+
 namespace CustomerCluster.Standalone;
 
 public interface IStreamProvider
@@ -80,10 +82,12 @@ public abstract class StreamSubscriptionHandle<T>
 
 public static class GrainStreamingExtensions
 {
-    public static IStreamProvider GetStreamProvider(this IGrainBase grain, string name) => throw new NotSupportedException();
+    public static IStreamProvider GetStreamProvider(this IGrainBase grain, string name) =>
+        new StreamProvider(name, grain.GrainContext.ActivationServices.GetRequiredService<StreamQueues>());
 }
 
 public static class ClientStreamingExtensions
 {
-    public static IStreamProvider GetStreamProvider(this IClusterClient client, string name) => throw new NotSupportedException();
+    public static IStreamProvider GetStreamProvider(this IClusterClient client, string name) =>
+        new StreamProvider(name, client.ServiceProvider.GetRequiredService<StreamQueues>());
 }
