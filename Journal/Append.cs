@@ -5,6 +5,7 @@ namespace CustomerCluster.Journal;
 /// <summary>What one command wants committed: all of it or nothing.</summary>
 /// <param name="Entity">Whose history it extends: <c>customer/0199…</c>, <c>store/soho</c>.</param>
 /// <param name="ExpectedSequence">The sequence of the entity's last event; 0 for one that has none.</param>
+/// <param name="Events">At least one.</param>
 /// <param name="Claims">Names that must be free, or held as the command believes, for the append to stand.</param>
 [GenerateSerializer, Immutable, Alias("journal.append")]
 public sealed record Append(

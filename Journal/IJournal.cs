@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CustomerCluster.Journal;
 
 /// <summary>
@@ -18,7 +20,10 @@ public interface IJournal
     /// </summary>
     /// <param name="expectedHead">The head that this writer believes in.</param>
     /// <returns>One result per append, in order, and the shard's head after them.</returns>
-    /// <exception cref="FencedException">Another writer moved the head: nothing was committed.</exception>
+    /// <exception cref="FencedException">
+    /// Another writer moved the head: nothing was committed, or, of a batch that had to be split, a first part.
+    /// </exception>
+    /// <exception cref="Exception">Any other: the outcome is unknown.</exception>
     Task<CommittedBatch> CommitAsync(
         int shard, long expectedHead, IReadOnlyList<Append> batch, CancellationToken cancellation = default);
 
@@ -40,7 +45,9 @@ public interface IJournal
     Task<int> ErasePersonalAsync(string entity, CancellationToken cancellation = default);
 }
 
-public sealed record CommittedBatch(IReadOnlyList<AppendResult> Results, long Head);
+/// <param name="WorkingSets">Per customer that the batch shows: the stores whose working set it is in, told now or before.</param>
+public sealed record CommittedBatch(
+    IReadOnlyList<AppendResult> Results, long Head, ImmutableDictionary<string, ImmutableArray<string>> WorkingSets);
 
 /// <param name="Personal">Null where there was none, or it was erased.</param>
 public sealed record StoredEvent(

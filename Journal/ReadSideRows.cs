@@ -18,7 +18,7 @@ public sealed record ReadSideRows
 /// <summary>A customer in the directory.</summary>
 /// <param name="View">The view as JSON, as the gateway sends it; null when deleted: the row stays as a tombstone.</param>
 /// <param name="Terms">Folded words to be found by, prefixes included by the index; null when they did not change.</param>
-/// <param name="Stores">The stores whose working set the customer is in; null when they did not change.</param>
+/// <param name="Stores">Stores whose working set the customer is in: those that are new or have a new time; null for none.</param>
 [GenerateSerializer, Immutable, Alias("rows.customer")]
 public sealed record CustomerRow(
     [property: Id(0)] string Id,

@@ -1,0 +1,79 @@
+using System.Data.Common;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>
+/// Finds customers by prefixes of their terms, page by page in the chosen order. A word that few customers have is looked up
+/// in the terms and what it finds is sorted; if every word has many, the order's own index is walked, which fills a page soon.
+/// </summary>
+internal sealed class CustomerSearch(JournalDatabase database)
+{
+    private const long Few = 2000;
+
+    // Greater than any character that a term can go on with, in both databases' order by code point.
+    private const string End = "\U0010FFFF";
+
+    public async Task<Page<string>> FindAsync(CustomerQuery query, string? after, int limit, CancellationToken cancellation)
+    {
+        var rare = await RareAsync(query, cancellation);
+        var (key, number) = KeyOf(query.Sort);
+        var parameters = new List<object?>();
+        var conditions = query.Words.Select(word => word == rare
+            ? $"s.customer in (select t.customer from customer_term t where {Starts(word)})"
+            : $"exists (select 1 from customer_term t where t.customer = s.customer and {Starts(word)})").ToList();
+        if (query.GroupId is { } group)
+            conditions.Add($"s.group_id = {Parameter(group)}");
+        if (query.Tier is { } tier)
+            conditions.Add($"s.tier = {Parameter(tier)}");
+        if (after is not null)
+        {
+            var (lastKey, lastId) = Cursor.Read(after, number);
+            conditions.Add($"(s.{key}, s.customer) {(query.Descending ? "<" : ">")} ({Parameter(lastKey)}, {Parameter(lastId)})");
+        }
+        var direction = query.Descending ? "desc" : "asc";
+        var rows = await database.QueryAsync(
+            $"""
+            select c.view, s.{key}, s.customer from customer_sort s join customer c on c.id = s.customer
+            {(conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions))}
+            order by s.{key} {direction}, s.customer {direction} limit {Parameter(limit + 1L)}
+            """,
+            [.. parameters], row => (row.GetString(0), row.GetValue(1), row.GetString(2)), cancellation);
+        return Cursor.Page(rows, limit);
+
+        string Starts(string word) => $"t.term >= {Parameter(word)} and t.term < {Parameter(word + End)}";
+
+        string Parameter(object value)
+        {
+            parameters.Add(value);
+            return $"${parameters.Count}";
+        }
+    }
+
+    /// <summary>The word that the fewest terms start with, if they are few; null where there is none such.</summary>
+    private async Task<string?> RareAsync(CustomerQuery query, CancellationToken cancellation)
+    {
+        var (rare, fewest) = (default(string), Few);
+        foreach (var word in query.Words)
+        {
+            var count = (await database.QueryAsync(
+                "select count(*) from (select 1 from customer_term t where t.term >= $1 and t.term < $2 limit $3) as found",
+                [word, word + End, Few], Count, cancellation)).Single();
+            if (count < fewest)
+                (rare, fewest) = (word, count);
+        }
+        return rare;
+    }
+
+    private static long Count(DbDataReader row) => row.GetInt64(0);
+
+    private static (string Column, bool IsNumber) KeyOf(CustomerSort sort) => sort switch
+    {
+        CustomerSort.Name => ("name", false),
+        CustomerSort.Spend => ("spend", true),
+        CustomerSort.Orders => ("orders", true),
+        CustomerSort.Points => ("points", true),
+        CustomerSort.Group => ("group_id", false),
+        CustomerSort.Marketing => ("marketing", true),
+        _ => throw new ArgumentOutOfRangeException(nameof(sort)),
+    };
+}

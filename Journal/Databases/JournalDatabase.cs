@@ -1,0 +1,104 @@
+using System.Data.Common;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>
+/// The database that the journal and the read side are kept in: the seam between SQLite and PostgreSQL. Everything else in
+/// this project is one text for both.
+/// </summary>
+public abstract class JournalDatabase : IAsyncDisposable
+{
+    private readonly Lock _opening = new();
+    private readonly JournalOptions _options;
+    private Task<Terms>? _terms;
+
+    private protected JournalDatabase(JournalOptions options) => _options = options;
+
+    /// <summary>Connections for whoever keeps other tables in the same database, with full synchronisation.</summary>
+    public abstract DbDataSource DataSource { get; }
+
+    /// <summary>
+    /// SQLite lets one writer in at a time, and its own lock is not fair: whoever writes waits here first, first come first
+    /// served. Null on PostgreSQL, which needs no turn.
+    /// </summary>
+    public virtual SemaphoreSlim? WriteTurn => null;
+
+    public DatabaseKind Kind => this is SqliteDatabase ? DatabaseKind.Sqlite : DatabaseKind.Postgres;
+
+    /// <summary>ISO 4217, fixed when the database was made.</summary>
+    public string CurrencyCode => Opened.CurrencyCode;
+
+    /// <summary>Digits after the point; amounts in the database are whole numbers of this minor unit.</summary>
+    public int CurrencyDecimals => Opened.CurrencyDecimals;
+
+    /// <summary>How many shards there are, fixed when the database was made.</summary>
+    public int Shards => Opened.Shards;
+
+    /// <exception cref="ArgumentException">The connection string names neither SQLite nor PostgreSQL.</exception>
+    public static JournalDatabase For(string connectionString, JournalOptions? options = null) => KindOf(connectionString) switch
+    {
+        DatabaseKind.Sqlite => new SqliteDatabase(connectionString, options ?? new()),
+        _ => new PostgresDatabase(connectionString, options ?? new()),
+    };
+
+    /// <exception cref="ArgumentException">The connection string names neither SQLite nor PostgreSQL.</exception>
+    public static DatabaseKind KindOf(string connectionString)
+    {
+        var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        return parts.ContainsKey("Data Source") ? DatabaseKind.Sqlite
+            : parts.ContainsKey("Host") ? DatabaseKind.Postgres
+            : throw new ArgumentException(
+                "The journal's connection string says neither 'Data Source=…' (SQLite) nor 'Host=…' (PostgreSQL).");
+    }
+
+    /// <summary>Opens the database; makes it or brings its schema up to date where need be. Once: a repeat waits for the first.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// It was made by a newer version, or with other terms than the options say, or does not synchronise fully.
+    /// </exception>
+    public async Task OpenAsync(CancellationToken cancellation = default)
+    {
+        Task<Terms> opening;
+        lock (_opening)
+        {
+            if (_terms is null or { IsFaulted: true } or { IsCanceled: true })
+                _terms = OpenOnceAsync(cancellation);
+            opening = _terms;
+        }
+        await opening;
+    }
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <summary>Reads on a connection of its own. Parameters are <c>$1</c>, <c>$2</c>, …: long, string or null.</summary>
+    internal abstract Task<List<T>> QueryAsync<T>(
+        string sql, object?[] parameters, Func<DbDataReader, T> read, CancellationToken cancellation);
+
+    /// <summary>Commits what the work has written when it returns, and rolls back when it throws.</summary>
+    internal abstract Task<T> WriteAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>Reads one unchanging state of the database for as long as the work runs.</summary>
+    internal abstract Task<T> SnapshotAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>Whether the transaction lost against another one and may stand when it is tried again.</summary>
+    internal abstract bool IsLostRace(DbException exception);
+
+    /// <summary>Fills in what the databases spell differently, in the schema and in <see cref="Verification"/>.</summary>
+    internal abstract string Spell(string sql);
+
+    private protected abstract Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation);
+
+    private Task<Terms> OpenOnceAsync(CancellationToken cancellation) => OpenOnceAsync(_options, cancellation);
+
+    private Terms Opened => _terms is { IsCompletedSuccessfully: true } terms
+        ? terms.Result
+        : throw new InvalidOperationException("The journal's database is not open yet: call OpenAsync first.");
+}
+
+public enum DatabaseKind { Sqlite, Postgres }
+
+/// <summary>A transaction under way.</summary>
+internal abstract class Transaction
+{
+    /// <summary>Runs the steps in order, in one round trip. Either all of them read or all of them write.</summary>
+    public abstract Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation);
+}

@@ -1,0 +1,118 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>What was fixed when the database was made.</summary>
+internal sealed record Terms(string CurrencyCode, int CurrencyDecimals, int Shards);
+
+/// <summary>
+/// Brings the schema up to date: forward only, script by script, in the transaction that its caller has begun and that shuts
+/// out any other process which starts at the same time.
+/// </summary>
+internal static class Migration
+{
+    private const string Prefix = "CustomerCluster.Journal.Schema.";
+
+    public static async Task<Terms> RunAsync(
+        JournalDatabase database, DbConnection connection, JournalOptions options, int defaultShards, CancellationToken cancellation)
+    {
+        await ExecuteAsync(connection, database.Spell(
+            """
+            create table if not exists schema_version (version {int} primary key) {updated};
+            create table if not exists meta (key {text} primary key, value {text} not null) {updated};
+            """), cancellation);
+        var scripts = Scripts();
+        var at = await ScalarAsync(connection, "select coalesce(max(version), 0) from schema_version", cancellation);
+        if (at > scripts.Count)
+        {
+            throw new InvalidOperationException(
+                $"The database has schema version {at}, and this program knows {scripts.Count}: a newer version made it.");
+        }
+        for (var version = (int)at + 1; version <= scripts.Count; version++)
+        {
+            await ExecuteAsync(connection, database.Spell(scripts[version - 1]), cancellation);
+            await ExecuteAsync(connection, $"insert into schema_version (version) values ({version})", cancellation);
+        }
+        return at == 0
+            ? await MakeAsync(connection, options, defaultShards, cancellation)
+            : await AgreeAsync(connection, options, cancellation);
+    }
+
+    private static async Task<Terms> MakeAsync(
+        DbConnection connection, JournalOptions options, int defaultShards, CancellationToken cancellation)
+    {
+        var terms = new Terms(options.CurrencyCode ?? "GBP", options.CurrencyDecimals ?? 2, options.Shards ?? defaultShards);
+        if (terms.CurrencyCode.Length != 3 || !terms.CurrencyCode.All(char.IsAsciiLetterUpper))
+            throw new InvalidOperationException($"'{terms.CurrencyCode}' is no ISO 4217 currency code.");
+        if (terms.CurrencyDecimals is < 0 or > 4)
+            throw new InvalidOperationException($"A currency has 0 to 4 decimals, not {terms.CurrencyDecimals}.");
+        if (terms.Shards is < 1 or > 1024)
+            throw new InvalidOperationException($"A database has 1 to 1024 shards, not {terms.Shards}.");
+        await ExecuteAsync(connection,
+            $"""
+            insert into meta (key, value) values
+              ('currencyCode', '{terms.CurrencyCode}'), ('currencyDecimals', '{terms.CurrencyDecimals}'), ('shards', '{terms.Shards}');
+            insert into shard (id, head) values {string.Join(", ", Enumerable.Range(0, terms.Shards).Select(id => $"({id}, 0)"))};
+            """, cancellation);
+        return terms;
+    }
+
+    private static async Task<Terms> AgreeAsync(DbConnection connection, JournalOptions options, CancellationToken cancellation)
+    {
+        var meta = new Dictionary<string, string>();
+        await using (var command = Command(connection, "select key, value from meta"))
+        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        {
+            while (await reader.ReadAsync(cancellation))
+                meta[reader.GetString(0)] = reader.GetString(1);
+        }
+        Agree(meta, "currencyCode", options.CurrencyCode);
+        Agree(meta, "currencyDecimals", options.CurrencyDecimals);
+        Agree(meta, "shards", options.Shards);
+        return new(meta["currencyCode"], Number(meta["currencyDecimals"]), Number(meta["shards"]));
+    }
+
+    private static void Agree(Dictionary<string, string> meta, string key, object? wanted)
+    {
+        if (wanted is not null && Convert.ToString(wanted, CultureInfo.InvariantCulture) != meta[key])
+        {
+            throw new InvalidOperationException(
+                $"The database was made with {key} {meta[key]}, which can't be changed to {wanted}: leave the setting out, or make a new one.");
+        }
+    }
+
+    private static List<string> Scripts()
+    {
+        var assembly = typeof(Migration).Assembly;
+        return [.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(Prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).Select(Read)];
+
+        string Read(string name)
+        {
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            return reader.ReadToEnd();
+        }
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    private static DbCommand Command(DbConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    private static async Task ExecuteAsync(DbConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = Command(connection, sql);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<long> ScalarAsync(DbConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = Command(connection, sql);
+        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture);
+    }
+}

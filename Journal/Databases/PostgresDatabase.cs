@@ -1,0 +1,158 @@
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>PostgreSQL, for any number of processes.</summary>
+internal sealed class PostgresDatabase : JournalDatabase
+{
+    // Whoever starts at the same time waits here while the other makes the tables.
+    private const long MigrationLock = 0x43757374436c7573;
+
+    // A batch looks its few hundred keys up one by one, always. Left to itself the planner would read whole tables while they
+    // are small and go on doing so when they have grown, until it analyses them.
+    private const string WriterSettings =
+        "-c synchronous_commit=on -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+
+    private readonly NpgsqlDataSource _readers;
+    private readonly NpgsqlDataSource _writers;
+
+    public PostgresDatabase(string connectionString, JournalOptions options) : base(options)
+    {
+        // Nothing sets session state on these connections, so there is none to reset between uses.
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
+        if (settings.MaxAutoPrepare == 0)
+            settings.MaxAutoPrepare = 200;
+        _readers = NpgsqlDataSource.Create(settings.ConnectionString);
+        settings.Options = $"{settings.Options} {WriterSettings}".TrimStart();
+        settings.AutoPrepareMinUsages = 1;
+        var writers = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+        writers.UsePhysicalConnectionInitializer(CheckSynchronous, CheckSynchronousAsync);
+        _writers = writers.Build();
+    }
+
+    public override DbDataSource DataSource => _readers;
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _readers.DisposeAsync();
+        await _writers.DisposeAsync();
+    }
+
+    internal override async Task<List<T>> QueryAsync<T>(
+        string sql, object?[] parameters, Func<DbDataReader, T> read, CancellationToken cancellation)
+    {
+        await using var command = _readers.CreateCommand(sql);
+        foreach (var value in parameters)
+            command.Parameters.Add(new() { Value = value ?? DBNull.Value });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(read(reader));
+        return rows;
+    }
+
+    internal override async Task<T> WriteAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = await _writers.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        var result = await work(new PostgresTransaction(connection));
+        // Not cancelled any more: once it is sent, only the answer tells what became of it.
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+
+    internal override async Task<T> SnapshotAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = await _readers.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        return await work(new PostgresTransaction(connection));
+    }
+
+    internal override bool IsLostRace(DbException exception) => exception.SqlState
+        is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
+
+    [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
+    internal override string Spell(string sql) => sql
+        .Replace("{int}", "bigint").Replace("{text}", "text collate \"C\"").Replace("{json}", "::json")
+        .Replace("{clustered}", "").Replace("{appended}", "").Replace("{updated}", "with (fillfactor = 80)");
+
+    private protected override async Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation)
+    {
+        await using var connection = await _writers.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        await using (var wait = new NpgsqlCommand($"select pg_advisory_xact_lock({MigrationLock})", connection))
+            await wait.ExecuteNonQueryAsync(cancellation);
+        var terms = await Migration.RunAsync(this, connection, options, defaultShards: 4, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return terms;
+    }
+
+    private const string Synchronous = "select current_setting('synchronous_commit') || ' with fsync ' || current_setting('fsync')";
+
+    private static void CheckSynchronous(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(Synchronous, connection);
+        Require(command.ExecuteScalar());
+    }
+
+    private static async Task CheckSynchronousAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand(Synchronous, connection);
+        Require(await command.ExecuteScalarAsync());
+    }
+
+    /// <summary>An acknowledged change is on disk: a server that would not keep this promise is not written to.</summary>
+    private static void Require(object? found)
+    {
+        if (found is not "on with fsync on")
+            throw new InvalidOperationException($"PostgreSQL runs with synchronous_commit {found}, not on with fsync on.");
+    }
+
+    private sealed class PostgresTransaction(NpgsqlConnection connection) : Transaction
+    {
+        public override async Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
+        {
+            await using var batch = new NpgsqlBatch(connection);
+            foreach (var step in steps)
+                batch.BatchCommands.Add(Command(step));
+            await using var reader = await batch.ExecuteReaderAsync(cancellation);
+            var found = new List<List<object?[]>>();
+            foreach (var step in steps)
+                found.Add(step.Statement.Reads ? await ReadAsync(reader, cancellation) : []);
+            await reader.CloseAsync();
+            return [.. found.Select((rows, i) => new StepResult(rows, batch.BatchCommands[i].RecordsAffected))];
+        }
+
+        private static async Task<List<object?[]>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
+        {
+            var rows = new List<object?[]>();
+            while (await reader.ReadAsync(cancellation))
+                rows.Add(Values.Of(reader));
+            await reader.NextResultAsync(cancellation);
+            return rows;
+        }
+
+        private static NpgsqlBatchCommand Command(Step step)
+        {
+            var command = new NpgsqlBatchCommand(step.Statement.ForPostgres);
+            for (var i = 0; i < step.Statement.Columns.Count; i++)
+                command.Parameters.Add(step.Statement.Columns[i].IsText ? Texts(step.Rows, i) : Numbers(step.Rows, i));
+            return command;
+        }
+
+        private static NpgsqlParameter Texts(IReadOnlyList<object?[]> rows, int column) => new NpgsqlParameter<string?[]>
+        {
+            TypedValue = [.. rows.Select(row => (string?)row[column])],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+        };
+
+        private static NpgsqlParameter Numbers(IReadOnlyList<object?[]> rows, int column) => new NpgsqlParameter<long[]>
+        {
+            TypedValue = [.. rows.Select(row => (long)row[column]!)],
+            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
+        };
+    }
+}

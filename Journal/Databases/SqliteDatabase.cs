@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Data.Sqlite;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>
+/// One file, in WAL mode: readers never wait for the writer. SQLite's calls are synchronous: they run on the caller's thread,
+/// so whoever must not block calls from another.
+/// </summary>
+internal sealed class SqliteDatabase : JournalDatabase
+{
+    private const string Pragmas = "pragma busy_timeout = 30000; pragma synchronous = full; pragma cache_size = -16384;";
+
+    private readonly SqliteSource _source;
+    private readonly ConcurrentBag<SqliteSession> _readers = [];
+    private SqliteSession? _writer;
+
+    public SqliteDatabase(string connectionString, JournalOptions options) : base(options)
+    {
+        var settings = new SqliteConnectionStringBuilder(connectionString);
+        if (settings.DataSource is "" or ":memory:" || settings.Mode == SqliteOpenMode.Memory)
+            throw new ArgumentException("A journal in memory would not survive its process: name a file.");
+        _source = new SqliteSource(settings.ConnectionString, Pragmas);
+    }
+
+    public override DbDataSource DataSource => _source;
+
+    public override SemaphoreSlim WriteTurn { get; } = new(1, 1);
+
+    public override ValueTask DisposeAsync()
+    {
+        _writer?.Dispose();
+        while (_readers.TryTake(out var reader))
+            reader.Dispose();
+        return _source.DisposeAsync();
+    }
+
+    internal override Task<List<T>> QueryAsync<T>(
+        string sql, object?[] parameters, Func<DbDataReader, T> read, CancellationToken cancellation)
+    {
+        var session = _readers.TryTake(out var idle) ? idle : new SqliteSession(_source.Open());
+        try
+        {
+            var rows = new List<T>();
+            using (var reader = session.Bind(sql, parameters).ExecuteReader())
+            {
+                while (reader.Read())
+                    rows.Add(read(reader));
+            }
+            _readers.Add(session);
+            return Task.FromResult(rows);
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
+    }
+
+    internal override async Task<T> WriteAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
+    {
+        await WriteTurn.WaitAsync(cancellation);
+        try
+        {
+            _writer ??= Writer();
+            return await RunAsync(_writer, "begin immediate", work);
+        }
+        catch
+        {
+            // Closing the connection rolls back whatever it has begun, in whatever state it is.
+            _writer?.Dispose();
+            _writer = null;
+            throw;
+        }
+        finally
+        {
+            WriteTurn.Release();
+        }
+    }
+
+    internal override async Task<T> SnapshotAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
+    {
+        using var session = new SqliteSession(_source.Open());
+        return await RunAsync(session, "begin", work);
+    }
+
+    /// <summary>Never: the one writer holds the whole database.</summary>
+    internal override bool IsLostRace(DbException exception) => false;
+
+    [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
+    internal override string Spell(string sql) => sql
+        .Replace("{int}", "integer").Replace("{text}", "text").Replace("{json}", "")
+        .Replace("{clustered}", "strict, without rowid").Replace("{appended}", "strict").Replace("{updated}", "strict");
+
+    private protected override async Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation)
+    {
+        using var session = Writer();
+        session.Execute("begin immediate");
+        var terms = await Migration.RunAsync(this, session.Connection, options, defaultShards: 1, cancellation);
+        session.Execute("commit");
+        return terms;
+    }
+
+    private static async Task<T> RunAsync<T>(SqliteSession session, string begin, Func<Transaction, Task<T>> work)
+    {
+        session.Execute(begin);
+        var result = await work(new SqliteTransaction(session));
+        session.Execute("commit");
+        return result;
+    }
+
+    /// <summary>An acknowledged change is on disk: a database that would not keep this promise is not written to.</summary>
+    private SqliteSession Writer()
+    {
+        var session = new SqliteSession(_source.Open());
+        var mode = session.Scalar("pragma journal_mode = wal");
+        var synchronous = session.Scalar("pragma synchronous");
+        if (mode is "wal" && synchronous is 2L)
+            return session;
+        session.Dispose();
+        throw new InvalidOperationException($"SQLite runs in journal mode {mode} with synchronous {synchronous}, not in WAL with FULL (2).");
+    }
+
+    private sealed class SqliteTransaction(SqliteSession session) : Transaction
+    {
+        public override Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation) =>
+            Task.FromResult<IReadOnlyList<StepResult>>([.. steps.Select(Run)]);
+
+        private StepResult Run(Step step)
+        {
+            var found = new List<object?[]>();
+            var affected = 0;
+            foreach (var row in step.Rows)
+            {
+                var command = session.Bind(step.Statement.ForSqlite, row);
+                if (step.Statement.Reads)
+                    Read(command, found);
+                else
+                    affected += command.ExecuteNonQuery();
+            }
+            return new(found, affected);
+        }
+
+        private static void Read(SqliteCommand command, List<object?[]> found)
+        {
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                found.Add(Values.Of(reader));
+        }
+    }
+}

@@ -1,0 +1,34 @@
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>Connections to one file. How SQLite synchronises is set per connection, so each gets it when it is opened.</summary>
+internal sealed class SqliteSource(string connectionString, string pragmas) : DbDataSource
+{
+    public override string ConnectionString => connectionString;
+
+    public SqliteConnection Open() => (SqliteConnection)OpenConnection();
+
+    protected override DbConnection CreateDbConnection() => new SqliteConnection(connectionString);
+
+    protected override DbConnection OpenDbConnection()
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = pragmas;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) => new(OpenDbConnection());
+}

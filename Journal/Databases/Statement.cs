@@ -1,0 +1,51 @@
+namespace CustomerCluster.Journal;
+
+/// <summary>
+/// One SQL text over a set of rows, for both databases. Where the text says <c>{rows}</c>, PostgreSQL reads the whole set from
+/// arrays in one execution (<c>unnest</c>), and SQLite, where a call costs no round trip, runs a prepared statement per row.
+/// <c>{locked}</c> locks the rows of <c>s</c> where a transaction does not have the database to itself.
+/// </summary>
+internal sealed class Statement
+{
+    /// <param name="columns">Of the rows, in order: <c>"shard int, entity text"</c>. None: the statement runs once.</param>
+    public Statement(string sql, string columns = "")
+    {
+        Columns = [.. columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Column.Read)];
+        Reads = sql.TrimStart().StartsWith("select", StringComparison.Ordinal) || sql.TrimStart().StartsWith("with", StringComparison.Ordinal);
+        var numbered = Columns.Select((column, index) => (column.Name, Parameter: $"${index + 1}", column.IsText)).ToList();
+        var names = string.Join(", ", numbered.Select(c => c.Name));
+        var arrays = string.Join(", ", numbered.Select(c => c.Parameter + (c.IsText ? "::text[]" : "::bigint[]")));
+        var values = string.Join(", ", numbered.Select(c => $"{c.Parameter} as {c.Name}"));
+        ForPostgres = sql.Replace("{rows}", $"unnest({arrays}) as r({names})", StringComparison.Ordinal)
+            .Replace("{locked}", "for update of s", StringComparison.Ordinal);
+        ForSqlite = sql.Replace("{rows}", $"(select {values}) as r", StringComparison.Ordinal)
+            .Replace("{locked}", "", StringComparison.Ordinal);
+    }
+
+    public IReadOnlyList<Column> Columns { get; }
+    public string ForPostgres { get; }
+    public string ForSqlite { get; }
+
+    /// <summary>Whether it answers rows, rather than a number of affected ones.</summary>
+    public bool Reads { get; }
+}
+
+internal readonly record struct Column(string Name, bool IsText)
+{
+    public static Column Read(string column) => column.Split(' ') switch
+    {
+        [var name, "text"] => new(name, true),
+        [var name, "int"] => new(name, false),
+        _ => throw new ArgumentException($"'{column}' is not a column name and int or text."),
+    };
+}
+
+/// <summary>A statement and the rows it is for: long, string or null, in the order of its columns.</summary>
+internal readonly record struct Step(Statement Statement, IReadOnlyList<object?[]> Rows)
+{
+    public static Step Once(Statement statement) => new(statement, [[]]);
+}
+
+/// <param name="Rows">What a statement that reads has found, in no promised order.</param>
+/// <param name="Affected">How many rows a statement that writes has changed.</param>
+internal sealed record StepResult(IReadOnlyList<object?[]> Rows, int Affected);

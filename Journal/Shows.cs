@@ -1,0 +1,141 @@
+namespace CustomerCluster.Journal;
+
+/// <summary>
+/// The read side of what stands of a batch. Where several appends replace one row, only the last is written: nobody could have
+/// seen the others.
+/// </summary>
+internal static class Shows
+{
+    private static readonly Statement Customers = new(
+        """
+        insert into customer (id, version, view) select id, version, view from {rows} where true
+        on conflict (id) do update set version = excluded.version, view = excluded.view
+        """, "id text, version int, view text");
+
+    private static readonly Statement Changes = new(
+        """
+        insert into customer_change (customer, shard, position) select customer, shard, position from {rows} where true
+        on conflict (customer) do update set shard = excluded.shard, position = excluded.position
+        """, "customer text, shard int, position int");
+
+    private static readonly Statement Sorts = new(
+        """
+        insert into customer_sort (customer, name, spend, orders, points, group_id, marketing, tier)
+        select customer, name, spend, orders, points, group_id, marketing, tier from {rows} where true
+        on conflict (customer) do update set name = excluded.name, spend = excluded.spend, orders = excluded.orders,
+          points = excluded.points, group_id = excluded.group_id, marketing = excluded.marketing, tier = excluded.tier
+        where (customer_sort.name, customer_sort.spend, customer_sort.orders, customer_sort.points, customer_sort.group_id,
+            customer_sort.marketing, customer_sort.tier)
+          <> (excluded.name, excluded.spend, excluded.orders, excluded.points, excluded.group_id, excluded.marketing, excluded.tier)
+        """, "customer text, name text, spend int, orders int, points int, group_id text, marketing int, tier text");
+
+    private static readonly Statement Unsort = new(
+        "delete from customer_sort where customer in (select r.customer from {rows})", "customer text");
+
+    private static readonly Statement ForgetTerms = new(
+        "delete from customer_term where customer in (select r.customer from {rows})", "customer text");
+
+    private static readonly Statement Terms = new(
+        "insert into customer_term (term, customer) select term, customer from {rows}", "term text, customer text");
+
+    private static readonly Statement Stores = new(
+        """
+        insert into customer_store (customer, store, last_at) select customer, store, last_at from {rows} where true
+        on conflict (customer, store) do update set last_at = excluded.last_at where customer_store.last_at <> excluded.last_at
+        """, "customer text, store text, last_at text");
+
+    private static readonly Statement Sales = new(
+        """
+        insert into sale (id, owner, customer, store, sold_at, total, view)
+        select id, owner, customer, store, sold_at, total, view from {rows} where true
+        on conflict (id) do update set owner = excluded.owner, customer = excluded.customer, store = excluded.store,
+          sold_at = excluded.sold_at, total = excluded.total, view = excluded.view
+        """, "id text, owner text, customer text, store text, sold_at text, total int, view text");
+
+    private static readonly Statement SaleLines = new(
+        """
+        insert into sale_line (sale, line, sku, name, quantity, amount)
+        select sale, line, sku, name, quantity, amount from {rows} where true on conflict (sale, line) do nothing
+        """, "sale text, line int, sku text, name text, quantity int, amount int");
+
+    private static readonly Statement Ledger = new(
+        """
+        insert into ledger (customer, kind, sequence, change, balance, what, reason, sale, at)
+        select customer, kind, sequence, change, balance, what, reason, sale, at from {rows}
+        """,
+        "customer text, kind text, sequence int, change int, balance int, what text, reason text, sale text, at text");
+
+    private static readonly Statement Spend = new(
+        """
+        insert into spend (shard, position, part, sale, store, group_id, channel, day, amount, orders)
+        select shard, position, part, sale, store, group_id, channel, day, amount, orders from {rows}
+        """,
+        "shard int, position int, part int, sale text, store text, group_id text, channel text, day text, amount int, orders int");
+
+    private static readonly Statement Entities = new(
+        """
+        insert into entity (kind, id, version, name, lookup, view) select kind, id, version, name, lookup, view from {rows} where true
+        on conflict (kind, id) do update
+        set version = excluded.version, name = excluded.name, lookup = excluded.lookup, view = excluded.view
+        """, "kind text, id text, version int, name text, lookup text, view text");
+
+    public static IEnumerable<Step> Of(int shard, IReadOnlyList<Standing> standing)
+    {
+        var customers = standing.Where(s => s.Append.Shows.Customer is not null)
+            .Select(s => (Row: s.Append.Shows.Customer!, s.LastPosition)).ToList();
+        var newest = Last(customers, customer => customer.Row.Id);
+        var live = newest.Where(customer => customer.Row.View is not null).ToList();
+        var deleted = newest.Where(customer => customer.Row.View is null).Select(customer => customer.Row.Id).ToList();
+        var found = Last(customers.Where(customer => customer.Row is { View: not null, Terms: not null }), customer => customer.Row.Id)
+            .Where(customer => !deleted.Contains(customer.Row.Id)).ToList();
+        var sales = standing.Select(s => s.Append.Shows.Sale).OfType<SaleRow>().ToList();
+        return
+        [
+            new(Customers, [.. newest.Select(c => new object?[] { c.Row.Id, c.Row.Version, c.Row.View })]),
+            new(Changes, [.. newest.Select(c => new object?[] { c.Row.Id, (long)shard, c.LastPosition })]),
+            new(Sorts, [.. live.Select(c => SortOf(c.Row))]),
+            new(Unsort, [.. deleted.Select(id => new object?[] { id })]),
+            new(ForgetTerms, [.. found.Select(c => c.Row.Id).Concat(deleted).Select(id => new object?[] { id })]),
+            new(Terms, [.. found.SelectMany(c => c.Row.Terms!.Value.Distinct().Select(term => new object?[] { term, c.Row.Id }))]),
+            new(Stores, [.. StoresOf(customers.Select(c => c.Row))]),
+            new(Sales, [.. Last(sales, sale => sale.Id).Select(SaleOf)]),
+            new(SaleLines, [.. Last(sales.Where(sale => sale.Lines.Length > 0), sale => sale.Id).SelectMany(LinesOf)]),
+            new(Ledger, [.. standing.SelectMany(s => s.Append.Shows.Ledger).Select(EntryOf)]),
+            new(Spend, [.. standing.SelectMany(s => SpendOf(shard, s))]),
+            new(Entities, [.. Last(standing.Select(s => s.Append.Shows.Entity).OfType<EntityRow>(), entity => (entity.Kind, entity.Id))
+                .Select(e => new object?[] { e.Kind, e.Id, e.Version, e.Name, e.Lookup, e.View })]),
+        ];
+    }
+
+    /// <summary>The last of each key, ordered by it: transactions that touch the same rows then do so in one order.</summary>
+    private static List<T> Last<T, TKey>(IEnumerable<T> rows, Func<T, TKey> key) where TKey : notnull =>
+        [.. rows.GroupBy(key).OrderBy(same => same.Key.ToString(), StringComparer.Ordinal).Select(same => same.Last())];
+
+    private static object?[] SortOf(CustomerRow row) =>
+    [
+        row.Id, row.Sort.Name, row.Sort.Spend, row.Sort.Orders, row.Sort.Points, row.Sort.GroupId ?? "",
+        row.Sort.Marketing ? 1L : 0L, row.Sort.Tier ?? "",
+    ];
+
+    private static IEnumerable<object?[]> StoresOf(IEnumerable<CustomerRow> rows) =>
+        Last(rows.SelectMany(row => (row.Stores ?? []).Select(store => (row.Id, store.Store, store.LastAt))), row => (row.Id, row.Store))
+            .Select(row => new object?[] { row.Id, row.Store, Values.Of(row.LastAt) });
+
+    private static object?[] SaleOf(SaleRow sale) =>
+        [sale.Id, sale.Owner, sale.CustomerId, sale.Store, Values.Of(sale.SoldAt), sale.Total, sale.View];
+
+    private static IEnumerable<object?[]> LinesOf(SaleRow sale) => sale.Lines.Select((line, index) => new object?[]
+    {
+        sale.Id, index + 1L, line.Sku, line.Name, decimal.ToInt64(decimal.Round(line.Quantity * 1000m)), line.Amount,
+    });
+
+    private static object?[] EntryOf(LedgerRow row) =>
+        [row.CustomerId, row.Kind, row.Sequence, row.Change, row.Balance, row.What, row.Reason, row.SaleId, Values.Of(row.At)];
+
+    private static IEnumerable<object?[]> SpendOf(int shard, Standing standing) =>
+        standing.Append.Shows.Spend.Select((row, part) => new object?[]
+        {
+            (long)shard, standing.PositionOf(row.Sequence), (long)part, row.SaleId, row.Store, row.Group, row.Channel,
+            Values.Of(row.Day), row.Amount, (long)row.Orders,
+        });
+}

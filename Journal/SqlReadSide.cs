@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using System.Data.Common;
+
+namespace CustomerCluster.Journal;
+
+internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
+{
+    private const string CustomerColumns =
+        """
+        select c.id, c.version, c.view, h.shard, h.position,
+          (select string_agg(w.store, ',') from customer_store w where w.customer = c.id)
+        from customer_change h join customer c on c.id = h.customer
+
+        """;
+
+    private readonly CustomerSearch _search = new(database);
+
+    public async Task<CustomerRecord?> CustomerAsync(string id, CancellationToken cancellation = default) =>
+        (await database.QueryAsync(CustomerColumns + "where h.customer = $1", [id], Customer, cancellation)).SingleOrDefault();
+
+    public Task<Page<string>> SearchAsync(
+        CustomerQuery query, string? after, int limit, CancellationToken cancellation = default) =>
+        _search.FindAsync(query, after, limit, cancellation);
+
+    public async Task<SaleRecord?> SaleAsync(string saleId, CancellationToken cancellation = default) =>
+        (await database.QueryAsync("select id, owner, customer, view from sale where id = $1", [saleId],
+            row => new SaleRecord(row.GetString(0), row.GetString(1), row.TextOrNull(2), row.GetString(3)), cancellation))
+        .SingleOrDefault();
+
+    public async Task<Page<string>> SalesOfAsync(
+        string customerId, string? after, int limit, CancellationToken cancellation = default)
+    {
+        var (condition, last) = After(after, number: false, "and (sold_at, id) < ($3, $4)");
+        var rows = await database.QueryAsync(
+            $"select view, sold_at, id from sale where customer = $1 {condition} order by sold_at desc, id desc limit $2",
+            [customerId, limit + 1L, .. last], row => (row.GetString(0), (object)row.GetString(1), row.GetString(2)), cancellation);
+        return Cursor.Page(rows, limit);
+    }
+
+    public async Task<Page<LedgerRow>> LedgerAsync(
+        string customerId, string kind, string? after, int limit, CancellationToken cancellation = default)
+    {
+        var (condition, last) = After(after, number: true, "and sequence < $4");
+        var rows = await database.QueryAsync(
+            $"""
+            select customer, kind, sequence, change, balance, what, reason, sale, at from ledger
+            where customer = $1 and kind = $2 {condition} order by sequence desc limit $3
+            """,
+            [customerId, kind, limit + 1L, .. last.Take(1)], row => (Entry(row), (object)row.GetInt64(2), ""), cancellation);
+        return Cursor.Page(rows, limit);
+    }
+
+    public async Task<EntityRow?> EntityAsync(string kind, string id, CancellationToken cancellation = default) =>
+        (await database.QueryAsync(
+            "select kind, id, version, name, lookup, view from entity where kind = $1 and id = $2", [kind, id], Entity, cancellation))
+        .SingleOrDefault();
+
+    public async Task<EntityRow?> EntityByLookupAsync(string kind, string lookup, CancellationToken cancellation = default) =>
+        (await database.QueryAsync(
+            "select kind, id, version, name, lookup, view from entity where kind = $1 and lookup = $2", [kind, lookup], Entity,
+            cancellation))
+        .SingleOrDefault();
+
+    public async Task<Page<EntityRow>> EntitiesAsync(
+        string kind, string? after, int limit, CancellationToken cancellation = default)
+    {
+        var (condition, last) = After(after, number: false, "and (name, id) > ($3, $4)");
+        var rows = await database.QueryAsync(
+            $"select kind, id, version, name, lookup, view from entity where kind = $1 {condition} order by name, id limit $2",
+            [kind, limit + 1L, .. last], row => (Entity(row), (object)row.GetString(3), row.GetString(1)), cancellation);
+        return Cursor.Page(rows, limit);
+    }
+
+    public Task<RollupRecord?> RollupAsync(
+        string scope, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellation = default) =>
+        SqlRollups.LoadAsync(database, scope, from, to, cancellation);
+
+    public async Task<IReadOnlyList<CustomerRecord>> ChangedAsync(
+        int shard, long afterPosition, int limit, string? store = null, DateTimeOffset? activeSince = null,
+        CancellationToken cancellation = default)
+    {
+        var ofStore = store is null ? "" :
+            "and exists (select 1 from customer_store w where w.customer = h.customer and w.store = $4 and w.last_at >= $5)";
+        object?[] storeAndSince = store is null ? [] : [store, Values.Of(activeSince ?? DateTimeOffset.MinValue)];
+        return await database.QueryAsync(
+            CustomerColumns + $"where h.shard = $1 and h.position > $2 {ofStore} order by h.position limit $3",
+            [(long)shard, afterPosition, (long)limit, .. storeAndSince], Customer, cancellation);
+    }
+
+    private static (string Condition, object[] Last) After(string? cursor, bool number, string condition)
+    {
+        if (cursor is null)
+            return ("", []);
+        var (key, id) = Cursor.Read(cursor, number);
+        return (condition, [key, id]);
+    }
+
+    private static CustomerRecord Customer(DbDataReader row) => new(
+        row.GetString(0), row.GetInt64(1), row.TextOrNull(2), row.GetInt32(3), row.GetInt64(4),
+        row.TextOrNull(5)?.Split(',').ToImmutableArray() ?? []);
+
+    private static LedgerRow Entry(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5), row.TextOrNull(6),
+        row.TextOrNull(7), Values.Moment(row.GetString(8)));
+
+    private static EntityRow Entity(DbDataReader row) => new(
+        row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.TextOrNull(4), row.GetString(5));
+}
