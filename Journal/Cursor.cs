@@ -8,7 +8,7 @@ namespace CustomerCluster.Journal;
 internal static class Cursor
 {
     public static string Of(object key, string id) =>
-        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes([Convert.ToString(key, CultureInfo.InvariantCulture)!, id]));
+        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<string[]>([Convert.ToString(key, CultureInfo.InvariantCulture)!, id]));
 
     /// <exception cref="FormatException">It is none of ours.</exception>
     public static (object Key, string Id) Read(string cursor, bool number)

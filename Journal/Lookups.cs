@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace CustomerCluster.Journal;
 
 /// <summary>Reads, in one round trip and under the fence, what the database holds of what a batch mentions.</summary>

@@ -64,7 +64,7 @@ internal sealed class Resolution
         return TryClaim(append) ?? Stand(append);
     }
 
-    private ClaimLost? TryClaim(Append append)
+    private AppendResult? TryClaim(Append append)
     {
         var taken = new Dictionary<ClaimKey, string?>();
         foreach (var claim in append.Claims)

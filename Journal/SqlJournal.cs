@@ -68,8 +68,9 @@ internal sealed class SqlJournal(JournalDatabase database) : IJournal
     {
         try
         {
-            var found = await work.RunAsync([new(LockHead, [[(long)shard]]), .. Lookups.For(batch)], cancellation);
-            if (found[0].Rows is not [[long head]] || head != expectedHead)
+            var read = await work.RunAsync([new(LockHead, [[(long)shard]]), .. Lookups.For(batch)], cancellation);
+            var (locked, found) = (read[0], read.Skip(1).ToList());
+            if (locked.Rows is not [[long head]] || head != expectedHead)
                 throw new FencedException(shard, expectedHead);
             var resolved = Resolution.Of(Lookups.Known(found), head, batch);
             if (resolved.Standing.Count > 0)

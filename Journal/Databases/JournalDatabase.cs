@@ -82,7 +82,7 @@ public abstract class JournalDatabase : IAsyncDisposable
     /// <summary>Whether the transaction lost against another one and may stand when it is tried again.</summary>
     internal abstract bool IsLostRace(DbException exception);
 
-    /// <summary>Fills in what the databases spell differently, in the schema and in <see cref="Verification"/>.</summary>
+    /// <summary>Fills in what the databases spell differently, in the schema and where JSON is read.</summary>
     internal abstract string Spell(string sql);
 
     private protected abstract Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation);

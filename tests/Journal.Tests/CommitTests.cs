@@ -1,0 +1,157 @@
+using CustomerCluster.Journal.Tests.Databases;
+
+namespace CustomerCluster.Journal.Tests;
+
+public sealed class CommitOnSqlite() : CommitTests(() => Task.FromResult(TestDatabase.OnSqlite()));
+
+[Collection(OnPostgresServer.Name)]
+public sealed class CommitOnPostgres(PostgresServer server) : CommitTests(() => TestDatabase.OnPostgresAsync(server));
+
+public abstract class CommitTests(Func<Task<TestDatabase>> make) : JournalTests(make)
+{
+    [Fact]
+    public async Task An_append_extends_its_entity_and_its_shard()
+    {
+        var batch = await Journal.CommitAsync(0, 0, [Appends.To("customer/a", 0, "r1"), Appends.To("customer/a", 1, "r2")]);
+        batch.Results.ShouldBe([new Committed(1, 1), new Committed(2, 2)]);
+        batch.Head.ShouldBe(2);
+        (await Journal.HeadAsync(0)).ShouldBe(2);
+        (await Journal.HeadAsync(1)).ShouldBe(0);
+        var events = await Journal.ReadEntityAsync("customer/a");
+        events.Select(e => (e.Shard, e.Position, e.Sequence, e.RequestId)).ShouldBe([(0, 1L, 1L, "r1"), (0, 2L, 2L, "r2")]);
+        events[0].ShouldBe(new StoredEvent(0, 1, "customer/a", 1, "ProfileEdited", """{"tags":["regular"]}""", """{"firstName":"Ann"}""",
+            "r1", new Provenance("ann", "soho", "soho-1", null, Appends.Noon)));
+        (await Journal.ReadShardAsync(0, 1, 10)).ShouldBe([events[1]]);
+    }
+
+    [Fact]
+    public async Task An_append_that_expects_another_sequence_is_stale_and_its_neighbours_stand()
+    {
+        var batch = await Journal.CommitAsync(0, 0,
+            [Appends.To("customer/a", 0, "r1"), Appends.To("customer/a", 0, "r2"), Appends.To("customer/b", 0, "r3"), Appends.To("customer/c", 7, "r4")]);
+        batch.Results.ShouldBe([new Committed(1, 1), new Stale(1), new Committed(1, 2), new Stale(0)]);
+        (await Journal.FindRequestAsync("r2")).ShouldBeNull();
+        (await Database.CountAsync("event")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_repeated_request_gets_its_first_outcome_before_and_after_other_changes()
+    {
+        var first = Appends.To("customer/a", 0, "r1");
+        var repeated = new Repeated(first.Request.Fingerprint, first.Request.Outcome);
+        var batch = await Journal.CommitAsync(0, 0, [first, first with { ExpectedSequence = 1 }]);
+        batch.Results.ShouldBe([new Committed(1, 1), repeated]);
+        (await Journal.CommitAsync(0, 1, [first])).Results.ShouldBe([repeated]);
+        await Journal.CommitAsync(0, 1, [Appends.To("customer/a", 1, "r2")]);
+        (await Journal.CommitAsync(0, 2, [first, first with { ExpectedSequence = 2 }])).Results.ShouldBe([repeated, repeated]);
+        (await Journal.FindRequestAsync("r1")).ShouldBe(repeated);
+        (await Journal.HeadAsync(0)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_request_whose_first_try_was_refused_may_be_used_again_in_the_same_batch()
+    {
+        var batch = await Journal.CommitAsync(0, 0, [Appends.To("customer/a", 5, "r1"), Appends.To("customer/a", 0, "r1")]);
+        batch.Results.ShouldBe([new Stale(0), new Committed(1, 1)]);
+    }
+
+    [Fact]
+    public async Task A_stale_writer_of_a_shard_is_fenced_and_writes_nothing()
+    {
+        await Journal.CommitAsync(0, 0, [Appends.To("customer/a", 0, "r1")]);
+        await Should.ThrowAsync<FencedException>(() => Journal.CommitAsync(0, 0, [Appends.To("customer/b", 0, "r2")]));
+        (await Journal.FindRequestAsync("r2")).ShouldBeNull();
+        (await Journal.HeadAsync(0)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Of_two_writers_of_one_shard_the_fence_lets_one_through()
+    {
+        var other = new SqlJournal(await Database.OpenAsync());
+        for (var round = 0; round < 20; round++)
+        {
+            var outcomes = await Task.WhenAll(new[] { Journal, other }.Select((writer, which) => Task.Run(async () =>
+            {
+                try
+                {
+                    await writer.CommitAsync(0, round, [Appends.To($"customer/{which}-{round}", 0, $"r{which}-{round}")]);
+                    return true;
+                }
+                catch (FencedException)
+                {
+                    return false;
+                }
+            })));
+            outcomes.Count(won => won).ShouldBe(1);
+        }
+        (await Journal.ReadShardAsync(0, 0, 100)).Select(e => e.Position).ShouldBe(Enumerable.Range(1, 20).Select(p => (long)p));
+    }
+
+    [Fact]
+    public async Task A_loser_with_two_claims_leaves_nothing_behind()
+    {
+        await Journal.CommitAsync(0, 0, [Appends.To("customer/a", 0, "r1", "+44 1".Takes("customer/a"))]);
+        var lost = "+44 1".Takes("customer/b");
+        var batch = await Journal.CommitAsync(0, 1,
+        [
+            Appends.To("customer/b", 0, "r2", "b@example.org".Takes("customer/b", "email"), lost)
+                .Showing(new() { Customer = Appends.Customer("b", 1, "bell", ["bell"], ["soho"]) }),
+            Appends.To("customer/c", 0, "r3", "b@example.org".Takes("customer/c", "email")),
+        ]);
+        batch.Results.ShouldBe([new ClaimLost(lost, "customer/a"), new Committed(1, 2)]);
+        (await Journal.FindHolderAsync("email", "b@example.org")).ShouldBe("customer/c");
+        (await Journal.FindHolderAsync("phone", "+44 1")).ShouldBe("customer/a");
+        (await Database.CountAsync("customer")).ShouldBe(0);
+        (await Database.CountAsync("customer_term")).ShouldBe(0);
+        (await Journal.ReadEntityAsync("customer/b")).ShouldBeEmpty();
+        (await Journal.FindRequestAsync("r2")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_claim_is_taken_moved_asserted_and_released_only_from_the_holder_it_is_believed_to_have()
+    {
+        Claim Sale(string? from, string? to) => new("sale", "s1", from, to);
+        var results = (await Journal.CommitAsync(0, 0,
+        [
+            Appends.To("register/1", 0, "r1", Sale(null, "register/1")),
+            Appends.To("customer/b", 0, "r2", Sale("register/2", "customer/b")),
+            Appends.To("customer/a", 0, "r3", Sale("register/1", "customer/a")),
+        ])).Results;
+        results.ShouldBe([new Committed(1, 1), new ClaimLost(Sale("register/2", "customer/b"), "register/1"), new Committed(1, 2)]);
+        (await Journal.FindHolderAsync("sale", "s1")).ShouldBe("customer/a");
+        results = (await Journal.CommitAsync(0, 2,
+        [
+            Appends.To("customer/a", 1, "r4", Sale("customer/a", "customer/a")),
+            Appends.To("customer/b", 0, "r5", Sale("register/1", "customer/b")),
+        ])).Results;
+        results.ShouldBe([new Committed(2, 3), new ClaimLost(Sale("register/1", "customer/b"), "customer/a")]);
+        await Journal.CommitAsync(0, 3, [Appends.To("customer/a", 2, "r6", Sale("customer/a", null))]);
+        (await Journal.FindHolderAsync("sale", "s1")).ShouldBeNull();
+        await Journal.CommitAsync(0, 4, [Appends.To("customer/a", 3, "r7", Sale(null, "customer/a"), Sale("customer/a", null))]);
+        (await Journal.FindHolderAsync("sale", "s1")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task An_erased_personal_part_is_gone_and_the_rest_can_still_be_replayed()
+    {
+        await Journal.CommitAsync(0, 0,
+            [Appends.To("customer/a", 0, "r1"), Appends.To("customer/a", 1, "r2"), Appends.To("customer/b", 0, "r3")]);
+        (await Journal.ErasePersonalAsync("customer/a")).ShouldBe(2);
+        (await Journal.ErasePersonalAsync("customer/a")).ShouldBe(0);
+        var events = await Journal.ReadEntityAsync("customer/a");
+        events.Select(e => (e.Sequence, e.Payload, e.Personal)).ShouldBe([(1, """{"tags":["regular"]}""", null), (2, """{"tags":["regular"]}""", null)]);
+        (await Journal.ReadEntityAsync("customer/b")).Single().Personal.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_batch_of_many_is_one_commit_with_gapless_positions()
+    {
+        var batch = Enumerable.Range(0, 500).Select(i => Appends.To($"customer/{i}", 0, $"r{i}", $"+44 {i}".Takes($"customer/{i}"))
+            .Showing(new() { Customer = Appends.Customer($"{i}", 1, $"name {i:000}", [$"term{i}"], ["soho"]) })).ToList();
+        var committed = await Journal.CommitAsync(1, 0, batch);
+        committed.Results.Cast<Committed>().Select(c => c.Position).ShouldBe(Enumerable.Range(1, 500).Select(p => (long)p));
+        committed.WorkingSets["7"].ShouldBe(["soho"]);
+        (await Database.CountAsync("claim")).ShouldBe(500);
+        (await Journal.ReadShardAsync(1, 490, 100)).Count.ShouldBe(10);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace CustomerCluster.Journal.Tests.Databases;
+
+/// <summary>
+/// A PostgreSQL server of the tests' own: fsync on, loopback, a free port, a temporary folder. Started once per assembly and
+/// stopped at its end. It does not run as root, so root runs it as the user postgres.
+/// </summary>
+public sealed class PostgresServer : IAsyncLifetime
+{
+    private const string HowToInstall =
+        "These tests need PostgreSQL's server programs (initdb, postgres). On Debian: apt-get install -y postgresql-15";
+
+    private readonly string _programs = FindPrograms();
+    private string _folder = "";
+    private int _port;
+    private int _databases;
+
+    public async Task InitializeAsync()
+    {
+        _folder = (await RunAsync("mktemp", "-d", "/tmp/journal-tests-XXXXXXXX")).Trim();
+        await RunAsync(Path.Combine(_programs, "initdb"), "-D", _folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        _port = FreePort();
+        await RunAsync(Path.Combine(_programs, "pg_ctl"), "start", "-w", "-D", _folder, "-l", Path.Combine(_folder, "log"), "-o",
+            $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=300 -c shared_buffers=128MB");
+    }
+
+    public async Task DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+        // pg_ctl signals the process whose id the server wrote into its folder, and waits for its end.
+        await RunAsync(Path.Combine(_programs, "pg_ctl"), "stop", "-w", "-m", "immediate", "-D", _folder);
+        await RunAsync("rm", "-rf", _folder);
+    }
+
+    /// <summary>Makes an empty database and answers how to connect to it.</summary>
+    public async Task<string> CreateDatabaseAsync()
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"test{Interlocked.Increment(ref _databases)}");
+        await using var connection = new NpgsqlConnection(ConnectionString("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand($"create database {name}", connection);
+        await command.ExecuteNonQueryAsync();
+        return ConnectionString(name);
+    }
+
+    private string ConnectionString(string database) =>
+        $"Host=127.0.0.1;Port={_port};Username=postgres;Database={database};Include Error Detail=true;Maximum Pool Size=40";
+
+    private static string FindPrograms()
+    {
+        var versions = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))
+            : [];
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':');
+        return versions.Concat(path).LastOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")))
+            ?? throw new InvalidOperationException(HowToInstall);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task<string> RunAsync(string program, params string[] arguments)
+    {
+        string[] line = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", program, .. arguments] : [program, .. arguments];
+        // The server inherits what its starter has open: a pipe would never end, so only what ends by itself is read.
+        var reads = !arguments.Contains("start");
+        var start = new ProcessStartInfo(line[0], line[1..])
+        {
+            RedirectStandardOutput = reads, RedirectStandardError = reads, WorkingDirectory = "/tmp",
+        };
+        if (!reads)
+            start = new ProcessStartInfo("sh", ["-c", "exec \"$@\" >/dev/null 2>&1", "sh", .. line]) { WorkingDirectory = "/tmp" };
+        using var process = Process.Start(start)!;
+        var output = reads ? await process.StandardOutput.ReadToEndAsync() : "";
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException($"{string.Join(' ', line)} ended with {process.ExitCode}. {output}");
+    }
+}
+
+[CollectionDefinition(Name)]
+public sealed class OnPostgresServer : ICollectionFixture<PostgresServer>
+{
+    public const string Name = "On a PostgreSQL server";
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace CustomerCluster.Journal.Tests.Databases;
+
+/// <summary>A database made for one test: the connection string, an opened database, and plain SQL beside the journal.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly List<JournalDatabase> _opened = [];
+    private readonly Func<ValueTask> _remove;
+
+    private TestDatabase(string connectionString, Func<ValueTask> remove) => (ConnectionString, _remove) = (connectionString, remove);
+
+    public string ConnectionString { get; }
+
+    public static TestDatabase OnSqlite()
+    {
+        var folder = Directory.CreateTempSubdirectory("journal-tests-");
+        return new($"Data Source={Path.Combine(folder.FullName, "journal.db")};Pooling=False", () =>
+        {
+            folder.Delete(recursive: true);
+            return ValueTask.CompletedTask;
+        });
+    }
+
+    /// <summary>The database itself goes with its server.</summary>
+    public static async Task<TestDatabase> OnPostgresAsync(PostgresServer server) =>
+        new(await server.CreateDatabaseAsync(), () => ValueTask.CompletedTask);
+
+    /// <summary>Opens the database once more, as another process would.</summary>
+    public async Task<JournalDatabase> OpenAsync(int? shards = null)
+    {
+        var database = JournalDatabase.For(ConnectionString, new() { Shards = shards });
+        _opened.Add(database);
+        await database.OpenAsync();
+        return database;
+    }
+
+    /// <summary>Runs plain SQL on a connection of its own.</summary>
+    public async Task<int> ExecuteAsync(string sql)
+    {
+        await using var connection = await _opened[0].DataSource.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return await command.ExecuteNonQueryAsync();
+    }
+
+    public async Task<long> CountAsync(string from)
+    {
+        await using var connection = await _opened[0].DataSource.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"select count(*) from {from}";
+        return Convert.ToInt64(await command.ExecuteScalarAsync(), CultureInfo.InvariantCulture);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _opened)
+            await database.DisposeAsync();
+        await _remove();
+    }
+}

@@ -1,0 +1,22 @@
+using CustomerCluster.Journal.Tests.Databases;
+
+namespace CustomerCluster.Journal.Tests;
+
+/// <summary>A test with a database of two shards to itself; each suite runs on SQLite and on PostgreSQL.</summary>
+public abstract class JournalTests(Func<Task<TestDatabase>> make) : IAsyncLifetime
+{
+    protected TestDatabase Database { get; private set; } = null!;
+    protected JournalDatabase Opened { get; private set; } = null!;
+    protected IJournal Journal { get; private set; } = null!;
+    protected IReadSide ReadSide { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        Database = await make();
+        Opened = await Database.OpenAsync(shards: 2);
+        Journal = new SqlJournal(Opened);
+        ReadSide = new SqlReadSide(Opened);
+    }
+
+    public async Task DisposeAsync() => await Database.DisposeAsync();
+}
