@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using CustomerCluster.Chain;
+using CustomerCluster.Journal;
+using CustomerCluster.Stores;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerCluster.Grains.Chain;
+
+/// <summary>
+/// Keeps the chain's policy in memory and looks for news on the read side every second, so that no customer's turn waits for
+/// the chain's grain or a store's.
+/// </summary>
+internal sealed class CommittedChainPolicy(
+    IReadSide readSide, JournalDatabase database, TimeProvider time, ILogger<CommittedChainPolicy> log) : BackgroundService, IChainPolicy
+{
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+
+    private volatile ChainPolicy? _current;
+    private volatile ImmutableDictionary<string, Zone> _zones = ImmutableDictionary<string, Zone>.Empty;
+
+    private sealed record Zone(long Version, string TimeZone);
+
+    public ChainPolicy Current => _current ?? new(Currency, ChainSettings.Default);
+
+    private Currency Currency => new(database.CurrencyCode, database.CurrencyDecimals);
+
+    public async ValueTask<TimeZoneInfo> ZoneOfAsync(StoreId store)
+    {
+        // A sale may come right after its store was opened: the second until the next look is no reason for a wrong day.
+        if (!_zones.TryGetValue(store.Value, out var zone)
+            && await Storage.Answer(readSide.EntityAsync(Kinds.Store, store.Value)) is { } row)
+        {
+            zone = Read(row);
+        }
+        return Find(zone?.TimeZone) ?? Find(Current.Settings.TimeZone) ?? TimeZoneInfo.Utc;
+    }
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await Look(cancellationToken);
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Period, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await Look(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                log.LogWarning(exception, "The chain's settings can't be read: the last known ones stay in force");
+            }
+        }
+    }
+
+    private async Task Look(CancellationToken cancellation)
+    {
+        var chain = await readSide.EntityAsync(Kinds.Chain, IChainGrain.Key, cancellation);
+        _current = new(Currency, chain is null
+            ? ChainSettings.Default
+            : JsonSerializer.Deserialize<ChainSettingsView>(chain.View, ApiJson.Options(Currency))!.Settings);
+
+        var zones = ImmutableDictionary.CreateBuilder<string, Zone>();
+        string? after = null;
+        do
+        {
+            var page = await readSide.EntitiesAsync(Kinds.Store, after, 500, cancellation);
+            foreach (var row in page.Items)
+                zones[row.Id] = _zones.TryGetValue(row.Id, out var known) && known.Version == row.Version ? known : Read(row);
+            after = page.Next;
+        }
+        while (after is not null);
+        _zones = zones.ToImmutable();
+    }
+
+    private Zone Read(EntityRow store) =>
+        new(store.Version, JsonSerializer.Deserialize<StoreView>(store.View, ApiJson.Options(Currency))!.TimeZone);
+
+    private static TimeZoneInfo? Find(string? name) =>
+        name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
+}

@@ -1,0 +1,10 @@
+namespace CustomerCluster.Grains.Chain;
+
+/// <summary>The chain's policy as this process knows it: at most two seconds behind what was committed.</summary>
+public interface IChainPolicy
+{
+    ChainPolicy Current { get; }
+
+    /// <summary>The zone whose days a store's sales count for; the chain's own where the store is not known.</summary>
+    ValueTask<TimeZoneInfo> ZoneOfAsync(StoreId store);
+}

@@ -1,0 +1,127 @@
+using CustomerCluster.Customers;
+using CustomerCluster.Grains.Chain;
+using CustomerCluster.Grains.Sales;
+using CustomerCluster.Sales;
+
+namespace CustomerCluster.Grains.Customers;
+
+/// <summary>
+/// Every decision about one customer, and what each event makes of it. Pure: what is not in the state is passed in.
+/// </summary>
+public static class Customer
+{
+    /// <summary>Raised whenever an <c>Apply</c> or the shape of the state changes: older snapshots are then made again.</summary>
+    public const int Fold = 1;
+
+    /// <param name="store">Where it happens; null in the back office and online.</param>
+    /// <param name="card">Counts up where the card that would be issued exists already.</param>
+    /// <param name="groupExists">Whether there is such a group, where one is named.</param>
+    public static Decision Decide(
+        CustomerState state, CreateCustomer command, DateTimeOffset now, CustomerId id, StoreId? store, ChainPolicy policy,
+        int card = 0, bool groupExists = true)
+    {
+        if (state.Standing != CustomerStanding.None)
+            return new AlreadyExists("customer");
+        if (command.Addresses.OrEmpty().Length > Addresses.Limit)
+            return new AddressLimitReached(Addresses.Limit);
+        var created = Profile.Decide(command, store, Barcode.Issue(id, card), now, policy, groupExists);
+        if (created.Refusal is not null)
+            return created;
+        var addresses = Addresses.None;
+        var events = created.Events.ToBuilder();
+        foreach (var (number, address) in command.Addresses.OrEmpty().Index())
+        {
+            var added = addresses.Added(Addresses.IdOf(id, number), address);
+            addresses = addresses.Apply(added);
+            events.Add(added);
+        }
+        return new(events.ToImmutable());
+    }
+
+    /// <param name="groupExists">Whether there is such a group, where one is named.</param>
+    public static Decision Decide(
+        CustomerState state, EditCustomer command, DateTimeOffset now, ChainPolicy policy, bool groupExists = true) =>
+        Gone(state) ?? state.Profile.Decide(command, now, policy, groupExists);
+
+    public static Decision Decide(CustomerState state, DeleteCustomer command, DateTimeOffset now) =>
+        Gone(state) ?? (new Rules().Line(command.Reason, "reason", Reasons.Limit).Broken is { } invalid
+            ? invalid
+            : new CustomerDeleted(Typed.Clean(command.Reason)));
+
+    public static Decision Decide(CustomerState state, AddAddress command, DateTimeOffset now) =>
+        Gone(state) ?? state.Addresses.Decide(command);
+
+    public static Decision Decide(CustomerState state, ChangeAddress command, DateTimeOffset now) =>
+        Gone(state) ?? state.Addresses.Decide(command);
+
+    public static Decision Decide(CustomerState state, RemoveAddress command, DateTimeOffset now) =>
+        Gone(state) ?? state.Addresses.Decide(command);
+
+    public static Decision Decide(CustomerState state, EarnPoints command, DateTimeOffset now) =>
+        Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty);
+
+    public static Decision Decide(CustomerState state, RedeemPoints command, DateTimeOffset now) =>
+        Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty);
+
+    public static Decision Decide(CustomerState state, AdjustPoints command, DateTimeOffset now) =>
+        Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty);
+
+    public static Decision Decide(CustomerState state, AddCredit command, DateTimeOffset now, ChainPolicy policy) =>
+        Gone(state) ?? state.Credit.Decide(command, policy.Currency);
+
+    public static Decision Decide(CustomerState state, RemoveCredit command, DateTimeOffset now, ChainPolicy policy) =>
+        Gone(state) ?? state.Credit.Decide(command, policy.Currency);
+
+    public static Decision Decide(CustomerState state, RedeemCredit command, DateTimeOffset now, ChainPolicy policy) =>
+        Gone(state) ?? state.Credit.Decide(command, policy.Currency);
+
+    public static Decision Decide(CustomerState state, RecordSale command, DateTimeOffset now, ChainPolicy policy, TimeZoneInfo zone) =>
+        Gone(state) ?? Purchase.Decide(state, command, now, policy, zone);
+
+    /// <param name="sale">The sale as the read side shows it, or null where there is none.</param>
+    public static Decision Decide(CustomerState state, TakeSale command, DateTimeOffset now, ChainPolicy policy, OwnedSale? sale) =>
+        Gone(state) ?? Purchase.Decide(state, sale, policy);
+
+    /// <param name="at">When it happened.</param>
+    public static CustomerState Apply(CustomerState state, Event happened, DateTimeOffset at) => Apply(happened switch
+    {
+        CustomerCreated created => Made(state, created, at),
+        ProfileChanged changed => state with { Profile = state.Profile.Apply(changed) },
+        CustomerDeleted => state with { Standing = CustomerStanding.Deleted },
+        AddressAdded added => state with { Addresses = state.Addresses.Apply(added) },
+        AddressChanged changed => state with { Addresses = state.Addresses.Apply(changed) },
+        AddressRemoved removed => state with { Addresses = state.Addresses.Apply(removed) },
+        PointsEarned earned => state with { Points = state.Points.Apply(earned) },
+        PointsRedeemed redeemed => state with { Points = state.Points.Apply(redeemed) },
+        PointsAdjusted adjusted => state with { Points = state.Points.Apply(adjusted) },
+        CreditAdded added => state with { Credit = state.Credit.Apply(added) },
+        CreditRemoved removed => state with { Credit = state.Credit.Apply(removed) },
+        CreditRedeemed redeemed => state with { Credit = state.Credit.Apply(redeemed) },
+        SaleEvent sale => Visited(state with { Spend = state.Spend.Apply(sale) }, sale.StoreId, sale.SoldAt, at),
+        _ => throw new UnknownEventException(happened),
+    }, at);
+
+    private static CustomerState Apply(CustomerState state, DateTimeOffset at) => state with { UpdatedAt = at };
+
+    private static CustomerState Made(CustomerState state, CustomerCreated happened, DateTimeOffset at) => state with
+    {
+        Standing = CustomerStanding.Active,
+        Profile = Profile.Apply(happened),
+        Stores = happened.StoreId is { } store ? state.Stores.Visited(store, at) : state.Stores,
+        CreatedAt = at,
+    };
+
+    /// <summary>A register's clock may be ahead: nobody visited in the future.</summary>
+    private static CustomerState Visited(CustomerState state, StoreId store, DateTimeOffset soldAt, DateTimeOffset at)
+    {
+        var visit = soldAt < at ? soldAt : at;
+        return state with
+        {
+            Stores = state.Stores.Visited(store, visit),
+            LastVisitAt = state.LastVisitAt > visit ? state.LastVisitAt : visit,
+        };
+    }
+
+    private static Decision? Gone(CustomerState state) =>
+        state.Standing == CustomerStanding.Active ? default(Decision?) : new NotFound("customer");
+}

@@ -1,0 +1,101 @@
+using CustomerCluster.Customers;
+using CustomerCluster.Grains.Chain;
+using CustomerCluster.Grains.Sales;
+using CustomerCluster.Journal;
+using CustomerCluster.Sales;
+using Deleted = CustomerCluster.Customers.CustomerDeleted;
+
+namespace CustomerCluster.Grains.Customers;
+
+/// <summary>
+/// Owns one customer, under the customer's id: profile, addresses, points, store credit, and the sales tagged to them.
+/// A reply that succeeds is durable and on the read side; a command repeated with its request id gets its first outcome.
+/// </summary>
+public sealed class CustomerGrain(
+    [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot<CustomerState>> snapshot,
+    EntityServices services, IReadSide readSide) : Grain, ICustomerGrain
+{
+    private CustomerId Id => new(this.GetPrimaryKey());
+    private ChainPolicy Policy => services.Policy.Current;
+
+    private Entity<CustomerState> Entity => field ??= new(
+        CustomerClaims.NameOf(this.GetPrimaryKey()), CustomerState.None, Customer.Fold, Customer.Apply, snapshot, services, DeactivateOnIdle);
+
+    /// <summary>A card that happens to exist already is no reason to refuse: the next number is issued.</summary>
+    public async Task<Reply<CustomerView>> Create(CreateCustomer command, Request request)
+    {
+        for (var card = 0; ; card++)
+        {
+            var attempt = card;
+            var reply = await Commit(command, request, View, async (state, now) => Customer.Decide(
+                state, command, now, Id, request.Store, Policy, attempt, await Exists(command.GroupId)), anywhere: true);
+            if (command.Barcode is not null || reply.Refusal is not DuplicateCustomer { Field: CustomerClaims.Barcode })
+                return reply;
+        }
+    }
+
+    public Task<Reply<CustomerView>> Edit(EditCustomer command, Request request) =>
+        Commit(command, request, View, async (state, now) =>
+            Customer.Decide(state, command, now, Policy, await Exists(command.GroupId?.Value)));
+
+    public Task<Reply<Deleted>> Delete(DeleteCustomer command, Request request) =>
+        Commit(command, request, change => new Deleted(Id, change.Version), (state, now) => new(Customer.Decide(state, command, now)));
+
+    public Task<Reply<CustomerView>> AddAddress(AddAddress command, Request request) =>
+        Commit(command, request, View, (state, now) => new(Customer.Decide(state, command, now)));
+
+    public Task<Reply<CustomerView>> ChangeAddress(ChangeAddress command, Request request) =>
+        Commit(command, request, View, (state, now) => new(Customer.Decide(state, command, now)));
+
+    public Task<Reply<CustomerView>> RemoveAddress(RemoveAddress command, Request request) =>
+        Commit(command, request, View, (state, now) => new(Customer.Decide(state, command, now)));
+
+    public Task<Reply<BalanceChanged>> EarnPoints(EarnPoints command, Request request) =>
+        Commit(command, request, PointsChanged, (state, now) => new(Customer.Decide(state, command, now)));
+
+    public Task<Reply<BalanceChanged>> RedeemPoints(RedeemPoints command, Request request) =>
+        Commit(command, request, PointsChanged, (state, now) => new(Customer.Decide(state, command, now)));
+
+    public Task<Reply<BalanceChanged>> AdjustPoints(AdjustPoints command, Request request) =>
+        Commit(command, request, PointsChanged, (state, now) => new(Customer.Decide(state, command, now)));
+
+    public Task<Reply<BalanceChanged>> AddCredit(AddCredit command, Request request) =>
+        Commit(command, request, CreditChanged, (state, now) => new(Customer.Decide(state, command, now, Policy)));
+
+    public Task<Reply<BalanceChanged>> RemoveCredit(RemoveCredit command, Request request) =>
+        Commit(command, request, CreditChanged, (state, now) => new(Customer.Decide(state, command, now, Policy)));
+
+    public Task<Reply<BalanceChanged>> RedeemCredit(RedeemCredit command, Request request) =>
+        Commit(command, request, CreditChanged, (state, now) => new(Customer.Decide(state, command, now, Policy)));
+
+    public Task<Reply<SaleView>> RecordSale(RecordSale command, Request request) =>
+        Commit(command, request, Sale, async (state, now) =>
+            Customer.Decide(state, command, now, Policy, await services.Policy.ZoneOfAsync(command.StoreId)), anywhere: true);
+
+    public Task<Reply<SaleView>> TakeSale(TakeSale command, Request request) =>
+        Commit(command, request, Sale, async (state, now) =>
+            Customer.Decide(state, command, now, Policy, await OwnedSale.ReadAsync(command.SaleId, readSide, Policy.Currency)));
+
+    public async Task<CustomerView?> Get() =>
+        await Entity.Read() is ({ Standing: CustomerStanding.Active } state, var version) ? CustomerViews.View(Id, state, version) : null;
+
+    private CustomerView View(Change<CustomerState> change) => CustomerViews.View(Id, change.After, change.Version);
+
+    private SaleView Sale(Change<CustomerState> change) => CustomerRows.SaleIn(Id, change)!;
+
+    private static BalanceChanged PointsChanged(Change<CustomerState> change) =>
+        new(change.After.Points.Balance - change.Before.Points.Balance, change.After.Points.Balance, change.Version);
+
+    private static BalanceChanged CreditChanged(Change<CustomerState> change) =>
+        new((change.After.Credit.Balance - change.Before.Credit.Balance).Amount, change.After.Credit.Balance.Amount, change.Version);
+
+    private async ValueTask<bool> Exists(GroupId? group) =>
+        group is not { } id || await Storage.Answer(readSide.EntityAsync(Kinds.Group, id.ToString())) is not null;
+
+    private Task<Reply<T>> Commit<T>(
+        object command, Request request, Func<Change<CustomerState>, T> reply,
+        Func<CustomerState, DateTimeOffset, ValueTask<Decision>> decide, bool anywhere = false) =>
+        Entity.Commit(
+            command, anywhere, request, decide,
+            change => CustomerRows.Of(Id, change, Policy), CustomerClaims.Refused, reply);
+}

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using CustomerCluster.Journal;
+
+namespace CustomerCluster.Grains.Customers;
+
+/// <summary>The entries that a change adds to the history of a customer's points and credit.</summary>
+internal static class CustomerLedger
+{
+    public static ImmutableArray<LedgerRow> Of(CustomerId id, Change<CustomerState> change, Currency currency)
+    {
+        var rows = ImmutableArray.CreateBuilder<LedgerRow>();
+        var state = change.Before;
+        foreach (var (i, happened) in change.Events.Index())
+        {
+            state = Customer.Apply(state, happened, change.At);
+            if (Entry(happened, state, currency) is not { } entry)
+                continue;
+            rows.Add(new(
+                id.ToString(), entry.Kind, change.SequenceOf(i), entry.Change, entry.Balance, entry.What, entry.Reason,
+                entry.Sale?.Value, change.At));
+        }
+        return rows.ToImmutable();
+    }
+
+    private sealed record Moved(string Kind, long Change, long Balance, string What, string? Reason, SaleId? Sale);
+
+    private static Moved? Entry(Event happened, CustomerState after, Currency currency)
+    {
+        return happened switch
+        {
+            PointsEarned e => Points(e.Points, "earned", e.Reason, e.SaleId),
+            PointsRedeemed e => Points(e.Points, "redeemed", e.Reason, e.SaleId),
+            PointsAdjusted e => Points(e.Points, "adjusted", e.Reason, null),
+            CreditAdded e => Credit(e.Amount, "added", e.Reason, null),
+            CreditRemoved e => Credit(e.Amount, "removed", e.Reason, null),
+            CreditRedeemed e => Credit(e.Amount, "redeemed", e.Reason, e.SaleId),
+            _ => null,
+        };
+
+        Moved Points(long change, string what, string? reason, SaleId? sale) =>
+            new("points", change, after.Points.Balance, what, reason, sale);
+
+        Moved Credit(Money change, string what, string? reason, SaleId? sale) =>
+            new("credit", currency.ToMinor(change), currency.ToMinor(after.Credit.Balance), what, reason, sale);
+    }
+}

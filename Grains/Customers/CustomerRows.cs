@@ -1,0 +1,63 @@
+using System.Text.Json;
+using CustomerCluster.Customers;
+using CustomerCluster.Grains.Chain;
+using CustomerCluster.Grains.Sales;
+using CustomerCluster.Journal;
+using CustomerCluster.Sales;
+
+namespace CustomerCluster.Grains.Customers;
+
+/// <summary>What a change to a customer shows on the read side, holds as claims, and answers to a repeat.</summary>
+internal static class CustomerRows
+{
+    public static Consequences Of(CustomerId id, Change<CustomerState> change, ChainPolicy policy)
+    {
+        var (before, after) = (change.Before, change.After);
+        var deleted = after.Standing == CustomerStanding.Deleted;
+        var row = new CustomerRow(
+            id.ToString(), change.Version,
+            deleted ? null
+                : JsonSerializer.Serialize(CustomerViews.View(id, after, change.Version), ApiJson.Options(policy.Currency)),
+            Sort(after, policy.Currency),
+            deleted ? []
+                : before.Profile.Person == after.Profile.Person && before.Profile.Barcode == after.Profile.Barcode ? null
+                : SearchTerms.Of(after.Profile, policy.Settings.Country),
+            ReferenceEquals(before.Stores, after.Stores)
+                ? null
+                : [.. after.Stores.Stores.Select(visit => new WorkingSetRow(visit.Store.Value, visit.LastAt))]);
+        var sale = SaleIn(id, change);
+        var shows = new ReadSideRows
+        {
+            Customer = row,
+            Sale = sale is null ? null : SaleRows.Row(sale, change.Entity, policy.Currency),
+            Ledger = CustomerLedger.Of(id, change, policy.Currency),
+            Spend = change.Events[0] is SaleEvent sold ? SaleRows.Spend(sold, change.SequenceOf(0), policy.Currency) : [],
+        };
+        return new(shows, CustomerClaims.Moves(change), Outcome(change, shows));
+    }
+
+    /// <summary>The sale that a change records or takes over, if that is what it does.</summary>
+    public static SaleView? SaleIn(CustomerId id, Change<CustomerState> change) =>
+        change.Events[0] is SaleEvent sale ? SaleRows.View(sale, id) : null;
+
+    private static Outcome Outcome(Change<CustomerState> change, ReadSideRows shows) => new(
+        change.Entity, change.Version,
+        shows.Sale is null && shows.Ledger is [var entry] ? entry.Change : null,
+        shows.Sale is null && shows.Ledger is [var same] ? same.Balance : null,
+        change.Events[0] switch
+        {
+            AddressAdded added => added.Id.ToString(),
+            SaleEvent sale => sale.SaleId.Value,
+            _ => null,
+        });
+
+    private static SortColumns Sort(CustomerState state, Currency currency)
+    {
+        var person = state.Profile.Person;
+        var name = $"{person.LastName} {person.FirstName}".Trim();
+        return new(
+            SearchWords.Fold(name != "" ? name : person.Email ?? ""), currency.ToMinor(state.Spend.Total()), state.Spend.Orders,
+            state.Points.Balance, state.Profile.GroupId?.ToString(), state.Profile.Consents is { Email: true } or { Sms: true },
+            state.Profile.Tier);
+    }
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using CustomerCluster.Customers;
+
+namespace CustomerCluster.Grains.Customers;
+
+/// <summary>The words by which a customer is found, each with whatever it begins with.</summary>
+internal static class SearchTerms
+{
+    public static ImmutableArray<string> Of(Profile profile, string country)
+    {
+        var person = profile.Person;
+        var terms = new SortedSet<string>(StringComparer.Ordinal);
+        terms.UnionWith(SearchWords.Of(person.FirstName));
+        terms.UnionWith(SearchWords.Of(person.LastName));
+        terms.UnionWith(SearchWords.Of(person.Company));
+        terms.UnionWith(SearchWords.Of(person.Email));
+        if (person.Email is { } email)
+            terms.Add(SearchWords.Fold(email));
+        if (person.PhoneNumber is { } phone)
+            terms.UnionWith(new PhoneNumber(phone).Forms(country));
+        terms.Add(SearchWords.Fold(profile.Barcode));
+        // A search box takes leading double zeros for the start of an international phone number.
+        terms.Add(SearchWords.Fold(profile.Barcode.StartsWith("00", StringComparison.Ordinal) ? profile.Barcode[2..] : profile.Barcode));
+        return [.. terms];
+    }
+}

@@ -1,0 +1,14 @@
+namespace CustomerCluster.Grains;
+
+/// <summary>What the read side calls the entities that it lists, and the journal as the first part of their names.</summary>
+internal static class Kinds
+{
+    public const string Customer = "customer";
+    public const string Register = "register";
+    public const string Store = "store";
+    public const string Group = "group";
+    public const string Chain = "chain";
+
+    /// <summary>As the journal names it: <c>store/soho</c>.</summary>
+    public static string Name(string kind, object id) => $"{kind}/{id}";
+}
