@@ -9,11 +9,12 @@ using Orleans.Storage;
 namespace CustomerCluster.Silo;
 
 /// <summary>
-/// Grain state on PostgreSQL through Orleans' own provider, each record under a name that holds the grain's whole identity.
-/// Left to itself the provider tells records apart by state name and key, so a customer and a group with one id would share
-/// a record; and it reads a text key that looks like a hexadecimal number as that number, so stores 1 and 01 would, too.
+/// Grain state on PostgreSQL through Orleans' own provider, each record under a name that holds the grain's whole identity:
+/// <c>Default/user/user/ada</c>. Left to itself the provider tells records apart by state name and key, so a customer and a group
+/// with one id would share a record; and it reads a text key that looks like a hexadecimal number as that number, so stores
+/// 1 and 01 would, too.
 /// </summary>
-internal sealed class GrainRecords(AdoNetGrainStorage records) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
+internal sealed class GrainRecords(string storage, AdoNetGrainStorage records) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         records.ReadStateAsync(Name(stateName, grainId), grainId, grainState);
@@ -27,7 +28,7 @@ internal sealed class GrainRecords(AdoNetGrainStorage records) : IGrainStorage, 
     public void Participate(ISiloLifecycle lifecycle) => records.Participate(lifecycle);
 
     // The provider takes a back-quote for the mark of a generic type and would shorten the name.
-    private static string Name(string state, GrainId grain) => $"{grain}/{state}".Replace('`', '\'');
+    private string Name(string state, GrainId grain) => $"{storage}/{state}/{grain}".Replace('`', '\'');
 }
 
 /// <summary>State as the same JSON that the Standalone edition writes.</summary>
@@ -52,7 +53,7 @@ internal static class GrainRecordsExtensions
                 options.GrainStorageSerializer = new JsonState(json);
                 options.DeleteStateOnClear = true;
             });
-            silo.Services.AddGrainStorage(storage, (services, name) => new GrainRecords(AdoNetGrainStorageFactory.Create(services, name)));
+            silo.Services.AddGrainStorage(storage, (services, name) => new GrainRecords(name, AdoNetGrainStorageFactory.Create(services, name)));
         }
         return silo;
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using CustomerCluster.Grains.Spend;
+using CustomerCluster.Grains.Users;
 using CustomerCluster.Journal;
 using CustomerCluster.Silo;
 using Microsoft.Extensions.Configuration;
@@ -20,8 +22,8 @@ builder.UseOrleans(silo => silo
     .Configure<ClusterMembershipOptions>(builder.Configuration.GetSection("Orleans:Membership"))
     .UseAdoNetClustering(options => { options.Invariant = "Npgsql"; options.ConnectionString = database; })
     .UseAdoNetReminderService(options => { options.Invariant = "Npgsql"; options.ConnectionString = database; })
-    .AddGrainRecords(typeof(CustomerCluster.Grains.Users.UserGrain).Assembly, database, JsonSerializerOptions.Web)
-    .AddMemoryStreams("spend", streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly)));
+    .AddGrainRecords(typeof(UserGrain).Assembly, database, JsonSerializerOptions.Web)
+    .AddMemoryStreams(SpendStream.Provider, streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly)));
 
 await Schema.ApplyAsync(database);
 await builder.Build().RunAsync();

@@ -4,7 +4,7 @@ using Orleans.Storage;
 
 namespace CustomerCluster.Silo.Tests;
 
-/// <summary>What grains' persistent state asks of its _storage.</summary>
+/// <summary>What grains' persistent state asks of its storage.</summary>
 [Collection(nameof(OneSilo))]
 public sealed class GrainRecordsTests(OneSilo silo)
 {
