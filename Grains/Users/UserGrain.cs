@@ -14,7 +14,7 @@ public sealed class UserGrain([PersistentState("user")] IPersistentState<UserSta
 
     public async Task<Reply<UserView>> Put(Role role, string pin)
     {
-        if (pin.Length is < 4 or > 12 || !pin.All(char.IsAsciiDigit)) return Invalid.Field("pin", "fourToTwelveDigits");
+        if (pin.Length is < 4 or > 12 || !pin.All(char.IsAsciiDigit)) return Invalid.Field("pin", "is 4 to 12 digits");
         user.State = new UserState { Role = role, Pin = await PinHash.Of(pin) };
         await user.WriteStateAsync();
         // The user first: were it the list first, a crash in between would leave a chain with a list and nobody to sign in.

@@ -1,0 +1,79 @@
+using CustomerCluster.Customers;
+using CustomerCluster.Gateway.Http;
+
+namespace CustomerCluster.Gateway.Customers;
+
+/// <summary>The bodies that change customers, field by field.</summary>
+internal static class CustomerBodies
+{
+    private const int MostTags = 200;
+
+    public static CreateCustomer Create(Fields f) => new(
+        f.Text("firstName"), f.Text("lastName"), f.Text("email"), f.Text("phone"), f.Date("birthday"), f.Text("gender"),
+        f.Text("company"), f.Text("taxNumber"), f.Text("barcode"), Group(f), f.Texts("tags", MostTags), f.Text("remarks"),
+        f.Part("consents", c => new Consents(c.Flag("email") ?? false, c.Flag("sms") ?? false)), f.Flag("loyalty") ?? false, Store(f),
+        f.OneOf<CustomerOrigin>("origin") ?? CustomerOrigin.Retail, f.Each("addresses", Details, most: 5));
+
+    /// <summary>A JSON merge patch: what is absent stays, what is null is cleared.</summary>
+    public static EditCustomer Edit(Fields f)
+    {
+        f.ReadOnly("id", "version", "origin", "addresses", "points", "credit", "account", "spend", "orders",
+            "createdAt", "updatedAt", "lastVisitAt");
+        var consents = f.Part("consents", Agreement) ?? (f.Has("consents") ? new Agreed(false, false) : new Agreed(null, null));
+        return new EditCustomer
+        {
+            FirstName = f.Edit("firstName", f.Text),
+            LastName = f.Edit("lastName", f.Text),
+            Email = f.Edit("email", f.Text),
+            Phone = f.Edit("phone", f.Text),
+            Birthday = f.Edit("birthday", f.Date),
+            Gender = f.Edit("gender", f.Text),
+            Company = f.Edit("company", f.Text),
+            TaxNumber = f.Edit("taxNumber", f.Text),
+            Barcode = f.Edit("barcode", f.Needed),
+            GroupId = f.Edit("groupId", _ => Group(f)),
+            Tags = f.Edit("tags", name => f.Texts(name, MostTags)),
+            Remarks = f.Edit("remarks", f.Text),
+            ConsentsToEmail = consents.ToEmail is { } email ? new Set<bool>(email) : null,
+            ConsentsToSms = consents.ToSms is { } sms ? new Set<bool>(sms) : null,
+            Loyalty = f.Edit("loyalty", name => f.Flag(name) ?? false),
+            HomeStoreId = f.Edit("homeStoreId", _ => Store(f)),
+            Tier = f.Edit("tier", f.Text),
+        };
+    }
+
+    /// <summary>An address may come with an id of the caller's own.</summary>
+    public static (AddressId? Id, AddressDetails Details) Address(Fields f) =>
+        (f.Uuid("id") is { } id ? new AddressId(id) : null, Details(f));
+
+    public static AddressDetails Details(Fields f) => new(
+        f.Text("label"), f.Text("recipient"), f.Text("phone"), f.Text("line1"), f.Text("line2"), f.Text("city"), f.Text("region"),
+        f.Text("postcode"), f.Text("country"), f.Flag("default") ?? false);
+
+    public static AdjustPoints Points(Fields f) => new(f.Needed("change", f.Whole("change")), f.Needed("reason"));
+
+    public static (Money Change, string? Reason) Credit(Fields f)
+    {
+        var given = f.Amount("change");
+        var change = f.Needed("change", given);
+        if (given == Money.Zero) f.Note("change", "is not zero");
+        return (change, f.Text("reason"));
+    }
+
+    /// <summary>A consent that is not named stays as it was.</summary>
+    private sealed record Agreed(bool? ToEmail, bool? ToSms);
+
+    private static Agreed Agreement(Fields f) => new(
+        f.Has("email") ? f.Flag("email") ?? false : null,
+        f.Has("sms") ? f.Flag("sms") ?? false : null);
+
+    private static GroupId? Group(Fields f) => f.Uuid("groupId") is { } id ? new GroupId(id) : null;
+
+    private static StoreId? Store(Fields f) => f.Text("homeStoreId") is { } id ? new StoreId(id) : null;
+}
+
+/// <summary>A new customer as the API's document shows it: a <see cref="CreateCustomer"/>.</summary>
+internal sealed record NewCustomer(
+    string? FirstName, string? LastName, string? Email, string? Phone, DateOnly? Birthday, string? Gender, string? Company, string? TaxNumber,
+    string? Barcode, GroupId? GroupId, string[]? Tags, string? Remarks, Consents? Consents, bool? Loyalty, StoreId? HomeStoreId,
+    CustomerOrigin? Origin, AddressDetails[]? Addresses);

@@ -1,0 +1,55 @@
+using CustomerCluster.Customers;
+using CustomerCluster.Gateway.Requests;
+
+namespace CustomerCluster.Gateway.Customers;
+
+/// <summary>One command for one customer's grain. The command's name is the action that the permission table knows.</summary>
+internal sealed record CustomerChange<TCommand, T>(Caller By, string Key, long? IfVersion, CustomerId Id, TCommand Command)
+    : Change<T>(By, Key, IfVersion)
+{
+    private static readonly string Name = Actions.NameOf(typeof(TCommand));
+
+    public override string Action => Name;
+    public override string Entity => $"customer/{Id}";
+}
+
+internal sealed class CustomerChanges(IGrainFactory grains) :
+    IHandle<CustomerChange<CreateCustomer, CustomerView>, CustomerView>,
+    IHandle<CustomerChange<EditCustomer, CustomerView>, CustomerView>,
+    IHandle<CustomerChange<DeleteCustomer, CustomerDeleted>, CustomerDeleted>,
+    IHandle<CustomerChange<AddAddress, CustomerView>, CustomerView>,
+    IHandle<CustomerChange<ChangeAddress, CustomerView>, CustomerView>,
+    IHandle<CustomerChange<RemoveAddress, CustomerView>, CustomerView>,
+    IHandle<CustomerChange<AdjustPoints, BalanceChanged>, BalanceChanged>,
+    IHandle<CustomerChange<AddCredit, BalanceChanged>, BalanceChanged>,
+    IHandle<CustomerChange<RemoveCredit, BalanceChanged>, BalanceChanged>
+{
+    public Task<Reply<CustomerView>> Handle(CustomerChange<CreateCustomer, CustomerView> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).Create(change.Command, change.Request);
+
+    public Task<Reply<CustomerView>> Handle(CustomerChange<EditCustomer, CustomerView> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).Edit(change.Command, change.Request);
+
+    public Task<Reply<CustomerDeleted>> Handle(CustomerChange<DeleteCustomer, CustomerDeleted> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).Delete(change.Command, change.Request);
+
+    public Task<Reply<CustomerView>> Handle(CustomerChange<AddAddress, CustomerView> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).AddAddress(change.Command, change.Request);
+
+    public Task<Reply<CustomerView>> Handle(CustomerChange<ChangeAddress, CustomerView> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).ChangeAddress(change.Command, change.Request);
+
+    public Task<Reply<CustomerView>> Handle(CustomerChange<RemoveAddress, CustomerView> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).RemoveAddress(change.Command, change.Request);
+
+    public Task<Reply<BalanceChanged>> Handle(CustomerChange<AdjustPoints, BalanceChanged> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).AdjustPoints(change.Command, change.Request);
+
+    public Task<Reply<BalanceChanged>> Handle(CustomerChange<AddCredit, BalanceChanged> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).AddCredit(change.Command, change.Request);
+
+    public Task<Reply<BalanceChanged>> Handle(CustomerChange<RemoveCredit, BalanceChanged> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).RemoveCredit(change.Command, change.Request);
+
+    private ICustomerGrain Customer(CustomerId id) => grains.GetGrain<ICustomerGrain>(id.Value);
+}

@@ -1,0 +1,102 @@
+using System.Security.Cryptography;
+using System.Text;
+using CustomerCluster.Customers;
+using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Journal;
+
+namespace CustomerCluster.Gateway.Customers;
+
+internal static class CustomerEndpoints
+{
+    public static void MapCustomers(this IEndpointRouteBuilder api)
+    {
+        var customers = api.MapGroup("/customers").WithTags("Customers");
+        customers.MapPost("/", Create).Takes<NewCustomer>().Gives<CustomerView>(201, 409);
+        customers.MapGet("/", Find).Queries("q", "group", "tag", "tier", "sort", "cursor", "limit").GivesMany<CustomerView>();
+        customers.MapGet("/lookup", LookUp).Queries("phone", "email", "barcode").Gives<CustomerView>(200, 404);
+        customers.MapGet("/{id}", Get).Gives<CustomerView>(200, 404);
+        customers.MapPatch("/{id}", Edit).Takes<EditCustomer>(patch: true).Gives<CustomerView>(200, 404, 409, 412);
+        customers.MapDelete("/{id}", Delete).Changes().Gives<CustomerDeleted>(200, 404, 412);
+        customers.MapPost("/{id}/addresses", AddAddress).Takes<AddressDetails>().Gives<CustomerView>(201, 404, 409, 412);
+        customers.MapPut("/{id}/addresses/{addressId}", ChangeAddress).Takes<AddressDetails>().Gives<CustomerView>(200, 404, 412);
+        customers.MapDelete("/{id}/addresses/{addressId}", RemoveAddress).Changes().Gives<CustomerView>(200, 404, 412);
+    }
+
+    private static async Task<IResult> Create(Exchange x)
+    {
+        var (key, command, id) = (x.Key, await x.Body(CustomerBodies.Create), new CustomerId(Guid.CreateVersion7()));
+        return await Answer(x, new CustomerChange<CreateCustomer, CustomerView>(x.By, key, null, id, command), 201);
+    }
+
+    private static Task<IResult> Find(Exchange x)
+    {
+        var sort = x.Query("sort") ?? "name";
+        var descending = sort.StartsWith('-');
+        if (!Enum.TryParse<CustomerSort>(sort.TrimStart('-'), ignoreCase: true, out var by) || !char.IsAsciiLetter(sort[^1]))
+            throw new RefusedException(Malformed.At("sort", "is name, spend, orders, points, group or marketing, with - before it for descending"));
+        return x.Answer(new FindCustomers(x.By, x.Query("q"), x.Query("tag"), x.Query("group"), x.Query("tier"), by, descending,
+            x.Query("cursor", 500), x.Limit), page => JsonLists.Of(page.Items, page.Next));
+    }
+
+    private static Task<IResult> LookUp(Exchange x)
+    {
+        (string Kind, string? Value)[] given = [("phone", x.Query("phone")), ("email", x.Query("email")), ("barcode", x.Query("barcode"))];
+        if (given.Where(one => one.Value is not null).ToArray() is not [var (kind, value)])
+            throw new RefusedException(Malformed.At("phone", "is given, or email or barcode, and one of them only"));
+        return x.Answer(new LookUpCustomer(x.By, kind, value!), Show);
+    }
+
+    private static Task<IResult> Get(Exchange x, string id) => x.Answer(new GetCustomer(x.By, Id(id)), Show);
+
+    private static async Task<IResult> Edit(Exchange x, string id) =>
+        await Answer(x, Change<EditCustomer>(x, id, await x.Body(CustomerBodies.Edit, patch: true)), 200);
+
+    private static Task<IResult> Delete(Exchange x, string id) =>
+        x.Answer(new CustomerChange<DeleteCustomer, CustomerDeleted>(x.By, x.Key, x.IfMatch, Id(id), new DeleteCustomer(x.Query("reason"))),
+            deleted => x.Json(deleted), was => Task.FromResult(x.Json(new CustomerDeleted(Id(id), was.Version))));
+
+    private static async Task<IResult> AddAddress(Exchange x, string id)
+    {
+        var (own, details) = await x.Body(CustomerBodies.Address);
+        return await Answer(x, Change<AddAddress>(x, id, new AddAddress(own ?? AddressIdFrom(id, x.Key), details)), 201);
+    }
+
+    private static async Task<IResult> ChangeAddress(Exchange x, string id, string addressId) =>
+        await Answer(x, Change<ChangeAddress>(x, id, new ChangeAddress(Part(addressId), await x.Body(CustomerBodies.Details))), 200);
+
+    private static Task<IResult> RemoveAddress(Exchange x, string id, string addressId) =>
+        Answer(x, Change<RemoveAddress>(x, id, new RemoveAddress(Part(addressId))), 200);
+
+    private static CustomerChange<TCommand, CustomerView> Change<TCommand>(Exchange x, string id, TCommand command) =>
+        new(x.By, x.Key, x.IfMatch, Id(id), command);
+
+    private static Task<IResult> Answer<TCommand>(Exchange x, CustomerChange<TCommand, CustomerView> change, int status) =>
+        x.Answer(change, view => x.Json(view, status, view.Version, status == 201 ? Address(view.Id) : null), was => Again(x, was, status));
+
+    /// <summary>A repeated change shows the customer as it is now; of one that is gone by now, what the outcome kept.</summary>
+    private static async Task<IResult> Again(Exchange x, Outcome was, int status)
+    {
+        var id = Id(was.Entity["customer/".Length..]);
+        return await x.Reads.CustomerAsync(id.ToString(), x.Cancellation) is { View: { } view } customer
+            ? new JsonText(view, status, customer.Version, status == 201 ? Address(id) : null)
+            : x.Json(new CustomerDeleted(id, was.Version), status);
+    }
+
+    private static JsonText Show(CustomerRecord customer) => new(customer.View!, version: customer.Version);
+
+    private static string Address(CustomerId id) => $"/api/v1/customers/{id}";
+
+    internal static CustomerId Id(string text) => new(Exchange.Uuid(text));
+
+    private static AddressId Part(string text) => new(Exchange.Uuid(text, "addressId"));
+
+    /// <summary>The same for the same key, so that a repeat adds the address once; a UUIDv8, which is what a hash may be.</summary>
+    private static AddressId AddressIdFrom(string customer, string key)
+    {
+        var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{customer}/{key}"))[..16];
+        bytes[6] = (byte)(bytes[6] & 0x0f | 0x80);
+        bytes[8] = (byte)(bytes[8] & 0x3f | 0x80);
+        return new AddressId(new Guid(bytes, bigEndian: true));
+    }
+}

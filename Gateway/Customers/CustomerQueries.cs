@@ -1,0 +1,96 @@
+using System.Text.Json;
+using CustomerCluster.Customers;
+using CustomerCluster.Gateway.Requests;
+using CustomerCluster.Gateway.Settings;
+using CustomerCluster.Journal;
+
+namespace CustomerCluster.Gateway.Customers;
+
+internal sealed record GetCustomer(Caller By, CustomerId Id) : Ask<CustomerRecord>(By);
+
+/// <param name="Typed">What was typed into a search box.</param>
+internal sealed record FindCustomers(
+    Caller By, string? Typed, string? Tag, string? Group, string? Tier, CustomerSort Sort, bool Descending, string? Cursor, int Limit)
+    : Ask<Page<string>>(By), IPaged;
+
+/// <param name="Kind"><c>phone</c>, <c>email</c> or <c>barcode</c>.</param>
+internal sealed record LookUpCustomer(Caller By, string Kind, string Value) : Ask<CustomerRecord>(By);
+
+internal sealed record ListOrders(Caller By, CustomerId Id, string? Cursor, int Limit) : Ask<Page<string>>(By), IPaged;
+
+/// <param name="Kind"><c>points</c> or <c>credit</c>.</param>
+internal sealed record ListBalance(Caller By, CustomerId Id, string Kind, string? Cursor, int Limit) : Ask<Page<LedgerRow>>(By), IPaged;
+
+internal sealed record ReadJournal(Caller By, CustomerId Id, long After, int Limit) : Ask<IReadOnlyList<StoredEvent>>(By), IPaged;
+
+internal sealed class FindCustomersRules : PageRules<FindCustomers>;
+internal sealed class ListOrdersRules : PageRules<ListOrders>;
+internal sealed class ListBalanceRules : PageRules<ListBalance>;
+internal sealed class ReadJournalRules : PageRules<ReadJournal>;
+
+internal sealed class CustomerQueries(IReadSide reads, IJournal journal, CurrentSettings settings) :
+    IHandle<GetCustomer, CustomerRecord>,
+    IHandle<FindCustomers, Page<string>>,
+    IHandle<LookUpCustomer, CustomerRecord>,
+    IHandle<ListOrders, Page<string>>,
+    IHandle<ListBalance, Page<LedgerRow>>,
+    IHandle<ReadJournal, IReadOnlyList<StoredEvent>>
+{
+    private const int MostAlike = 20;
+    private static readonly NotFound NoCustomer = new("customer");
+
+    public async Task<Reply<CustomerRecord>> Handle(GetCustomer ask, CancellationToken cancellationToken) =>
+        await reads.CustomerAsync(ask.Id.ToString(), cancellationToken) is { View: not null } customer ? customer : NoCustomer;
+
+    public async Task<Reply<Page<string>>> Handle(FindCustomers ask, CancellationToken cancellationToken)
+    {
+        var country = (await settings.Now()).Country;
+        var words = SearchWords.OfQuery(ask.Typed, country).AddRange(SearchWords.Of(ask.Tag));
+        var query = new CustomerQuery(words, ask.Group, ask.Tier, ask.Sort, ask.Descending);
+        return await reads.SearchAsync(query, ask.Cursor, ask.Limit, cancellationToken);
+    }
+
+    /// <summary>By the unique claim where the chain keeps one; else, as many may then have the number, the first whom a search finds.</summary>
+    public async Task<Reply<CustomerRecord>> Handle(LookUpCustomer ask, CancellationToken cancellationToken)
+    {
+        var country = (await settings.Now()).Country;
+        var value = Normal(ask.Kind, ask.Value, country);
+        if (await journal.FindHolderAsync(ask.Kind, value, cancellationToken) is { } holder)
+            return await reads.CustomerAsync(holder[(holder.IndexOf('/') + 1)..], cancellationToken) is { View: not null } found ? found : NoCustomer;
+
+        var query = new CustomerQuery(SearchWords.OfQuery(value, country));
+        foreach (var view in (await reads.SearchAsync(query, null, MostAlike, cancellationToken)).Items)
+        {
+            using var json = JsonDocument.Parse(view);
+            if (json.RootElement.GetProperty(ask.Kind).GetString() is { } own && Normal(ask.Kind, own, country) == value)
+                return await reads.CustomerAsync(json.RootElement.GetProperty("id").GetString()!, cancellationToken) is { View: not null } found
+                    ? found : NoCustomer;
+        }
+        return NoCustomer;
+    }
+
+    public async Task<Reply<Page<string>>> Handle(ListOrders ask, CancellationToken cancellationToken) =>
+        await Exists(ask.Id, cancellationToken) ? await reads.SalesOfAsync(ask.Id.ToString(), ask.Cursor, ask.Limit, cancellationToken) : NoCustomer;
+
+    public async Task<Reply<Page<LedgerRow>>> Handle(ListBalance ask, CancellationToken cancellationToken) =>
+        await Exists(ask.Id, cancellationToken)
+            ? await reads.LedgerAsync(ask.Id.ToString(), ask.Kind, ask.Cursor, ask.Limit, cancellationToken) : NoCustomer;
+
+    /// <summary>Of a deleted customer too: what happened stays on record.</summary>
+    public async Task<Reply<IReadOnlyList<StoredEvent>>> Handle(ReadJournal ask, CancellationToken cancellationToken)
+    {
+        var events = await journal.ReadEntityAsync($"customer/{ask.Id}", ask.After, ask.Limit, cancellationToken);
+        return events.Count == 0 && ask.After == 0 ? NoCustomer : new Reply<IReadOnlyList<StoredEvent>>(events);
+    }
+
+    /// <summary>As customers are compared by it.</summary>
+    private static string Normal(string kind, string typed, string country) => kind switch
+    {
+        "phone" => PhoneNumber.TryParse(typed, country, out var number) ? number.Normal : typed,
+        "email" => typed.Trim().ToLowerInvariant(),
+        _ => typed.Trim(),
+    };
+
+    private async Task<bool> Exists(CustomerId id, CancellationToken cancellationToken) =>
+        await reads.CustomerAsync(id.ToString(), cancellationToken) is { View: not null };
+}

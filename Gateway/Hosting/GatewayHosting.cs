@@ -1,0 +1,99 @@
+using System.Net.Mime;
+using CustomerCluster.Gateway.Customers;
+using CustomerCluster.Gateway.Groups;
+using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Live;
+using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Gateway.Registers;
+using CustomerCluster.Gateway.Requests;
+using CustomerCluster.Gateway.Sales;
+using CustomerCluster.Gateway.Sessions;
+using CustomerCluster.Gateway.Settings;
+using CustomerCluster.Gateway.Stores;
+using CustomerCluster.Gateway.Sync;
+using CustomerCluster.Journal;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace CustomerCluster.Gateway.Hosting;
+
+/// <summary>What a gateway is made of, whichever edition it is of and whatever it is started for.</summary>
+internal static class GatewayHosting
+{
+    private const int LargestBody = 1024 * 1024;
+    private const int LargestInvocation = 4 * 1024;
+
+    /// <summary>What holds unless the configuration says otherwise: a log line for each change, none for each request.</summary>
+    public static void AddDefaults(this IHostApplicationBuilder builder) => builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+    {
+        InitialData = new Dictionary<string, string?>
+        {
+            ["Logging:LogLevel:Default"] = "Information",
+            ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+            ["ConnectionStrings:Journal"] = "Data Source=customers.db",
+        },
+    });
+
+    public static void AddJournalFrom(this IHostApplicationBuilder builder) => builder.Services.AddJournal(
+        builder.Configuration.GetConnectionString("Journal")!, options =>
+        {
+            options.CurrencyCode = builder.Configuration["Chain:Currency"];
+            options.CurrencyDecimals = builder.Configuration.GetValue<int?>("Chain:Decimals");
+            options.Shards = builder.Configuration.GetValue<int?>("Chain:Shards");
+        });
+
+    public static void AddGateway(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestBody;
+        });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        var services = builder.Services;
+        services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<OpenSessions>().AddSingleton<SigningIn>();
+        services.AddMediation().AddDocument();
+        // The core alone: AddAuthentication would also bring data protection, whose keys nothing here needs.
+        services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.Scheme).AddWebEncoders();
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
+        services.AddAuthorization();
+        services.AddSignalR(hub => hub.MaximumReceiveMessageSize = LargestInvocation);
+        services.AddSingleton<Watches>().AddSingleton<StoreSpendTeller>();
+        services.AddHostedService(provider => provider.GetRequiredService<StoreSpendTeller>());
+        services.AddHostedService<FeedFollower>().AddHostedService<FirstRun>();
+    }
+
+    public static void MapGateway(this WebApplication app)
+    {
+        app.UseMiddleware<PageMiddleware>();
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UseDefaultFiles().UseStaticFiles();
+        app.UseRouting().UseAuthentication().UseAuthorization();
+        app.UseSwaggerUI(page => { page.RoutePrefix = "docs"; page.SwaggerEndpoint("/openapi/v1.json", "Customer Cluster v1"); });
+
+        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        api.MapSessions();
+        api.MapUsers();
+        api.MapCustomers();
+        api.MapBalances();
+        api.MapSales();
+        api.MapGroups();
+        api.MapStores();
+        api.MapRegisters();
+        api.MapSettings();
+        api.MapSync();
+        app.MapHub<RegisterHub>("/hubs/registers", hub => hub.CloseOnAuthenticationExpiration = true);
+        app.MapOpenApi();
+        app.MapHealth();
+    }
+
+    private static void MapHealth(this WebApplication app)
+    {
+        app.MapGet("/health/live", () => Results.Text("""{"status":"live"}""", MediaTypeNames.Application.Json)).ExcludeFromDescription();
+        app.MapGet("/health/ready", async (IJournal journal, CancellationToken cancellation) =>
+        {
+            var heads = await Task.WhenAll(Enumerable.Range(0, journal.Shards).Select(shard => journal.HeadAsync(shard, cancellation)));
+            return Results.Text($"{{\"status\":\"ready\",\"heads\":[{string.Join(',', heads)}]}}", MediaTypeNames.Application.Json);
+        }).ExcludeFromDescription();
+    }
+}

@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace CustomerCluster.Gateway.Http;
+
+/// <summary>JSON that exists as text already, as the read side keeps it: written through, never read.</summary>
+internal sealed class JsonText(string json, int status = StatusCodes.Status200OK, long? version = null, string? location = null) : IResult
+{
+    public const string MediaType = "application/json; charset=utf-8";
+
+    public async Task ExecuteAsync(HttpContext http)
+    {
+        var response = http.Response;
+        if (version is { } number)
+        {
+            var etag = string.Create(CultureInfo.InvariantCulture, $"\"{number}\"");
+            response.Headers.ETag = etag;
+            if (http.Request.Headers.IfNoneMatch == etag && HttpMethods.IsGet(http.Request.Method))
+            {
+                response.StatusCode = StatusCodes.Status304NotModified;
+                return;
+            }
+        }
+        if (location is not null) response.Headers.Location = location;
+        response.StatusCode = status;
+        response.ContentType = MediaType;
+        response.ContentLength = Encoding.UTF8.GetByteCount(json);
+        Encoding.UTF8.GetBytes(json, response.BodyWriter);
+        await response.BodyWriter.FlushAsync(http.RequestAborted);
+    }
+}
+
+internal static class JsonLists
+{
+    /// <summary>A list of views that are JSON already.</summary>
+    public static JsonText Of(IEnumerable<string> items, string? next) =>
+        new($"{{\"items\":[{string.Join(',', items)}],\"next\":{(next is null ? "null" : JsonSerializer.Serialize(next))}}}");
+}

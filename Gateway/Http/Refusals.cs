@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace CustomerCluster.Gateway.Http;
+
+// What the gateway itself refuses, before any grain is asked. Like every refusal each names its rule.
+
+/// <summary>The request can't be read: its JSON, a header, a parameter. Where → rules broken.</summary>
+internal sealed record Malformed(ImmutableDictionary<string, ImmutableArray<string>> Errors)
+    : Refusal("The request can't be read.")
+{
+    public static Malformed At(string where, string rule) =>
+        new(ImmutableDictionary<string, ImmutableArray<string>>.Empty.Add(where, [rule]));
+}
+
+/// <summary>A change has to carry a key of its own, so that it can be repeated without being made twice.</summary>
+internal sealed record IdempotencyKeyMissing() : Refusal("A change needs an Idempotency-Key header of 1 to 200 printable characters.");
+
+internal sealed record Unauthenticated() : Refusal("Sign in first: the session is unknown, expired or ended.");
+
+/// <param name="Action">What was asked for: <c>adjustPoints</c>.</param>
+internal sealed record Forbidden(string Action, string Why) : Refusal($"{Action} is not allowed: {Why}.");
+
+internal sealed record MethodNotAllowed() : Refusal("This address does not answer to this method.");
+
+internal sealed record BodyTooLarge() : Refusal("The request is larger than a request may be (1 MB).");
+
+internal sealed record UnsupportedMediaType() : Refusal("A body is JSON in UTF-8: application/json, or application/merge-patch+json for a patch.");
+
+/// <summary>The grain or the database did not answer. Nothing was asked to change, or whether it did is not known.</summary>
+internal sealed record Unavailable() : Refusal("The system could not answer in time: try again, a change with the same key.");
+
+/// <summary>A fault of ours; the log has it.</summary>
+internal sealed record Unexpected() : Refusal("Something went wrong here. It was logged.");
+
+/// <summary>Carries a refusal out of the reading of a request, where a value can't be returned.</summary>
+internal sealed class RefusedException(Refusal refusal) : Exception(refusal.Detail)
+{
+    public Refusal Refusal { get; } = refusal;
+}

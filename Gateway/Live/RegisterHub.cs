@@ -1,0 +1,54 @@
+using CustomerCluster.Gateway.Requests;
+using CustomerCluster.Gateway.Sessions;
+using MediatR;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+
+namespace CustomerCluster.Gateway.Live;
+
+/// <summary>
+/// Watching and unwatching; whatever changes something goes over HTTP, where it can be repeated. A watch answers with what there is
+/// now, and from then on no change is missed while the connection lasts: <c>CustomerChanged</c>, <c>CustomerDeleted</c>, <c>StoreSpendChanged</c>.
+/// </summary>
+[Authorize]
+internal sealed class RegisterHub(IMediator mediator, Watches watches, OpenSessions sessions, IHubContext<RegisterHub> hub) : Hub
+{
+    private const string Box = "outbox";
+
+    private Outbox Outbox => (Outbox)Context.Items[Box]!;
+    private SignedIn Who => (SignedIn)Context.User!;
+
+    public override Task OnConnectedAsync()
+    {
+        var outbox = new Outbox(Context.ConnectionId);
+        Context.Items[Box] = outbox;
+        var (context, client, token) = (Context, hub.Clients.Client(Context.ConnectionId), Who.TokenHash);
+        _ = Task.Run(async () =>
+        {
+            // However it ends, the connection ends with it: a register that hears nothing must not believe that nothing happens.
+            try { await outbox.PumpAsync(client, async () => await sessions.Find(token) is not null, context.ConnectionAborted); }
+            finally { context.Abort(); }
+        });
+        return Task.CompletedTask;
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        watches.RemoveAll(Outbox);
+        return Task.CompletedTask;
+    }
+
+    /// <returns>What was spent at the store. Its working set is synced over HTTP.</returns>
+    public Task<RawJson?> WatchStore(string storeId) => Ask(new WatchStore(Who.Caller, Outbox, storeId));
+
+    /// <returns>The customer as it is now; null if there is none, or none any more.</returns>
+    public Task<RawJson?> WatchCustomer(string id) => Ask(new WatchCustomer(Who.Caller, Outbox, id));
+
+    public void UnwatchCustomer(string id) => watches.Remove("customer/" + id, Outbox);
+
+    private async Task<RawJson?> Ask(Ask<Watched> ask)
+    {
+        var reply = await mediator.Send(ask, Context.ConnectionAborted);
+        return reply.Refusal is { } refusal ? throw new HubException($"{refusal.Code}: {refusal.Detail}") : reply.Value!.Now;
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace CustomerCluster.Gateway.OpenApi;
+
+/// <summary>The OpenAPI document: what the route tables say, with the types of the trade as JSON shows them.</summary>
+internal static class Document
+{
+    public static IServiceCollection AddDocument(this IServiceCollection services)
+    {
+        // The document's schemas follow these; what is sent is written with the chain's own options.
+        services.ConfigureHttpJsonOptions(json => ApiJson.AddIdsTimesAndEdits(json.SerializerOptions));
+        return services.AddOpenApi("v1", options =>
+        {
+            options.AddDocumentTransformer(Introduce);
+            options.AddOperationTransformer(Complete);
+            options.AddSchemaTransformer(Plain);
+        });
+    }
+
+    private static Task Introduce(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        document.Info = new OpenApiInfo
+        {
+            Title = "Customer Cluster",
+            Version = "v1",
+            Description = "The customer side of a chain's point of sale. Money is a decimal string, times are ISO 8601 UTC. "
+                + "Every change has an Idempotency-Key and takes effect once under it.",
+        };
+        document.Components ??= new OpenApiComponents();
+        document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
+        document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme
+        {
+            Type = SecuritySchemeType.Http,
+            Scheme = "bearer",
+            Description = "The token that POST /api/v1/sessions answers with.",
+        };
+        return Task.CompletedTask;
+    }
+
+    private static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Parameters ??= [];
+        foreach (var query in metadata.OfType<QueryNames>().SelectMany(names => names.Names))
+            operation.Parameters.Add(Parameter(query, ParameterLocation.Query, query == "limit" ? JsonSchemaType.Integer : JsonSchemaType.String, false));
+        if (metadata.OfType<Keyed>().Any())
+            operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, JsonSchemaType.String, true));
+        if (operation.Responses?.ContainsKey("412") == true)
+            operation.Parameters.Add(Parameter("If-Match", ParameterLocation.Header, JsonSchemaType.String, false));
+        if (!metadata.OfType<IAllowAnonymous>().Any())
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Ids and money are text, whatever type carries them in the program; an edited field is what it sets.</summary>
+    private static async Task Plain(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
+    {
+        var type = context.JsonTypeInfo.Type;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Set<>))
+        {
+            var inner = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellation);
+            (schema.Type, schema.Format, schema.Pattern, schema.Items, schema.Enum) = (inner.Type | JsonSchemaType.Null, inner.Format, inner.Pattern, inner.Items, inner.Enum);
+            return;
+        }
+        var (format, pattern) = Texts.GetValueOrDefault(type);
+        if (format is null && pattern is null) return;
+        var orNull = (schema.Type ?? 0) & JsonSchemaType.Null;
+        (schema.Type, schema.Format, schema.Pattern, schema.Properties, schema.Required) = (JsonSchemaType.String | orNull, format, pattern, null, null);
+    }
+
+    private static readonly Dictionary<Type, (string? Format, string? Pattern)> Texts = new()
+    {
+        [typeof(CustomerId)] = ("uuid", null),
+        [typeof(GroupId)] = ("uuid", null),
+        [typeof(AddressId)] = ("uuid", null),
+        [typeof(StoreId)] = (null, "^[A-Za-z0-9._-]{1,64}$"),
+        [typeof(RegisterId)] = (null, "^[A-Za-z0-9._-]{1,64}$"),
+        [typeof(SaleId)] = (null, "^[A-Za-z0-9._-]{1,64}$"),
+        [typeof(Money)] = (null, "^-?[0-9]+(\\.[0-9]+)?$"),
+        [typeof(DateTimeOffset)] = ("date-time", null),
+    };
+
+    private static OpenApiParameter Parameter(string name, ParameterLocation where, JsonSchemaType type, bool required) =>
+        new() { Name = name, In = where, Required = required, Schema = new OpenApiSchema { Type = type } };
+}

@@ -1,0 +1,49 @@
+using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Requests;
+using CustomerCluster.Sales;
+
+namespace CustomerCluster.Gateway.Sales;
+
+/// <summary>A sale as a register sends it.</summary>
+internal static class SaleBodies
+{
+    private const int MostLines = 500;
+    private const int MostPayments = 20;
+
+    /// <summary>A register rings up at itself: where it names no store and register they are its own, and another's are refused.</summary>
+    public static (RecordSale Sale, CustomerId? Customer) Sale(Fields f, Caller by)
+    {
+        var register = f.Text("registerId") ?? by.Register?.Value;
+        var store = f.Text("storeId") ?? by.Store?.Value;
+        if (store is null) f.Needed("storeId");
+        if (by.Register is { } own && register != own.Value) f.Note("registerId", "is the register that the session is at");
+        if (by.Store is { } here && store != here.Value) f.Note("storeId", "is the store that the session is at");
+        Name(f, "registerId", register);
+        Name(f, "storeId", store);
+        var customer = f.Uuid("customerId") is { } id ? new CustomerId(id) : default(CustomerId?);
+        if (customer is null && register is null) f.Note("registerId", "is required for a sale without a customer");
+        var sale = new RecordSale(
+            new SaleId(Name(f, "saleId", f.Needed("saleId"))), new StoreId(store ?? ""), register is null ? null : new RegisterId(register),
+            f.Needed("channel", f.OneOf<SalesChannel>("channel")), f.Needed("soldAt", f.Moment("soldAt")),
+            f.Each("lines", Line, MostLines), f.Each("payments", Payment, MostPayments),
+            f.Flag("offline") ?? false, f.Text("staff"), f.Text("note"), f.Text("taxNumber"), f.Text("eInvoiceNumber"), f.Flag("preorder") ?? false);
+        return (sale, customer);
+    }
+
+    private static SaleLine Line(Fields f) => new(
+        f.Needed("sku"), f.Needed("name"), f.Needed("quantity", f.Number("quantity")), f.Needed("unitPrice", f.Amount("unitPrice")),
+        f.Amount("discount") ?? Money.Zero, f.Amount("tax") ?? Money.Zero);
+
+    private static Payment Payment(Fields f) => new(f.Needed("kind", f.OneOf<PaymentKind>("kind")), f.Needed("amount", f.Amount("amount")));
+
+    private static string Name(Fields f, string field, string? text)
+    {
+        if (text is { Length: > 0 } && !Exchange.Names().IsMatch(text)) f.Note(field, "is 1 to 64 letters, digits, dots, dashes or underscores");
+        return text ?? "";
+    }
+}
+
+/// <summary>A sale as the API's document shows it: a <see cref="RecordSale"/>, and whose it is.</summary>
+internal sealed record NewSale(
+    SaleId SaleId, StoreId? StoreId, RegisterId? RegisterId, SalesChannel Channel, DateTimeOffset SoldAt, bool? Offline, CustomerId? CustomerId,
+    string? Staff, string? Note, string? TaxNumber, string? EInvoiceNumber, bool? Preorder, SaleLine[] Lines, Payment[] Payments);

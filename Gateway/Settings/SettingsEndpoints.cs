@@ -1,0 +1,46 @@
+using CustomerCluster.Chain;
+using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Gateway.Requests;
+
+namespace CustomerCluster.Gateway.Settings;
+
+internal static class SettingsEndpoints
+{
+    public static void MapSettings(this IEndpointRouteBuilder api)
+    {
+        var settings = api.MapGroup("/settings").WithTags("Settings");
+        settings.MapGet("/", Get).Gives<ChainSettingsView>(200);
+        settings.MapPut("/", Put).Takes<ChainSettings>().Gives<ChainSettingsView>(200, 412);
+    }
+
+    private static Task<IResult> Get(Exchange x) =>
+        x.Answer(new GetSettings(x.By), view => x.Json(view, version: view.Version));
+
+    private static async Task<IResult> Put(Exchange x) =>
+        await x.Answer(new ChangeSettings(x.By, x.Key, x.IfMatch, await x.Body(Body)),
+            view => x.Json(view, version: view.Version), _ => Get(x));
+
+    private static ChainSettings Body(Fields f) => new(
+        f.Needed("country"), f.Needed("timeZone"),
+        f.Part("mandatory", m => new MandatoryFields(m.Flag("bothNames") ?? false, m.Flag("email") ?? false, m.Flag("phoneFormat") ?? false)),
+        f.Flag("uniquePhone") ?? true, f.Flag("uniqueEmail") ?? true,
+        f.Part("loyalty", l => new LoyaltyProgramme(l.Number("pointsPerUnit") ?? 1m, l.Number("pointValue") ?? 0.01m)));
+}
+
+internal sealed record GetSettings(Caller By) : Ask<ChainSettingsView>(By);
+
+internal sealed record ChangeSettings(Caller By, string Key, long? IfVersion, ChainSettings Settings) : Change<ChainSettingsView>(By, Key, IfVersion)
+{
+    public override string Entity => $"chain/{IChainGrain.Key}";
+}
+
+internal sealed class SettingsHandlers(IGrainFactory grains) : IHandle<GetSettings, ChainSettingsView>, IHandle<ChangeSettings, ChainSettingsView>
+{
+    private IChainGrain Chain => grains.GetGrain<IChainGrain>(IChainGrain.Key);
+
+    public async Task<Reply<ChainSettingsView>> Handle(GetSettings ask, CancellationToken cancellationToken) => await Chain.Get();
+
+    public Task<Reply<ChainSettingsView>> Handle(ChangeSettings change, CancellationToken cancellationToken) =>
+        Chain.Change(change.Settings, change.Request);
+}

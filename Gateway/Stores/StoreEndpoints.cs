@@ -1,0 +1,47 @@
+using CustomerCluster.Gateway.Customers;
+using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Stores;
+
+namespace CustomerCluster.Gateway.Stores;
+
+internal static class StoreEndpoints
+{
+    public static void MapStores(this IEndpointRouteBuilder api)
+    {
+        var stores = api.MapGroup("/stores").WithTags("Stores");
+        stores.MapGet("/", List).Queries("cursor", "limit").GivesMany<StoreView>();
+        stores.MapPost("/", Open).Takes<OpenStore>().Gives<StoreView>(201, 409);
+        stores.MapGet("/{id}", Get).Gives<StoreView>(200, 404);
+        stores.MapPut("/{id}", Put).Takes<PutStore>().Gives<StoreView>(200, 412);
+        stores.MapGet("/{id}/spend", Spend).Queries("from", "to").Gives<SpendView>(200, 404);
+    }
+
+    private static Task<IResult> List(Exchange x) => x.Answer(
+        new ListStores(x.By, x.Query("cursor", 500), x.Limit), page => JsonLists.Of(page.Items.Select(store => store.View), page.Next));
+
+    private static async Task<IResult> Open(Exchange x)
+    {
+        var (key, open) = (x.Key, await x.Body(f => new OpenStore(f.Needed("id"), Details(f))));
+        if (!Exchange.Names().IsMatch(open.Id)) return new Problem(Invalid.Field("id", "is 1 to 64 letters, digits, dots, dashes or underscores"));
+        return await x.Answer(new StoreChange(x.By, key, null, new StoreId(open.Id), open.Store, Anew: true),
+            store => x.Json(store, 201, store.Version, $"/api/v1/stores/{store.Id}"), was => x.Again(was, 201));
+    }
+
+    private static Task<IResult> Get(Exchange x, string id) =>
+        x.Answer(new GetStore(x.By, Id(id)), store => new JsonText(store.View, version: store.Version));
+
+    private static async Task<IResult> Put(Exchange x, string id) => await x.Answer(
+        new StoreChange(x.By, x.Key, x.IfMatch, Id(id), await x.Body(Details), Anew: false),
+        store => x.Json(store, 200, store.Version), was => x.Again(was, 200));
+
+    private static Task<IResult> Spend(Exchange x, string id) =>
+        x.Answer(new StoreSpend(x.By, Id(id), new SpendPeriod(x.Day("from"), x.Day("to"))), spend => x.Json(spend));
+
+    private static StoreId Id(string text) => new(Exchange.Name(text));
+
+    private static PutStore Details(Fields f) =>
+        new(f.Needed("name"), f.Needed("timeZone"), f.Part("address", CustomerBodies.Details), f.Text("phone"));
+}
+
+internal sealed record OpenStore(string Id, PutStore Store);

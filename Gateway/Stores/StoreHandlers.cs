@@ -1,0 +1,59 @@
+using CustomerCluster.Gateway.Requests;
+using CustomerCluster.Journal;
+using CustomerCluster.Stores;
+using FluentValidation;
+
+namespace CustomerCluster.Gateway.Stores;
+
+internal sealed record ListStores(Caller By, string? Cursor, int Limit) : Ask<Page<EntityRow>>(By), IPaged;
+
+internal sealed record GetStore(Caller By, StoreId Id) : Ask<EntityRow>(By);
+
+internal sealed record StoreSpend(Caller By, StoreId Id, SpendPeriod Period) : Ask<SpendView>(By);
+
+/// <param name="Anew">The store must not exist yet.</param>
+internal sealed record StoreChange(Caller By, string Key, long? IfVersion, StoreId Id, PutStore Store, bool Anew)
+    : Change<StoreView>(By, Key, IfVersion)
+{
+    public override string Action => "putStore";
+    public override string Entity => $"store/{Id}";
+}
+
+internal sealed class ListStoresRules : PageRules<ListStores>;
+
+internal sealed class StoreSpendRules : AbstractValidator<StoreSpend>
+{
+    public StoreSpendRules() => RuleFor(ask => ask.Period)
+        .Must(period => period.From is null || period.To is null || period.From <= period.To).WithMessage("ends no earlier than it begins");
+}
+
+internal sealed class StoreHandlers(IGrainFactory grains, IReadSide reads) :
+    IHandle<ListStores, Page<EntityRow>>,
+    IHandle<GetStore, EntityRow>,
+    IHandle<StoreSpend, SpendView>,
+    IHandle<StoreChange, StoreView>
+{
+    private static readonly NotFound NoStore = new("store");
+
+    public async Task<Reply<Page<EntityRow>>> Handle(ListStores ask, CancellationToken cancellationToken) =>
+        await reads.EntitiesAsync("store", ask.Cursor, ask.Limit, cancellationToken);
+
+    public async Task<Reply<EntityRow>> Handle(GetStore ask, CancellationToken cancellationToken) =>
+        await reads.EntityAsync("store", ask.Id.Value, cancellationToken) is { } store ? store : NoStore;
+
+    /// <summary>Asked of the grain: it applies what its rollup lacks, so that a sale just rung up is in the answer.</summary>
+    public async Task<Reply<SpendView>> Handle(StoreSpend ask, CancellationToken cancellationToken) =>
+        await reads.EntityAsync("store", ask.Id.Value, cancellationToken) is null ? NoStore : await Store(ask.Id).Spend(ask.Period);
+
+    /// <summary>
+    /// Opening a store that is there already is refused, unless it is this very request that opened it: then the grain says so.
+    /// The version that a new store has, zero, is what makes it so even if two managers open one at the same moment.
+    /// </summary>
+    public async Task<Reply<StoreView>> Handle(StoreChange change, CancellationToken cancellationToken)
+    {
+        var reply = await Store(change.Id).Put(change.Store, change.Anew ? change.Request with { IfVersion = 0 } : change.Request);
+        return change.Anew && reply.Refusal is StaleVersion ? new AlreadyExists("store") : reply;
+    }
+
+    private IStoreGrain Store(StoreId id) => grains.GetGrain<IStoreGrain>(id.Value);
+}
