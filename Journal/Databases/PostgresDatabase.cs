@@ -68,7 +68,7 @@ internal sealed class PostgresDatabase : JournalDatabase
     {
         await using var connection = await _readers.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
-        return await work(new PostgresTransaction(connection));
+        return await work(new PostgresTransaction(connection, timeout: 0));
     }
 
     internal override bool IsLostRace(DbException exception) => exception.SqlState
@@ -111,11 +111,11 @@ internal sealed class PostgresDatabase : JournalDatabase
             throw new InvalidOperationException($"PostgreSQL runs with synchronous_commit {found}, not on with fsync on.");
     }
 
-    private sealed class PostgresTransaction(NpgsqlConnection connection) : Transaction
+    private sealed class PostgresTransaction(NpgsqlConnection connection, int timeout = 30) : Transaction
     {
         public override async Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
         {
-            await using var batch = new NpgsqlBatch(connection);
+            await using var batch = new NpgsqlBatch(connection) { Timeout = timeout };
             foreach (var step in steps)
                 batch.BatchCommands.Add(Command(step));
             await using var reader = await batch.ExecuteReaderAsync(cancellation);

@@ -1,0 +1,62 @@
+namespace CustomerCluster.Journal;
+
+/// <summary>Points and store credit, from the events that move them.</summary>
+internal static class BalanceChecks
+{
+    private const string Movements =
+        """
+        with movement as (
+          select substr(entity, 10) as customer, sequence, 'points' as kind, cast(payload{json} ->> 'points' as {int}) as change
+          from event where entity like 'customer/%' and type in ('PointsEarned', 'PointsRedeemed', 'PointsAdjusted')
+          union all
+          select substr(entity, 10), sequence, 'credit', cast(payload{json} ->> 'amount' as {int})
+          from event where entity like 'customer/%' and type in ('CreditAdded', 'CreditRemoved', 'CreditRedeemed')
+        ),
+        running as (
+          select customer, kind, sequence, change, sum(change) over (partition by customer, kind order by sequence) as balance from movement
+        ),
+        balance as (select customer, kind, sum(change) as balance from movement group by customer, kind)
+
+        """;
+
+    private const string Live = "select count(*) from customer where view is not null";
+
+    public static readonly IReadOnlyList<Check> All =
+    [
+        new("Points of each customer's view are the sum of its events", Live,
+            Movements +
+            """
+            select c.id, '' || coalesce(b.balance, 0), c.view{json} ->> 'points'
+            from customer c left join balance b on b.customer = c.id and b.kind = 'points'
+            where c.view is not null and cast(c.view{json} ->> 'points' as {int}) is distinct from coalesce(b.balance, 0)
+            """),
+        new("Credit of each customer's view is the sum of its events", Live,
+            Movements +
+            """
+            select c.id, '' || coalesce(b.balance, 0), c.view{json} ->> 'credit'
+            from customer c left join balance b on b.customer = c.id and b.kind = 'credit'
+            where c.view is not null and cast(replace(c.view{json} ->> 'credit', '.', '') as {int}) is distinct from coalesce(b.balance, 0)
+            """),
+        new("Points that customers are sorted by are the sum of their events", "select count(*) from customer_sort",
+            Movements +
+            """
+            select s.customer, '' || coalesce(b.balance, 0), '' || s.points
+            from customer_sort s left join balance b on b.customer = s.customer and b.kind = 'points' where s.points <> coalesce(b.balance, 0)
+            """),
+        new("Every movement of points and credit has its entry in the ledger, with the balance after it", "select count(*) from ledger",
+            Movements +
+            """
+            select coalesce(r.customer, l.customer) || ' ' || coalesce(r.kind, l.kind) || ' ' || coalesce(r.sequence, l.sequence),
+              r.change || ' to ' || r.balance, l.change || ' to ' || l.balance
+            from running r full join ledger l on l.customer = r.customer and l.kind = r.kind and l.sequence = r.sequence
+            where r.change is distinct from l.change or r.balance is distinct from l.balance
+            """),
+        new("No balance was ever below zero", "select count(*) from ledger",
+            Movements +
+            """
+            select customer || ' ' || kind || ' ' || sequence, '0 or more', '' || balance from running where balance < 0
+            union all
+            select customer || ' ' || kind || ' ' || sequence || ' in the ledger', '0 or more', '' || balance from ledger where balance < 0
+            """),
+    ];
+}

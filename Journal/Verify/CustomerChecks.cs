@@ -1,0 +1,33 @@
+namespace CustomerCluster.Journal;
+
+/// <summary>What has to hold of every customer, and of the names that customers hold.</summary>
+internal static class CustomerChecks
+{
+    public static readonly IReadOnlyList<Check> All =
+    [
+        new("No customer has more than five addresses", "select count(*) from customer where view is not null",
+            """
+            select id, '5 or fewer', '' || json_array_length(view{json} -> 'addresses') from customer
+            where view is not null and json_array_length(view{json} -> 'addresses') > 5
+            """),
+        new("Each customer's version is that of its view and of its last event", "select count(*) from customer",
+            """
+            select c.id, '' || (select max(e.sequence) from event e where e.entity = 'customer/' || c.id),
+              c.version || ', view ' || coalesce(c.view{json} ->> 'version', 'none')
+            from customer c
+            where c.version is distinct from (select max(e.sequence) from event e where e.entity = 'customer/' || c.id)
+              or c.view is not null and cast(c.view{json} ->> 'version' as {int}) is distinct from c.version
+            """),
+        new("Each customer holds its barcode", "select count(*) from customer where view is not null",
+            """
+            select c.id, c.view{json} ->> 'barcode', (select k.holder from claim k where k.kind = 'barcode' and k.value = c.view{json} ->> 'barcode')
+            from customer c where c.view is not null and not exists (
+              select 1 from claim k where k.kind = 'barcode' and k.value = c.view{json} ->> 'barcode' and k.holder = 'customer/' || c.id)
+            """),
+        new("No name is held by a customer who is deleted or never was", "select count(*) from claim where kind <> 'sale'",
+            """
+            select k.kind || ' ' || k.value, null, k.holder from claim k left join customer c on 'customer/' || c.id = k.holder
+            where k.kind <> 'sale' and k.holder like 'customer/%' and c.view is null
+            """),
+    ];
+}

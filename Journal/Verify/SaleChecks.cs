@@ -1,0 +1,112 @@
+namespace CustomerCluster.Journal;
+
+/// <summary>Sales, spend and rollups, from the events that recorded sales and gave them to customers.</summary>
+internal static class SaleChecks
+{
+    private const string Sales =
+        """
+        with sold as (
+          select shard, position, entity, type, payload{json} ->> 'saleId' as sale, payload{json} ->> 'storeId' as store,
+            payload{json} ->> 'groupId' as group_id, payload{json} ->> 'channel' as channel, payload{json} ->> 'businessDay' as day,
+            cast(payload{json} ->> 'total' as {int}) as total
+          from event where type in ('SaleRecorded', 'SaleTaken')
+        ),
+        spent as (
+          select substr(entity, 10) as customer, count(*) as orders, sum(total) as total,
+            sum(case channel when 'retail' then total else 0 end) as retail,
+            sum(case channel when 'online' then total else 0 end) as online,
+            sum(case channel when 'omo' then total else 0 end) as omo
+          from sold where entity like 'customer/%' group by entity
+        ),
+        recorded as (
+          select r.sale, r.store, r.total, coalesce(t.entity, r.entity) as owner
+          from sold r left join sold t on t.sale = r.sale and t.type = 'SaleTaken' where r.type = 'SaleRecorded'
+        ),
+        moved as (
+          select shard, position, sale, case type when 'SaleRecorded' then store end as store, group_id, channel, day, total as amount,
+            1 as orders
+          from sold where type = 'SaleRecorded' or group_id is not null
+        ),
+        shown as (
+          select shard, position, sale, store, group_id, channel, day, sum(amount) as amount, sum(orders) as orders
+          from spend where store is not null or group_id is not null group by shard, position, sale, store, group_id, channel, day
+        ),
+        added as (
+          select c.scope, s.day, s.channel, sum(s.amount) as amount, sum(s.orders) as orders
+          from rollup_checkpoint c join spend s on s.store = substr(c.scope, 7) and s.shard = c.shard and s.position <= c.position
+          where c.scope like 'store/%' group by c.scope, s.day, s.channel
+          union all
+          select c.scope, s.day, s.channel, sum(s.amount), sum(s.orders)
+          from rollup_checkpoint c join spend s on s.group_id = substr(c.scope, 7) and s.shard = c.shard and s.position <= c.position
+          where c.scope like 'group/%' group by c.scope, s.day, s.channel
+        )
+
+        """;
+
+    private const string Live = "select count(*) from customer where view is not null";
+
+    public static readonly IReadOnlyList<Check> All =
+    [
+        Spent("total"), Spent("retail"), Spent("online"), Spent("omo"),
+        new("Orders of each customer's view are its sales", Live,
+            Sales +
+            """
+            select c.id, '' || coalesce(s.orders, 0), c.view{json} ->> 'orders' from customer c left join spent s on s.customer = c.id
+            where c.view is not null and cast(c.view{json} ->> 'orders' as {int}) is distinct from coalesce(s.orders, 0)
+            """),
+        new("Spend and orders that customers are sorted by are those of their sales", "select count(*) from customer_sort",
+            Sales +
+            """
+            select c.customer, coalesce(s.total, 0) || ' in ' || coalesce(s.orders, 0), c.spend || ' in ' || c.orders
+            from customer_sort c left join spent s on s.customer = c.customer
+            where c.spend <> coalesce(s.total, 0) or c.orders <> coalesce(s.orders, 0)
+            """),
+        new("Every sale is recorded once", "select count(*) from event where type = 'SaleRecorded'",
+            Sales + "select sale, '1', '' || count(*) from sold where type = 'SaleRecorded' group by sale having count(*) > 1"),
+        new("Every sale shown is the one recorded, with the owner who has it now", "select count(*) from sale",
+            Sales +
+            """
+            select coalesce(r.sale, s.id), r.total || ' at ' || r.store || ' of ' || r.owner, s.total || ' at ' || s.store || ' of ' || s.owner
+            from recorded r full join sale s on s.id = r.sale
+            where r.total is distinct from s.total or r.store is distinct from s.store or r.owner is distinct from s.owner
+            """),
+        new("The lines of each sale add up to its total", "select count(*) from sale",
+            """
+            select s.id, '' || s.total, '' || coalesce(sum(l.amount), 0) from sale s left join sale_line l on l.sale = s.id
+            group by s.id, s.total having s.total <> coalesce(sum(l.amount), 0)
+            """),
+        new("Every movement of spend is that of a sale event", "select count(*) from spend",
+            Sales +
+            """
+            select coalesce(m.sale, s.sale), m.amount || ' in ' || m.orders || ' at ' || coalesce(m.store, 'no store') || ' on ' || m.day,
+              s.amount || ' in ' || s.orders || ' at ' || coalesce(s.store, 'no store') || ' on ' || s.day
+            from moved m full join shown s on s.shard = m.shard and s.position = m.position
+            where m.sale is distinct from s.sale or m.store is distinct from s.store or m.group_id is distinct from s.group_id
+              or m.channel is distinct from s.channel or m.day is distinct from s.day or m.amount is distinct from s.amount
+              or m.orders is distinct from s.orders
+            """),
+        new("Every rollup is the sum of its spend up to its checkpoint", "select count(*) from rollup_day",
+            Sales +
+            """
+            select coalesce(a.scope, d.scope) || ' ' || coalesce(a.day, d.day) || ' ' || coalesce(a.channel, d.channel),
+              a.amount || ' in ' || a.orders, d.amount || ' in ' || d.orders
+            from added a full join rollup_day d on d.scope = a.scope and d.day = a.day and d.channel = a.channel
+            where a.amount is distinct from d.amount or a.orders is distinct from d.orders
+            """),
+        new("No rollup has gone past the journal, and each knows every shard", "select count(*) from rollup",
+            """
+            select r.scope, (select count(*) from shard) || ' shards', count(c.shard) || ' up to ' || coalesce(max(c.position), 0)
+            from rollup r left join rollup_checkpoint c on c.scope = r.scope left join shard s on s.id = c.shard and s.head >= c.position
+            group by r.scope having count(s.id) <> (select count(*) from shard) or count(c.shard) <> (select count(*) from shard)
+            """),
+    ];
+
+    private static Check Spent(string channel) => new(
+        channel == "total" ? "Spend of each customer's view is the sum of its sales" : $"So is its spend by channel: {channel}", Live,
+        Sales +
+        $$"""
+        select c.id, '' || coalesce(s.{{channel}}, 0), c.view{json} -> 'spend' ->> '{{channel}}' from customer c left join spent s on s.customer = c.id
+        where c.view is not null
+          and cast(replace(c.view{json} -> 'spend' ->> '{{channel}}', '.', '') as {int}) is distinct from coalesce(s.{{channel}}, 0)
+        """);
+}
