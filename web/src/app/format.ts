@@ -1,0 +1,26 @@
+import { texts } from './texts';
+
+const locale = () => navigator.language;
+
+/** Exact: a decimal string is never made a number, which would lose cents of large amounts. */
+export const money = (amount: string) => {
+  const decimals = amount.split('.')[1]?.length ?? 0;
+  const format = new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return format.format(amount as unknown as number);
+};
+
+export const number = (value: number) => new Intl.NumberFormat(locale()).format(value);
+
+export const date = (iso: string) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', ...(iso.length === 10 && { timeZone: 'UTC' }) }).format(new Date(iso));
+
+export const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+
+export const nameOf = (customer: { firstName?: string | null; lastName?: string | null }) =>
+  [customer.firstName, customer.lastName].filter(Boolean).join(' ') || texts.customer.unnamed;
+
+export const initialsOf = (customer: { firstName?: string | null; lastName?: string | null }) =>
+  [customer.firstName, customer.lastName].map((name) => name?.[0] ?? '').join('').toUpperCase() || '?';
+
+/** For a sentence: “Phone, Tags”. */
+export const fieldNames = (fields: readonly string[]) => fields.map((field) => texts.fields[field] ?? field).join(', ');

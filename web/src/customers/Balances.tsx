@@ -1,0 +1,78 @@
+import { Button, Collapse, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { type ReactNode, useState } from 'react';
+import type { CustomerView } from '../api/types';
+import { money, number } from '../app/format';
+import { texts } from '../app/texts';
+import { useSignedIn } from '../session/SessionContext';
+import { AdjustDialog } from './AdjustDialog';
+import classes from './Balances.module.css';
+import type { Marks } from './cache';
+import { Marked } from './Marked';
+
+interface Props {
+  view: CustomerView;
+  marks: Marks | null;
+}
+
+/** Points by hand are for the back office: a session of a manager, without a register. */
+export function Balances({ view, marks }: Props) {
+  const { session } = useSignedIn();
+  const [adjusting, setAdjusting] = useState<'points' | 'credit' | null>(null);
+  const backOffice = session.registerId === null && session.role !== 'cashier';
+
+  const change = (kind: 'points' | 'credit') => (
+    <Button variant="light" onClick={() => setAdjusting(kind)} aria-label={texts.adjust[kind]}>{texts.adjust.change}</Button>
+  );
+  return (
+    <section className={classes.balances}>
+      <Tile label={texts.customer.points} action={backOffice && view.loyalty && change('points')}
+        note={!view.loyalty && texts.customer.notMember}>
+        <Marked marks={marks} fields={['points']}>{number(view.points)}</Marked>
+      </Tile>
+      <Tile label={texts.customer.credit} action={change('credit')}>
+        <Marked marks={marks} fields={['credit']}>{money(view.credit)}</Marked>
+      </Tile>
+      <Spend view={view} marks={marks} />
+      {adjusting && <AdjustDialog view={view} kind={adjusting} onClose={() => setAdjusting(null)} />}
+    </section>
+  );
+}
+
+function Spend({ view, marks }: Props) {
+  const [expanded, setExpanded] = useState(false);
+  const { total, ...channels } = view.spend;
+  return (
+    <div className={`card ${classes.spend}`}>
+      <UnstyledButton className={classes.toggle} aria-expanded={expanded} onClick={() => setExpanded(!expanded)}
+        title={expanded ? texts.customer.hideChannels : texts.customer.showChannels}>
+        <span>
+          <span className={classes.label}>{texts.customer.total}</span>
+          <span className={`${classes.value} numbers`}><Marked marks={marks} fields={['spend']}>{money(total)}</Marked></span>
+          <span className={classes.note}>{texts.customer.orders(number(view.orders))}</span>
+        </span>
+        <IconChevronDown className={classes.chevron} aria-hidden />
+      </UnstyledButton>
+      <Collapse expanded={expanded}>
+        <dl className={classes.channels}>
+          {(['retail', 'online', 'omo'] as const).map((channel) => (
+            <div key={channel}><dt>{texts.customer.channels[channel]}</dt><dd className="numbers">{money(channels[channel])}</dd></div>
+          ))}
+        </dl>
+      </Collapse>
+    </div>
+  );
+}
+
+function Tile({ label, note, action, children }: { label: string; note?: ReactNode; action?: ReactNode; children: ReactNode }) {
+  return (
+    <div className={`card ${classes.tile}`}>
+      <div>
+        <div className={classes.label}>{label}</div>
+        <div className={`${classes.value} numbers`}>{children}</div>
+        {note && <div className={classes.note}>{note}</div>}
+      </div>
+      {action}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { Alert, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { CustomerView } from '../api/types';
+import { Failure, fieldErrors } from '../app/failure';
+import { fieldNames } from '../app/format';
+import { texts } from '../app/texts';
+import type { Marks } from './cache';
+import { ConflictDialog } from './ConflictDialog';
+import own from './Details.module.css';
+import { type Profile, profileOf } from './profile';
+import type { ProfileEdit } from './useProfileEdit';
+
+interface Props {
+  id: string;
+  view: CustomerView;
+  marks: Marks | null;
+  edit: ProfileEdit;
+  draft: Profile;
+}
+
+export function EditDetails({ id, view, marks, edit, draft }: Props) {
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
+  const errors = fieldErrors(edit.error);
+  const lit = (...fields: string[]) => (marks?.fields.some((field) => fields.includes(field)) ? 'marked' : undefined);
+  const text = (field: 'firstName' | 'lastName' | 'phone' | 'email' | 'birthday' | 'gender' | 'remarks') => ({
+    label: texts.fields[field],
+    value: draft[field],
+    error: errors[field],
+    className: lit(field),
+    autoComplete: 'off',
+    onChange: (event: { currentTarget: { value: string } }) => edit.change({ [field]: event.currentTarget.value }),
+  });
+  const onOff = (field: 'emailConsent' | 'smsConsent' | 'loyalty', shownAs: string) => (
+    <Switch label={texts.fields[field]} checked={draft[field]} className={lit(shownAs)}
+      onChange={(event) => edit.change({ [field]: event.currentTarget.checked })} />
+  );
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    edit.cancel();
+  };
+
+  return (
+    <form id={id} noValidate onKeyDown={onKeyDown} onSubmit={(event) => { event.preventDefault(); edit.save(); }}>
+      <Stack>
+        {edit.conflicts.length > 0 && <Alert color="yellow" role="status">{texts.details.alsoChanged(fieldNames(edit.conflicts))}</Alert>}
+        <Failure error={edit.error} />
+        <div className={own.fields}>
+          <TextInput {...text('firstName')} ref={first} />
+          <TextInput {...text('lastName')} />
+          <TextInput {...text('phone')} type="tel" />
+          <TextInput {...text('email')} type="email" />
+          <TextInput {...text('birthday')} type="date" />
+          <TextInput {...text('gender')} />
+        </div>
+        <TagsInput label={texts.fields['tags']} placeholder={texts.details.addTag} value={draft.tags} error={errors['tags']}
+          className={lit('tags')} acceptValueOnBlur onChange={(tags) => edit.change({ tags })} />
+        <Textarea {...text('remarks')} autosize minRows={2} />
+        <div className={own.switches}>
+          {onOff('emailConsent', 'consents')}
+          {onOff('smsConsent', 'consents')}
+          {onOff('loyalty', 'loyalty')}
+        </div>
+      </Stack>
+      {edit.choosing && (
+        <ConflictDialog fields={edit.conflicts} mine={draft} theirs={profileOf(view)} onChoose={edit.choose} onClose={edit.stopChoosing} />
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,82 @@
+import { Button, CloseButton, Loader, Text, TextInput } from '@mantine/core';
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import type { CustomerView } from '../api/types';
+import { Failure } from '../app/failure';
+import { texts } from '../app/texts';
+import { take } from './cache';
+import { CreateCustomer } from './CreateCustomer';
+import classes from './Find.module.css';
+import { FoundList, optionId } from './FoundList';
+import { useFound, useRecent } from './queries';
+
+interface Props {
+  chosen: string | null;
+  onOpen: (id: string) => void;
+}
+
+const settle = 150;
+
+export function Find({ chosen, onOpen }: Props) {
+  const queries = useQueryClient();
+  const [text, setText] = useState('');
+  const [q] = useDebouncedValue(text.trim(), settle);
+  const [active, setActive] = useState(0);
+  const [creating, setCreating] = useState(false);
+  const field = useRef<HTMLInputElement>(null);
+  const found = useFound(q);
+  const { recent, remember } = useRecent();
+  const rows = text.trim() === '' ? recent : (found.data?.items ?? []);
+  const upToDate = q === text.trim() && !found.isPlaceholderData;
+  const nobody = q !== '' && upToDate && found.data?.items.length === 0;
+  useHotkeys([['/', () => field.current?.select()]]);
+
+  const search = (value: string) => {
+    setText(value);
+    setActive(0);
+  };
+  const open = (view: CustomerView) => {
+    take(queries, view);
+    remember(view);
+    onOpen(view.id);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    const row = rows[active];
+    if (step && rows.length > 0) setActive((active + step + rows.length) % rows.length);
+    else if (event.key === 'Enter' && row && (q === '' || upToDate)) open(row);
+    else if (event.key === 'Enter' && nobody) setCreating(true);
+    else if (event.key === 'Escape') search('');
+    else return;
+    event.preventDefault();
+  };
+
+  return (
+    <>
+      <div className={classes.search} role="search">
+        <TextInput ref={field} value={text} onChange={(e) => search(e.currentTarget.value)} onKeyDown={onKeyDown} size="lg" autoFocus
+          label={texts.find.label} placeholder={texts.find.placeholder} leftSection={<IconSearch size={20} />} autoComplete="off"
+          spellCheck={false} role="combobox" aria-expanded={rows.length > 0} aria-controls="found" aria-autocomplete="list"
+          aria-activedescendant={rows[active] && optionId(rows[active])}
+          rightSection={found.isFetching && !upToDate ? <Loader size="xs" />
+            : text && <CloseButton size={44} aria-label={texts.find.clear} onClick={() => { search(''); field.current?.focus(); }} />} />
+      </div>
+      <div className={classes.rows}>
+        {text.trim() === '' && recent.length === 0 && <Text className={classes.hint}>{texts.find.hint}</Text>}
+        {text.trim() === '' && recent.length > 0 && <Text className={classes.label}>{texts.find.recent}</Text>}
+        {q !== '' && found.error && <Failure error={found.error} />}
+        {nobody && <Text className={classes.hint}>{texts.find.none(q)}</Text>}
+        <FoundList rows={rows} active={rows.length > 0 ? active : -1} chosen={chosen} onOpen={open} onHover={setActive} />
+        {q !== '' && found.data?.next && <Text className={classes.hint}>{texts.find.more}</Text>}
+      </div>
+      <div className={classes.create}>
+        <Button fullWidth variant={nobody ? 'filled' : 'light'} leftSection={<IconUserPlus size={20} />} onClick={() => setCreating(true)}>
+          {texts.find.create}
+        </Button>
+      </div>
+      {creating && <CreateCustomer typed={nobody ? q : ''} onClose={() => setCreating(false)} onCreated={open} onOpenExisting={onOpen} />}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import { Avatar } from '@mantine/core';
+import { useEffect, useRef } from 'react';
+import type { CustomerView } from '../api/types';
+import { initialsOf, nameOf, number } from '../app/format';
+import { texts } from '../app/texts';
+import classes from './Find.module.css';
+
+interface Props {
+  rows: CustomerView[];
+  /** The row Enter would open; the field keeps the focus. */
+  active: number;
+  chosen: string | null;
+  onOpen: (row: CustomerView) => void;
+  onHover: (index: number) => void;
+}
+
+export const optionId = (row: CustomerView) => `found-${row.id}`;
+
+export function FoundList({ rows, active, chosen, onOpen, onHover }: Props) {
+  const activeRow = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    void activeRow.current?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
+  return (
+    <div id="found" role="listbox" aria-label={texts.find.results}>
+      {rows.map((row, index) => (
+        <div key={row.id} id={optionId(row)} role="option" aria-selected={row.id === chosen} className={classes.row}
+          ref={index === active ? activeRow : null} data-active={index === active || undefined}
+          onClick={() => onOpen(row)} onMouseMove={() => index !== active && onHover(index)}>
+          <Avatar color="pine" radius="xl" size={40} aria-hidden>{initialsOf(row)}</Avatar>
+          <div style={{ minWidth: 0 }}>
+            <div className={classes.name}>{nameOf(row)}</div>
+            <div className={classes.contact}>{[row.phone, row.email].filter(Boolean).join(' · ')}</div>
+          </div>
+          <div className={`${classes.points} numbers`}>{texts.find.points(number(row.points))}</div>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,86 @@
+import { keepPreviousData, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { Attempt } from '../api/attempt';
+import type { Calls } from '../api/calls';
+import { Problem } from '../api/client';
+import type { CustomerView, Page } from '../api/types';
+import { useWatch } from '../live/LiveProvider';
+import { useSignedIn } from '../session/SessionContext';
+import { drop, keys, type Marks, takeAnswer, takeFromElsewhere } from './cache';
+
+/** The customer, kept up to date while shown. */
+export function useCustomer(id: string) {
+  const { api } = useSignedIn();
+  const queries = useQueryClient();
+  useWatch(id);
+  return useQuery({
+    queryKey: keys.customer(id),
+    queryFn: async ({ signal }) => {
+      try {
+        return takeFromElsewhere(queries, await api.customer(id, signal));
+      } catch (error) {
+        // Deleted while nobody told us: the connection was away.
+        if (error instanceof Problem && error.status === 404) drop(queries, { id, version: Number.MAX_SAFE_INTEGER });
+        throw error;
+      }
+    },
+  });
+}
+
+export const useDeleted = (id: string) => useQuery<number>({ queryKey: keys.deleted(id), queryFn: skipToken }).data !== undefined;
+
+/** What another register has just changed; forgotten after a moment. */
+export function useMarks(id: string): Marks | null {
+  const queries = useQueryClient();
+  const marks = useQuery<Marks | null>({ queryKey: keys.marks(id), queryFn: skipToken }).data ?? null;
+  useEffect(() => {
+    if (!marks) return;
+    const timer = setTimeout(() => queries.setQueryData(keys.marks(id), null), shownFor);
+    return () => clearTimeout(timer);
+  }, [id, marks, queries]);
+  return marks;
+}
+
+const shownFor = 8_000;
+
+export function useFound(q: string) {
+  const { api } = useSignedIn();
+  return useQuery({
+    queryKey: keys.found(q),
+    queryFn: q === '' ? skipToken : ({ signal }) => api.find(q, signal),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export const useOrders = (id: string) => {
+  const { api } = useSignedIn();
+  return useQuery({ queryKey: keys.orders(id), queryFn: ({ signal }) => api.orders(id, signal) });
+};
+
+const remembered = 8;
+
+/** The customers opened last at this window, newest first. */
+export function useRecent() {
+  const queries = useQueryClient();
+  const recent = useQuery<Page<CustomerView>>({ queryKey: keys.recent, queryFn: skipToken, gcTime: Infinity }).data?.items ?? [];
+  const remember = (view: CustomerView) => {
+    const others = recent.filter((other) => other.id !== view.id);
+    queries.setQueryData<Page<CustomerView>>(keys.recent, { items: [view, ...others].slice(0, remembered), next: null });
+  };
+  return { recent, remember };
+}
+
+/** A change of one customer: sent under one key per attempt, and its outcome shown at once. */
+export function useChange<T>(id: string, send: (api: Calls, body: T, key: string) => Promise<CustomerView | { version: number }>, onDone: () => void) {
+  const { api } = useSignedIn();
+  const queries = useQueryClient();
+  const [attempt] = useState(() => new Attempt());
+  return useMutation({
+    mutationKey: keys.customer(id),
+    mutationFn: (body: T) => attempt.run(body, (key) => send(api, body, key)),
+    onSuccess: (answer) => {
+      takeAnswer(queries, id, answer);
+      onDone();
+    },
+  });
+}

@@ -1,0 +1,70 @@
+import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Attempt } from '../api/attempt';
+import type { CustomerView } from '../api/types';
+import { useSignedIn } from '../session/SessionContext';
+import { keys, take, takeAnswer } from './cache';
+import { choose, type Draft, draftOf, follow, saveProfile } from './draft';
+import type { Field, Profile } from './profile';
+
+/**
+ * The edit of a customer's details. It is kept with the query cache, not with the component, so that looking up someone
+ * else in between loses nothing, and it follows what other registers change meanwhile.
+ */
+export function useProfileEdit(view: CustomerView, onSaved: () => void) {
+  const { api } = useSignedIn();
+  const queries = useQueryClient();
+  const [attempt] = useState(() => new Attempt());
+  const [choosing, setChoosing] = useState(false);
+  const key = keys.draft(view.id);
+  const kept = useQuery<Draft | null>({ queryKey: key, queryFn: skipToken, gcTime: Infinity }).data ?? null;
+  const keep = (draft: Draft | null) => queries.setQueryData(key, draft);
+
+  const save = useMutation({
+    mutationKey: keys.customer(view.id),
+    mutationFn: (draft: Draft) =>
+      saveProfile(draft, (patch, version) =>
+        attempt.run({ patch, version }, (request) => api.edit(view.id, patch, version, request))),
+    onSuccess: (outcome) => {
+      if ('conflict' in outcome) {
+        take(queries, outcome.conflict);
+        setChoosing(true);
+        return;
+      }
+      if (outcome.saved) takeAnswer(queries, view.id, outcome.saved);
+      setChoosing(false);
+      keep(null);
+      onSaved();
+    },
+  });
+
+  const followed = kept && follow(kept, view);
+  return {
+    draft: followed?.draft ?? null,
+    conflicts: followed?.conflicts ?? [],
+    choosing: choosing && (followed?.conflicts.length ?? 0) > 0,
+    saving: save.isPending,
+    error: save.error,
+    begin: () => keep(draftOf(view)),
+    cancel: () => {
+      save.reset();
+      keep(null);
+    },
+    change: (fields: Partial<Profile>) =>
+      followed && keep({ ...followed.draft, mine: { ...followed.draft.mine, ...fields } }),
+    save: () => {
+      if (!followed) return;
+      if (followed.conflicts.length > 0) setChoosing(true);
+      else save.mutate(followed.draft);
+    },
+    choose: (theirs: Field[]) => {
+      if (!followed) return;
+      const chosen = choose(followed.draft, view, theirs);
+      keep(chosen);
+      save.mutate(chosen);
+    },
+    stopChoosing: () => setChoosing(false),
+  };
+}
+
+export type ProfileEdit = ReturnType<typeof useProfileEdit>;

@@ -1,0 +1,56 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { Session } from '../api/types';
+import { drop, keys, takeFromElsewhere } from '../customers/cache';
+import { LiveConnection, type LiveState } from './connection';
+
+const Live = createContext<{ connection: LiveConnection | null; state: LiveState }>({ connection: null, state: 'connecting' });
+
+/** Registers do not all ask again in the same moment after a gateway came back. */
+const spread = 800;
+
+/** Holds the connection for as long as this session is signed in, and lets what it hears update what is shown. */
+export function LiveProvider({ session, children }: { session: Session; children: ReactNode }) {
+  const queries = useQueryClient();
+  const [connection] = useState(() => new LiveConnection(session));
+  const [state, setState] = useState<LiveState>('connecting');
+
+  useEffect(() => {
+    let refetch: ReturnType<typeof setTimeout> | undefined;
+    let gap = false;
+    const stop = connection.start({
+      state: (now) => {
+        gap ||= now === 'lost';
+        setState(now);
+      },
+      changed: (view) => takeFromElsewhere(queries, view),
+      deleted: (customer) => drop(queries, customer),
+      caughtUp: () => {
+        clearTimeout(refetch);
+        const shown = ({ queryKey }: { queryKey: readonly unknown[] }) => refetched.has(queryKey[0]);
+        refetch = setTimeout(() => void queries.invalidateQueries({ predicate: shown }), gap ? Math.random() * spread : 0);
+        gap = false;
+      },
+    });
+    return () => {
+      clearTimeout(refetch);
+      stop();
+    };
+  }, [connection, queries]);
+
+  return <Live value={{ connection, state }}>{children}</Live>;
+}
+
+const refetched = new Set<unknown>(['customer', 'orders', 'customers']);
+
+export const useLiveState = () => useContext(Live).state;
+
+/** While the component is shown, changes of this customer made elsewhere arrive. */
+export function useWatch(id: string) {
+  const { connection } = useContext(Live);
+  const queries = useQueryClient();
+  useEffect(
+    () => connection?.watch(id, () => void queries.invalidateQueries({ queryKey: keys.customer(id) })),
+    [connection, id, queries],
+  );
+}

@@ -1,0 +1,87 @@
+import { type HubConnection, HubConnectionBuilder, HttpTransportType, LogLevel } from '@microsoft/signalr';
+import type { CustomerView, Deleted, Session } from '../api/types';
+
+export type LiveState = 'connecting' | 'live' | 'lost';
+
+export interface LiveEvents {
+  state(state: LiveState): void;
+  changed(view: CustomerView): void;
+  deleted(customer: Deleted): void;
+  /** Watching again after a gap: what is open may have changed unseen. */
+  caughtUp(): void;
+}
+
+/** Milliseconds before another try: grows to ten, and spread, so that a thousand registers do not come back in one moment. */
+export const pause = (tries: number, random = Math.random()) => Math.min(10_000, 500 * 2 ** tries) * (0.5 + random / 2);
+
+/** The one owner of the page's connection to the hub. It asks for what is watched again whenever it comes back. */
+export class LiveConnection {
+  readonly #hub: HubConnection;
+  readonly #session: Session;
+  readonly #watched = new Set<string>();
+  #on: LiveEvents | null = null;
+
+  constructor(session: Session) {
+    this.#session = session;
+    this.#hub = new HubConnectionBuilder()
+      .withUrl('/hubs/registers', {
+        accessTokenFactory: () => session.token,
+        transport: HttpTransportType.WebSockets,
+        skipNegotiation: true,
+      })
+      .withAutomaticReconnect({ nextRetryDelayInMilliseconds: (context) => pause(context.previousRetryCount) })
+      .configureLogging(LogLevel.None)
+      .build();
+    this.#hub.on('CustomerChanged', (view: CustomerView) => this.#on?.changed(view));
+    this.#hub.on('CustomerDeleted', (customer: Deleted) => this.#on?.deleted(customer));
+    this.#hub.onreconnecting(() => this.#on?.state('lost'));
+    this.#hub.onreconnected(() => this.#resume());
+    this.#hub.onclose(() => void this.#connect());
+  }
+
+  /** Stays connected, however long it takes, and tells `on`, until the returned function is called. */
+  start(on: LiveEvents): () => void {
+    this.#on = on;
+    void this.#connect();
+    return () => {
+      this.#on = null;
+      void this.#hub.stop();
+    };
+  }
+
+  async #connect(): Promise<void> {
+    const on = this.#on;
+    for (let tries = 0; on !== null && on === this.#on; tries++) {
+      try {
+        await this.#hub.start();
+        return await this.#resume();
+      } catch {
+        if (on === this.#on) on.state(tries === 0 ? 'connecting' : 'lost');
+        await new Promise((resolve) => setTimeout(resolve, pause(tries)));
+      }
+    }
+  }
+
+  /** Watches a customer until the returned function is called. `watching` says that from now on no change is missed. */
+  watch(id: string, watching: () => void): () => void {
+    this.#watched.add(id);
+    if (this.#hub.state === 'Connected') void this.#ask('WatchCustomer', id).then((heard) => heard && watching());
+    return () => {
+      this.#watched.delete(id);
+      if (this.#hub.state === 'Connected') void this.#ask('UnwatchCustomer', id);
+    };
+  }
+
+  async #resume(): Promise<void> {
+    const { storeId } = this.#session;
+    if (storeId) await this.#ask('WatchStore', storeId);
+    await Promise.all([...this.#watched].map((id) => this.#ask('WatchCustomer', id)));
+    this.#on?.state('live');
+    this.#on?.caughtUp();
+  }
+
+  /** A hub that refuses or is gone must not take the page with it: the page still works over HTTP. */
+  #ask(method: string, argument: string): Promise<boolean> {
+    return this.#hub.invoke(method, argument).then(() => true, () => false);
+  }
+}

@@ -1,0 +1,43 @@
+import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { texts } from '../app/texts';
+import { type Device, deviceText } from './session';
+
+interface Props {
+  opened: boolean;
+  device: Device | null;
+  onChange: (device: Device | null) => void;
+  onClose: () => void;
+}
+
+/** Makes this device a register, by the token its enrolment answered, or lets it be one no more. */
+export function DeviceSetup({ opened, device, onChange, onClose }: Props) {
+  const [token, setToken] = useState('');
+
+  const done = (next: Device | null) => {
+    onChange(next);
+    setToken('');
+    onClose();
+  };
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    if (token.trim()) done({ registerToken: token.trim(), registerId: null, storeId: null });
+  };
+
+  return (
+    <Modal opened={opened} onClose={onClose} title={texts.device.title} closeButtonProps={{ 'aria-label': texts.close, size: 44 }}>
+      <form onSubmit={save}>
+        <Stack>
+          <Text fw={600}>{deviceText(device)}</Text>
+          <Text className="quiet">{texts.device.explain}</Text>
+          <Textarea label={texts.device.token} value={token} onChange={(e) => setToken(e.currentTarget.value)}
+            autosize minRows={2} spellCheck={false} data-autofocus />
+          <Group justify="space-between">
+            {device ? <Button variant="subtle" color="red" onClick={() => done(null)}>{texts.device.forget}</Button> : <span />}
+            <Button type="submit" disabled={!token.trim()}>{texts.device.save}</Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  );
+}

@@ -1,0 +1,19 @@
+import { createContext, useContext } from 'react';
+import type { Calls } from '../api/calls';
+import type { Session } from '../api/types';
+
+export interface SignedInSession {
+  session: Session;
+  api: Calls;
+  signOut: () => void;
+}
+
+const Context = createContext<SignedInSession | null>(null);
+
+export const SessionProvider = Context.Provider;
+
+export function useSignedIn(): SignedInSession {
+  const session = useContext(Context);
+  if (!session) throw new Error('Shown to someone signed in only');
+  return session;
+}

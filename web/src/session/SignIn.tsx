@@ -1,0 +1,86 @@
+import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { IconDeviceDesktop, IconInfoCircle } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Problem } from '../api/client';
+import type { Calls } from '../api/calls';
+import type { Session } from '../api/types';
+import { Failure } from '../app/failure';
+import { clock } from '../app/format';
+import { texts } from '../app/texts';
+import { DeviceSetup } from './DeviceSetup';
+import { PinPad } from './PinPad';
+import classes from './SignIn.module.css';
+import { deviceText, lastUser, useDevice } from './session';
+import { useCountdown } from './useCountdown';
+
+interface Props {
+  api: Calls;
+  notice: string | null;
+  onSignedIn: (session: Session) => void;
+}
+
+export function SignIn({ api, notice, onSignedIn }: Props) {
+  const [device, setDevice] = useDevice();
+  const [user, setUser] = useState(lastUser);
+  const [pin, setPin] = useState('');
+  const [settingUp, setSettingUp] = useState(false);
+  const pinField = useRef<HTMLInputElement>(null);
+  const lock = useCountdown();
+
+  const signIn = useMutation({
+    mutationFn: () => api.signIn({ user: user.trim(), pin, ...(device && { registerToken: device.registerToken }) }),
+    onSuccess: (session) => {
+      if (device) setDevice({ ...device, registerId: session.registerId, storeId: session.storeId });
+      onSignedIn(session);
+    },
+    onError: (error) => {
+      setPin('');
+      pinField.current?.focus();
+      if (error instanceof Problem && error.status === 429) lock.start(error.retryAfter ?? 60);
+    },
+  });
+  useEffect(() => {
+    if (user) pinField.current?.focus();
+    // Only when the page opens: whoever signed in here last needs to type the PIN only.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, []);
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (user.trim() && pin && lock.left === 0) signIn.mutate();
+  };
+
+  return (
+    <main className={classes.page}>
+      <form className={`card ${classes.card}`} onSubmit={submit}>
+        <Stack gap="md">
+          <div>
+            <Title order={1} size="h2">{texts.signIn.title}</Title>
+            <Text className="quiet">{deviceText(device)}</Text>
+          </div>
+          {notice && !signIn.error && <Alert icon={<IconInfoCircle />}>{notice}</Alert>}
+          <TextInput label={texts.signIn.user} value={user} onChange={(e) => setUser(e.currentTarget.value)}
+            autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} autoFocus required withAsterisk={false} />
+          <PasswordInput ref={pinField} label={texts.signIn.pin} value={pin} onChange={(e) => setPin(e.currentTarget.value)}
+            inputMode="numeric" autoComplete="current-password" required withAsterisk={false} />
+          <div className={classes.pad}><PinPad pin={pin} onChange={setPin} /></div>
+          {lock.left > 0
+            ? <Alert color="red" role="status">{texts.signIn.locked(clock(lock.left))}</Alert>
+            : <SignInFailure error={signIn.error} />}
+          <Button type="submit" size="lg" loading={signIn.isPending} disabled={lock.left > 0}>{texts.signIn.submit}</Button>
+          <Button variant="subtle" leftSection={<IconDeviceDesktop size={20} />} onClick={() => setSettingUp(true)}>
+            {texts.device.open}
+          </Button>
+        </Stack>
+      </form>
+      <DeviceSetup opened={settingUp} device={device} onChange={setDevice} onClose={() => setSettingUp(false)} />
+    </main>
+  );
+}
+
+function SignInFailure({ error }: { error: unknown }) {
+  const status = error instanceof Problem ? error.status : null;
+  if (status === 429) return null; // its time has run out
+  return status === 401 ? <Alert color="red" role="alert">{texts.signIn.wrong}</Alert> : <Failure error={error} />;
+}

@@ -1,0 +1,58 @@
+import { useCallback, useState } from 'react';
+import type { Session } from '../api/types';
+import { texts } from '../app/texts';
+
+/** What this device knows of the register it is. Only the token matters; the names are what the last sign-in said. */
+export interface Device {
+  registerToken: string;
+  registerId: string | null;
+  storeId: string | null;
+}
+
+/** The session belongs to the window and ends with it; the register belongs to the device. */
+const sessionKey = 'session';
+const deviceKey = 'device';
+const userKey = 'lastUser';
+
+export const lastUser = () => localStorage.getItem(userKey) ?? '';
+
+export function useSession() {
+  const [session, set] = useState<Session | null>(() => {
+    const kept = read<Session>(sessionStorage, sessionKey);
+    return kept && Date.parse(kept.expiresAt) > Date.now() ? kept : null;
+  });
+  const setSession = useCallback((next: Session | null) => {
+    write(sessionStorage, sessionKey, next);
+    if (next) localStorage.setItem(userKey, next.user);
+    set(next);
+  }, []);
+  return [session, setSession] as const;
+}
+
+export function useDevice() {
+  const [device, set] = useState(() => read<Device>(localStorage, deviceKey));
+  const setDevice = useCallback((next: Device | null) => {
+    write(localStorage, deviceKey, next);
+    set(next);
+  }, []);
+  return [device, setDevice] as const;
+}
+
+/** “This device is register 2 at store soho”, as far as it is known. */
+export function deviceText(device: Device | null) {
+  if (!device) return texts.device.none;
+  return device.registerId ? texts.device.is(device.registerId, device.storeId ?? '') : texts.device.pending;
+}
+
+function read<T>(storage: Storage, key: string): T | null {
+  try {
+    return JSON.parse(storage.getItem(key) ?? 'null') as T | null;
+  } catch {
+    return null;
+  }
+}
+
+function write(storage: Storage, key: string, value: unknown) {
+  if (value === null) storage.removeItem(key);
+  else storage.setItem(key, JSON.stringify(value));
+}

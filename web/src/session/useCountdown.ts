@@ -1,0 +1,18 @@
+import { useEffect, useState } from 'react';
+
+/** Seconds left until `start(seconds)` has run out; 0 when nothing runs. */
+export function useCountdown() {
+  const [until, setUntil] = useState(0);
+  const [left, setLeft] = useState(0);
+
+  useEffect(() => {
+    const timer = setInterval(() => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000))), 250);
+    return () => clearInterval(timer);
+  }, [until]);
+
+  const start = (seconds: number) => {
+    setUntil(Date.now() + seconds * 1000);
+    setLeft(seconds);
+  };
+  return { left, start };
+}

@@ -1,0 +1,32 @@
+import type { CustomerView } from '../api/types';
+
+/** A customer for tests, with what a test is about laid over it. */
+export const customer = (changed: Partial<CustomerView> = {}): CustomerView => ({
+  id: '01990000-0000-7000-8000-000000000001',
+  version: 1,
+  firstName: 'Anna',
+  lastName: 'Chen',
+  email: 'anna@example.com',
+  phone: '+886 912 345 678',
+  birthday: null,
+  gender: null,
+  company: null,
+  taxNumber: null,
+  barcode: '2900000000015',
+  tier: null,
+  groupId: null,
+  tags: ['VIP'],
+  remarks: null,
+  consents: { email: true, sms: false },
+  loyalty: true,
+  homeStoreId: null,
+  addresses: [],
+  points: 100,
+  credit: '10.00',
+  spend: { total: '0.00', retail: '0.00', online: '0.00', omo: '0.00' },
+  orders: 0,
+  createdAt: '2025-01-01T00:00:00Z',
+  updatedAt: '2025-01-01T00:00:00Z',
+  lastVisitAt: null,
+  ...changed,
+});
