@@ -1,0 +1,79 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using CustomerCluster.Customers;
+using CustomerCluster.Grains;
+using CustomerCluster.Grains.Demo;
+using CustomerCluster.Journal;
+using CustomerCluster.Sales;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace CustomerCluster.Demo.Tests;
+
+public sealed class LoadTests : IDisposable
+{
+    private static readonly DateOnly LastDay = new(2025, 3, 1);
+    private static readonly DemoSize Size = new(150, 500);
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("demo-");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task What_is_loaded_is_found_and_adds_up()
+    {
+        using var shop = await Shop("one.db");
+        var reads = shop.Services.GetRequiredService<IReadSide>();
+        var currency = new Currency("GBP", 2);
+        var customers = (await reads.SearchAsync(new CustomerQuery([]), null, 500)).Items
+            .Select(view => JsonSerializer.Deserialize<CustomerView>(view, ApiJson.Options(currency))!).ToArray();
+
+        customers.Length.ShouldBe(Size.Customers);
+        customers.Select(customer => customer.CreatedAt).ShouldAllBe(at => at < LastDay.ToDateTime(default));
+        foreach (var customer in customers)
+        {
+            var sales = (await reads.SalesOfAsync(customer.Id.ToString(), null, 500)).Items
+                .Select(view => JsonSerializer.Deserialize<SaleView>(view, ApiJson.Options(currency))!).ToArray();
+            customer.Orders.ShouldBe(sales.Length);
+            customer.Spend.Total.ShouldBe(new Money(sales.Sum(sale => sale.Total.Amount)));
+            sales.ShouldAllBe(sale => sale.SoldAt >= customer.CreatedAt && sale.SoldAt < LastDay.ToDateTime(default));
+        }
+        customers.Sum(customer => customer.Orders).ShouldBeInRange(Size.Sales * 8 / 10, Size.Sales);
+        (await reads.EntitiesAsync("store", null, 100)).Items.Count.ShouldBe(3);
+        (await reads.EntitiesAsync("register", null, 100)).Items.Count.ShouldBe(12);
+        (await reads.EntitiesAsync("group", null, 100)).Items.Count.ShouldBe(5);
+        await shop.StopAsync();
+    }
+
+    [Fact]
+    public async Task The_same_seed_makes_the_same_history_of_every_entity()
+    {
+        var (one, other) = (await History("one.db"), await History("other.db"));
+        one.Length.ShouldBeGreaterThan(Size.Customers + Size.Sales);
+        other.ShouldBe(one);
+    }
+
+    /// <summary>Each entity's events in their order; which entity came first within one commit is chance.</summary>
+    private async Task<string[]> History(string file)
+    {
+        using var shop = await Shop(file);
+        var journal = shop.Services.GetRequiredService<IJournal>();
+        var events = await journal.ReadShardAsync(0, 0, int.MaxValue);
+        await shop.StopAsync();
+        return [.. events.Select(e => $"{e.Entity} {e.Sequence:D6} {e.Type} {e.Payload} {e.Personal} {e.RequestId} {e.By}").Order(StringComparer.Ordinal)];
+    }
+
+    private async Task<IHost> Shop(string file)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(null);
+        builder.Services.AddJournal($"Data Source={Path.Combine(_folder.FullName, file)};Pooling=False").AddGrains().AddSingleton<DemoLoad>();
+        builder.UseStandalone(options => options.GrainAssemblies.Add(typeof(DemoLoad).Assembly));
+        builder.Services.AddOptions<StandaloneOptions>().Configure<JournalDatabase>((options, database) =>
+            (options.Database, options.WriteTurn) = (database.DataSource, database.WriteTurn));
+        var host = builder.Build();
+        await host.StartAsync();
+        await host.Services.GetRequiredService<DemoLoad>().Run(1, Size, LastDay, register =>
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(register.Value))));
+        return host;
+    }
+}

@@ -1,0 +1,88 @@
+using System.Text.Json;
+using CustomerCluster.Chain;
+using CustomerCluster.Customers;
+using CustomerCluster.Grains.Chain;
+using CustomerCluster.Grains.Customers;
+using CustomerCluster.Grains.Demo;
+using CustomerCluster.Grains.Sales;
+using CustomerCluster.Sales;
+
+namespace CustomerCluster.Demo.Tests;
+
+public sealed class YearTests
+{
+    private static readonly DateOnly FirstDay = new(2024, 3, 1);
+    private static readonly Currency Pounds = new("GBP", 2);
+
+    [Fact]
+    public async Task The_same_seed_tells_the_same_year_to_the_last_id()
+    {
+        var size = new DemoSize(200, 600);
+        var year = (await Year(7, Pounds, size)).Acts;
+        (await Year(7, Pounds, size)).Acts.ShouldBe(year);
+        (await Year(8, Pounds, size)).Acts.ShouldNotBe(year);
+    }
+
+    [Theory, InlineData("GBP", 2), InlineData("JPY", 0), InlineData("KWD", 3)]
+    public async Task Nothing_in_it_breaks_a_rule_in_any_currency(string code, int decimals) =>
+        (await Year(1, new Currency(code, decimals), new DemoSize(400, 1500))).Refusals.ShouldBeEmpty();
+
+    [Fact]
+    public async Task A_small_chain_has_the_customers_and_sales_of_a_year()
+    {
+        var year = await Year(1, Pounds, DemoSize.SmallChain);
+        var sales = year.Sales;
+        year.Customers.Count.ShouldBe(2_000);
+        sales.Count.ShouldBe(10_000);
+        sales.ShouldAllBe(sale => sale.SoldAt.UtcDateTime >= FirstDay.ToDateTime(default) && sale.SoldAt < FirstDay.ToDateTime(default).AddDays(366));
+
+        sales.Select(sale => sale.StoreId).Distinct().Count().ShouldBe(3);
+        sales.Select(sale => sale.RegisterId).Distinct().Count(register => register is not null).ShouldBe(12);
+        sales.Count(sale => sale.Channel != SalesChannel.Retail).ShouldBeInRange(2_800, 3_200);
+        sales.Count(sale => sale.SoldAt.Month == 12).ShouldBeGreaterThan(2 * sales.Count(sale => sale.SoldAt.Month == 1));
+        sales.Count(sale => sale.SoldAt.DayOfWeek == DayOfWeek.Saturday)
+            .ShouldBeGreaterThan(2 * sales.Count(sale => sale.SoldAt.DayOfWeek == DayOfWeek.Monday));
+        sales.SelectMany(sale => sale.Payments).Select(payment => payment.Kind).Distinct()
+            .ShouldBe([PaymentKind.Cash, PaymentKind.Card, PaymentKind.Points, PaymentKind.Credit], ignoreOrder: true);
+
+        var names = string.Concat(year.Customers.Values.Select(customer => customer.Profile.Person.LastName));
+        names.ShouldContain("欧阳");
+        names.ShouldContain("渡邊");
+        names.ShouldContain("남궁");
+        names.ShouldContain("Núñez");
+        Enumerable.Range(0, 6).ShouldAllBe(count => year.Customers.Values.Any(customer => customer.Addresses.All.Length == count));
+        year.Customers.Values.ShouldContain(customer => customer.Credit.Balance > Money.Zero);
+        var spent = year.Customers.Values.Select(customer => customer.Spend.Total().Amount).OrderDescending().ToArray();
+        spent.Take(200).Sum().ShouldBeGreaterThan(spent.Sum() / 2, "a tenth of the customers spends most");
+    }
+
+    private sealed record Told(List<string> Acts, List<Refusal> Refusals, List<RecordSale> Sales, Dictionary<CustomerId, CustomerState> Customers);
+
+    /// <summary>The year as it goes without a database: every act decided on, as the load does.</summary>
+    private static async Task<Told> Year(ulong seed, Currency currency, DemoSize size)
+    {
+        var policy = new ChainPolicy(currency, ChainSettings.Default);
+        var draw = new Draw(seed);
+        var year = new DemoYear(draw, new DemoChain(draw, new(FirstDay.ToDateTime(default), TimeSpan.Zero)), FirstDay, policy, size);
+        var told = new Told([], [], [], []);
+        await foreach (var act in year.Acts(id => new(told.Customers[id])))
+        {
+            told.Acts.Add($"{act.At:O} {act.Customer} {act.By} {JsonSerializer.Serialize(act.Command, ApiJson.Options(currency))}");
+            if (act.Command is RecordSale sale) told.Sales.Add(sale);
+            if (act.Customer is { } id)
+            {
+                // What a customer takes over is in the database alone.
+                if (act.Command is TakeSale) continue;
+                var state = told.Customers.GetValueOrDefault(id, CustomerState.None);
+                var decision = act.Decide(state, act.At, policy, TimeZoneInfo.Utc, taken: null);
+                if (decision.Refusal is { } refusal) told.Refusals.Add(refusal);
+                told.Customers[id] = decision.Events.Aggregate(state, (after, happened) => Customer.Apply(after, happened, act.At));
+            }
+            else if (SaleRules.Check((RecordSale)act.Command, act.At, currency, anonymous: true) is { } invalid)
+            {
+                told.Refusals.Add(invalid);
+            }
+        }
+        return told;
+    }
+}
