@@ -1,0 +1,57 @@
+using CustomerCluster.Chain;
+using CustomerCluster.Customers;
+using CustomerCluster.Grains.Groups;
+using CustomerCluster.Grains.Registers;
+using CustomerCluster.Grains.Stores;
+using CustomerCluster.Groups;
+using CustomerCluster.Registers;
+using CustomerCluster.Stores;
+
+namespace CustomerCluster.Grains.Tests.Decisions;
+
+public class ChainTests
+{
+    [Fact]
+    public void A_chain_is_in_a_country_and_a_time_zone()
+    {
+        var bad = ChainSettings.Default with { Country = "Britain", TimeZone = "Europe/Soho", Loyalty = new(-1, 0) };
+        Invalid(Chain.Chain.Decide(bad)).ShouldBe(["country", "loyalty.pointValue", "loyalty.pointsPerUnit", "timeZone"]);
+        Chain.Chain.Decide(new ChainSettings("tw", "Asia/Taipei")).Events.ShouldHaveSingleItem()
+            .ShouldBe(new Chain.SettingsChanged(ChainSettings.Default with { Country = "TW", TimeZone = "Asia/Taipei" }));
+    }
+
+    [Fact]
+    public void A_group_has_a_name_of_a_hundred_characters_at_most()
+    {
+        Group.Decide(GroupState.None, new CreateGroup(" Staff ")).Events.ShouldBe([new GroupCreated("Staff", null)]);
+        Invalid(Group.Decide(GroupState.None, new CreateGroup(" "))).ShouldBe(["name"]);
+        Invalid(Group.Decide(GroupState.None, new CreateGroup(new string('x', 101)))).ShouldBe(["name"]);
+        Group.Decide(GroupState.None, new EditGroup("Staff")).Refusal.ShouldBe(new NotFound("group"));
+        Group.Decide(new GroupState("Staff", null), new CreateGroup("Staff")).Refusal.ShouldBe(new AlreadyExists("group"));
+    }
+
+    [Fact]
+    public void A_store_has_a_name_and_a_time_zone()
+    {
+        Store.Decide(A.Soho, new PutStore("Soho", "Europe/London", A.Home)).Events.ShouldHaveSingleItem();
+        Invalid(Store.Decide(new("so ho"), new PutStore("", "Mars/Crater", new AddressDetails(Line1: "1", Country: "Z"), "\u0007")))
+            .ShouldBe(["address.country", "id", "name", "phone", "timeZone"]);
+    }
+
+    [Fact]
+    public void A_register_is_enrolled_anew_with_another_token_and_revoked_once()
+    {
+        var till = new RegisterId("till-1");
+        var (first, second) = (new string('a', 64), new string('b', 64));
+        var enrolled = new[] { first, second }.Aggregate(RegisterState.None, (state, hash) =>
+            Register.Apply(state, Register.Decide(till, new EnrolRegister(A.Soho, "Till", hash)).Events.ShouldHaveSingleItem(), A.Now));
+        enrolled.TokenHash.ShouldBe(second);
+        var revoked = Register.Apply(enrolled, Register.Decide(enrolled, new RevokeRegister()).Events.ShouldHaveSingleItem(), A.Now);
+        Register.Decide(revoked, new RevokeRegister()).Refusal.ShouldBe(new RegisterNotEnrolled());
+        Register.Decide(RegisterState.None, new RevokeRegister()).Refusal.ShouldBe(new NotFound("register"));
+        Invalid(Register.Decide(till, new EnrolRegister(A.Soho, "Till", "secret"))).ShouldBe(["tokenHash"]);
+    }
+
+    private static IEnumerable<string> Invalid(Decision decision) =>
+        decision.Refusal.ShouldBeOfType<Invalid>().Errors.Keys.Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,60 @@
+using CustomerCluster.Customers;
+using CustomerCluster.Grains.Customers;
+
+namespace CustomerCluster.Grains.Tests.Decisions;
+
+public class PhoneNumberTests
+{
+    [Theory]
+    [InlineData("07700 900123", "GB", "+447700900123")]
+    [InlineData("+44 7700 900-123", "GB", "+447700900123")]
+    [InlineData("0044 (7700) 900.123", "DE", "+447700900123")]
+    [InlineData("０７７００９００１２３", "GB", "+447700900123")]
+    [InlineData("0912-345-678", "TW", "+886912345678")]
+    [InlineData("(415) 555-0132", "US", "+14155550132")]
+    [InlineData("1 415 555 0132", "US", "+14155550132")]
+    [InlineData("6123 4567", "SG", "+6561234567")]
+    [InlineData("900123", "GB", "900123")]
+    [InlineData("07700 900123", "AQ", "07700900123")]
+    public void However_it_is_typed_a_number_has_one_normal_form(string typed, string country, string normal)
+    {
+        PhoneNumber.TryParse(typed, country, out var number).ShouldBeTrue();
+        number.Normal.ShouldBe(normal);
+    }
+
+    [Theory]
+    [InlineData("12"), InlineData("+"), InlineData(""), InlineData("call me"), InlineData("1234567890123456"), InlineData("12345;drop")]
+    public void What_is_no_number_is_refused(string typed) => PhoneNumber.TryParse(typed, "GB", out _).ShouldBeFalse();
+
+    [Theory]
+    [InlineData("07700 900"), InlineData("+44 7700"), InlineData("0044 7700 900123"), InlineData("447700900123"), InlineData("7700 900")]
+    [InlineData("élodie"), InlineData("ELODIE"), InlineData("o'br"), InlineData("E@EXAMPLE.com"), InlineData("example"), InlineData("obrien ltd")]
+    [InlineData("2012"), InlineData("山田")]
+    public void A_customer_is_found_by_what_a_cashier_would_type(string typed)
+    {
+        var profile = Profile.None with
+        {
+            Barcode = "0020123456789",
+            Person = Person.Unknown with
+            {
+                FirstName = "Élodie", LastName = "O'Brien", Email = "e@example.com", PhoneNumber = "+447700900123",
+                Company = "OBrien Ltd 山田",
+            },
+        };
+        var terms = SearchTerms.Of(profile, "GB");
+        foreach (var word in SearchWords.OfQuery(typed, "GB"))
+            terms.ShouldContain(term => term.StartsWith(word, StringComparison.Ordinal), $"{word} in {string.Join(' ', terms)}");
+    }
+
+    [Fact]
+    public void A_card_follows_from_the_customer_and_carries_its_check_digit()
+    {
+        var card = Barcode.Issue(A.Ann);
+        card.ShouldBe(Barcode.Issue(A.Ann));
+        card.ShouldNotBe(Barcode.Issue(A.Ann, 1));
+        card.ShouldNotBe(Barcode.Issue(A.Customer(2)));
+        card.Length.ShouldBe(13);
+        Barcode.CheckDigit("400638133393").ShouldBe(1);
+        (card[12] - '0').ShouldBe(Barcode.CheckDigit(card[..12]));
+    }
+}

@@ -1,0 +1,86 @@
+using CustomerCluster.Chain;
+using CustomerCluster.Customers;
+using CustomerCluster.Grains.Customers;
+using CustomerCluster.Journal;
+using CustomerCluster.Registers;
+using CustomerCluster.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace CustomerCluster.Grains.Tests.Hosted;
+
+/// <summary>The grains as they run in a shop: hosted in one process, on a SQLite file of two shards, with a journal that can fail.</summary>
+public sealed class Shop : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("grains-").FullName;
+    private IHost? _host;
+
+    public FaultyJournal Journal => Services.GetRequiredService<FaultyJournal>();
+    public IReadSide ReadSide => Services.GetRequiredService<IReadSide>();
+    public JournalDatabase Database => Services.GetRequiredService<JournalDatabase>();
+    private IServiceProvider Services => _host!.Services;
+
+    public ICustomerGrain Customer(CustomerId id) => Grain<ICustomerGrain>(id.Value);
+    public IRegisterGrain Register(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IRegisterGrain>(id);
+    public IStoreGrain Store(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IStoreGrain>(id);
+    public IChainGrain Chain => Services.GetRequiredService<IGrainFactory>().GetGrain<IChainGrain>(IChainGrain.Key);
+    public T Grain<T>(Guid id) where T : IGrainWithGuidKey => Services.GetRequiredService<IGrainFactory>().GetGrain<T>(id);
+
+    public static Request Request(string? id = null, long? ifVersion = null) =>
+        new(id ?? Guid.NewGuid().ToString(), "ann", Role.Manager, A.Soho, new("till-1"), ifVersion);
+
+    public async Task<CustomerView> Make(CustomerId id, CreateCustomer? command = null) =>
+        (await Customer(id).Create(command ?? new("Ann", "Lee", Loyalty: true), Request())).Done();
+
+    public async Task InitializeAsync() => await Open();
+
+    public async Task DisposeAsync()
+    {
+        await Close();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>As after a power cut and a new start, but for what the process would have lost on the way: no grain is in memory.</summary>
+    public async Task Restart()
+    {
+        await Close();
+        await Open();
+    }
+
+    private async Task Open()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddJournal($"Data Source={Path.Combine(_folder, "customers.db")}", options => options.Shards = 2);
+        var real = builder.Services.Single(service => service.ServiceType == typeof(IJournal)).ImplementationType!;
+        builder.Services.AddSingleton(provider => new FaultyJournal((IJournal)ActivatorUtilities.CreateInstance(provider, real)));
+        builder.Services.AddSingleton<IJournal>(provider => provider.GetRequiredService<FaultyJournal>());
+        builder.Services.AddGrains();
+        builder.Services.AddOptions<StandaloneOptions>().Configure<JournalDatabase>((options, database) =>
+        {
+            options.Database = database.DataSource;
+            options.WriteTurn = database.WriteTurn;
+        });
+        builder.UseStandalone(options => options.GrainAssemblies.Add(typeof(CustomerGrain).Assembly));
+        _host = builder.Build();
+        await _host.StartAsync();
+    }
+
+    private async Task Close()
+    {
+        await _host!.StopAsync();
+        await Database.DisposeAsync();
+        (_host as IDisposable)!.Dispose();
+    }
+}
+
+internal static class Replies
+{
+    public static T Done<T>(this Reply<T> reply)
+    {
+        reply.Refusal.ShouldBeNull();
+        reply.Earlier.ShouldBeNull();
+        return reply.Value!;
+    }
+}
