@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,15 +18,28 @@ namespace CustomerCluster.Silo;
 internal sealed class GrainRecords(string storage, AdoNetGrainStorage records) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        records.ReadStateAsync(Name(stateName, grainId), grainId, grainState);
+        Answer(records.ReadStateAsync(Name(stateName, grainId), grainId, grainState));
 
     public Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        records.WriteStateAsync(Name(stateName, grainId), grainId, grainState);
+        Answer(records.WriteStateAsync(Name(stateName, grainId), grainId, grainState));
 
     public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        records.ClearStateAsync(Name(stateName, grainId), grainId, grainState);
+        Answer(records.ClearStateAsync(Name(stateName, grainId), grainId, grainState));
 
     public void Participate(ISiloLifecycle lifecycle) => records.Participate(lifecycle);
+
+    // A caller in another process has no type for a database's exceptions. The provider has logged this one.
+    private static async Task Answer(Task asked)
+    {
+        try
+        {
+            await asked;
+        }
+        catch (DbException)
+        {
+            throw new TimeoutException("The database that keeps grain state did not answer.");
+        }
+    }
 
     // The provider takes a back-quote for the mark of a generic type and would shorten the name.
     private string Name(string state, GrainId grain) => $"{storage}/{state}/{grain}".Replace('`', '\'');
@@ -53,7 +67,8 @@ internal static class GrainRecordsExtensions
                 options.GrainStorageSerializer = new JsonState(json);
                 options.DeleteStateOnClear = true;
             });
-            silo.Services.AddGrainStorage(storage, (services, name) => new GrainRecords(name, AdoNetGrainStorageFactory.Create(services, name)));
+            silo.Services.AddGrainStorage(
+                storage, (services, name) => new GrainRecords(name, AdoNetGrainStorageFactory.Create(services, name)));
         }
         return silo;
     }

@@ -11,6 +11,11 @@ namespace CustomerCluster.Silo;
 internal static class Schema
 {
     private const long Turn = 0x4F726C65616E73;
+    private const int MostConnections = 10;
+
+    /// <summary>How Orleans' providers connect: with few connections, since the journal is what a silo needs its database for.</summary>
+    public static string Connections(string database) =>
+        new NpgsqlConnectionStringBuilder(database) { MaxPoolSize = MostConnections }.ConnectionString;
 
     /// <exception cref="InvalidOperationException">A newer silo made the tables.</exception>
     public static async Task ApplyAsync(string database, CancellationToken cancellation = default)

@@ -1,16 +1,36 @@
+using CustomerCluster.Journal;
+using Orleans.Configuration;
+
 namespace CustomerCluster.Gateway.Hosting;
 
-/// <summary>The Cluster edition: the grains live in silos, which this gateway finds by the table of the cluster's members.</summary>
+/// <summary>
+/// The Cluster edition: the grains live in silos, which this gateway finds in the cluster's database. It waits for the first silo
+/// as long as it takes, and follows them as they come and go.
+/// </summary>
 internal static class Edition
 {
-    public static void UseGrains(this WebApplicationBuilder builder) => builder.UseOrleansClient(client =>
+    // Measured: a caller whose silo is killed gets its next answer within about this time. Grains answer in milliseconds.
+    private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LookForSilos = TimeSpan.FromSeconds(5);
+
+    public static void UseGrains(this WebApplicationBuilder builder)
     {
-        client.Configure<Orleans.Configuration.ClusterOptions>(builder.Configuration.GetSection("Cluster"));
-        client.UseAdoNetClustering(options =>
-        {
-            options.Invariant = "Npgsql";
-            options.ConnectionString = builder.Configuration.GetConnectionString("Cluster")
-                ?? throw new InvalidOperationException("The Cluster edition needs ConnectionStrings:Cluster, where its members are listed.");
-        });
-    });
+        var database = builder.Configuration.GetConnectionString("Journal")!;
+        if (JournalDatabase.KindOf(database) != DatabaseKind.Postgres)
+            throw new InvalidOperationException("ConnectionStrings:Journal must name the cluster's PostgreSQL database.");
+        builder.UseOrleansClient(client => client
+            .Configure<ClusterOptions>(options =>
+            {
+                options.ClusterId = builder.Configuration["Orleans:ClusterId"] ?? "customers";
+                options.ServiceId = builder.Configuration["Orleans:ServiceId"] ?? "customers";
+            })
+            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
+            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = LookForSilos)
+            .UseAdoNetClustering(options => { options.Invariant = "Npgsql"; options.ConnectionString = database; })
+            .UseConnectionRetryFilter(async (_, cancellation) =>
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+                return true;
+            }));
+    }
 }

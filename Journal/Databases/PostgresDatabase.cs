@@ -25,6 +25,9 @@ internal sealed class PostgresDatabase : JournalDatabase
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true };
         if (settings.MaxAutoPrepare == 0)
             settings.MaxAutoPrepare = 200;
+        // A server lets 100 connections in unless told otherwise, from every silo and gateway together.
+        if (!settings.Keys.Contains("Maximum Pool Size"))
+            settings.MaxPoolSize = 20;
         _readers = NpgsqlDataSource.Create(settings.ConnectionString);
         settings.Options = $"{settings.Options} {WriterSettings}".TrimStart();
         settings.AutoPrepareMinUsages = 1;

@@ -43,7 +43,7 @@ public sealed class OneSilo : IAsyncLifetime
             .ConfigureEndpoints(IPAddress.Loopback, FreePort(), FreePort())
             .UseAdoNetClustering(options => { options.Invariant = "Npgsql"; options.ConnectionString = Database; })
             .UseAdoNetReminderService(options => { options.Invariant = "Npgsql"; options.ConnectionString = Database; })
-            .AddGrainRecords(typeof(UserGrain).Assembly, Database, JsonSerializerOptions.Web));
+            .AddGrainRecords(typeof(UserGrain).Assembly, Database, JsonSerializerOptions.Default));
         return builder.Build();
     }
 

@@ -67,7 +67,7 @@ public sealed class GrainHost : IAsyncDisposable
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddGrainRecords(typeof(GrainHost).Assembly, _database, JsonSerializerOptions.Web);
+            silo.AddGrainRecords(typeof(GrainHost).Assembly, _database, JsonSerializerOptions.Default);
             silo.UseAdoNetReminderService(options => { options.Invariant = "Npgsql"; options.ConnectionString = _database; });
             silo.AddMemoryStreams("spend", streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
             // Grains and reminders live by the test's clock, the cluster itself by the real one.
