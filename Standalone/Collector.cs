@@ -11,7 +11,7 @@ internal sealed class Collector(Catalog catalog, Client client) : IDisposable
 
     private ITimer? _expiry;
     private ITimer? _collection;
-    private int _trims;
+    private int _wishes;
 
     public void Start()
     {
@@ -20,7 +20,7 @@ internal sealed class Collector(Catalog catalog, Client client) : IDisposable
         _collection = catalog.Clock.CreateTimer(_ => CollectIdle(), null, quantum, quantum);
         catalog.Crowded = () =>
         {
-            if (Interlocked.Exchange(ref _trims, 1) == 0) ThreadPool.UnsafeQueueUserWorkItem(_ => Trim(), null);
+            if (Interlocked.Increment(ref _wishes) == 1) ThreadPool.UnsafeQueueUserWorkItem(_ => Trim(), null);
         };
     }
 
@@ -50,10 +50,17 @@ internal sealed class Collector(Catalog catalog, Client client) : IDisposable
 
     private void Trim()
     {
-        var surplus = catalog.Count - (int)(catalog.Options.MaxActivations * KeptOfMost);
-        foreach (var activation in catalog.Activations.Where(one => one.IsCollectable(early: true)).OrderByDescending(one => one.Unused).Take(surplus))
-            Collect(activation, "There were too many in memory.");
-        Volatile.Write(ref _trims, 0);
+        int wishes;
+        do
+        {
+            wishes = Volatile.Read(ref _wishes);
+            var present = catalog.Activations.Where(one => !one.IsLeaving).ToList();
+            if (present.Count <= catalog.Options.MaxActivations) continue;
+            var surplus = present.Count - (int)(catalog.Options.MaxActivations * KeptOfMost);
+            foreach (var one in present.Where(one => one.IsCollectable(early: true)).OrderByDescending(one => one.Unused).Take(surplus))
+                Collect(one, "There were too many in memory.");
+        }
+        while (Interlocked.CompareExchange(ref _wishes, 0, wishes) != wishes);
     }
 
     private static void Collect(Activation activation, string why) =>

@@ -70,8 +70,9 @@ internal sealed class DatabaseLease(IOptions<StandaloneOptions> options, TimePro
     public async Task ReleaseAsync()
     {
         Dispose();
-        if (Options.Database is null || _expiresAt == 0) return;
+        if (_expiresAt == 0) return;
         await _renewing.WaitAsync();
+        _expiresAt = 0;
         await Options.WriteAsync(connection =>
             connection.ExecuteAsync("delete from host_lease where holder = @_holder", new { _holder }), default);
     }

@@ -21,6 +21,7 @@ internal abstract class Inbox : Turns
     public abstract object? Target { get; }
 
     public bool IsIdle => _phase == Phase.Open && _running.Count == 0;
+    public bool IsLeaving => _phase >= Phase.Closing;
     public bool IsBusy => _running.Count + _waiting.Count > 0;
 
     /// <summary>False if this has gone: the call is to be sent to its successor.</summary>

@@ -31,15 +31,32 @@ internal sealed class MethodCall<T> : Request<T>
     private sealed class Cancellation : IThreadPoolWorkItem, IDisposable
     {
         private readonly CancellationTokenSource _source = new();
+        private readonly MethodCall<T> _call;
         private readonly CancellationTokenRegistration _registration;
 
-        public Cancellation(MethodCall<T> call, CancellationToken callers) => _registration = callers.UnsafeRegister(_ =>
+        public Cancellation(MethodCall<T> call, CancellationToken callers)
         {
-            if (call.Cancel(callers)) call.Inbox?.Post(this);
-        }, null);
+            _call = call;
+            _registration = callers.UnsafeRegister(_ =>
+            {
+                if (call.Cancel(callers)) call.Inbox?.Post(this);
+            }, null);
+        }
 
         public CancellationToken Token => _source.Token;
-        public void Execute() => _source.Cancel();
+
+        public void Execute()
+        {
+            try
+            {
+                _source.Cancel();
+            }
+            catch (AggregateException failure)
+            {
+                _call.Catalog.LogUnheard(_call, failure);
+            }
+        }
+
         public void Dispose() => _registration.Dispose();
     }
 }

@@ -1,6 +1,9 @@
 namespace CustomerCluster.Hosting.Tests;
 
-/// <summary>A clock that stands still until a test moves it. Timers fire on the thread that does, in the order in which they are due.</summary>
+/// <summary>
+/// A clock that stands still until a test moves it. Timers fire on the thread that does, in the order in which they are due. A periodic
+/// timer that came due several times in one move fires once, the last time, as on a machine that was asleep.
+/// </summary>
 public sealed class TestClock : TimeProvider
 {
     private readonly List<TestTimer> _timers = [];
@@ -32,8 +35,8 @@ public sealed class TestClock : TimeProvider
     {
         lock (_timers)
         {
-            var next = _timers.Where(one => one.Due <= end).MinBy(one => one.Due);
-            if (next?.Due > _now) _now = next.Due.Value;
+            var next = _timers.Where(one => one.Due <= end).MinBy(one => one.LastDue(end));
+            if (next?.LastDue(end) > _now) _now = next.LastDue(end)!.Value;
             return next?.Take();
         }
     }
@@ -41,6 +44,7 @@ public sealed class TestClock : TimeProvider
     private sealed class TestTimer(TestClock clock, TimerCallback callback, object? state) : ITimer
     {
         private TimeSpan _period = Timeout.InfiniteTimeSpan;
+        private bool _disposed;
 
         public DateTimeOffset? Due { get; private set; }
 
@@ -50,21 +54,29 @@ public sealed class TestClock : TimeProvider
             {
                 clock._timers.Remove(this);
                 _period = period;
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
+                Due = _disposed || dueTime == Timeout.InfiniteTimeSpan ? null : clock._now + dueTime;
                 if (Due is not null) clock._timers.Add(this);
-                return true;
+                return !_disposed;
             }
         }
 
+        public DateTimeOffset? LastDue(DateTimeOffset end) =>
+            _period > TimeSpan.Zero ? Due + Math.Floor((end - Due!.Value) / _period) * _period : Due;
+
         public TestTimer Take()
         {
-            if (_period > TimeSpan.Zero) Due += _period;
+            if (_period > TimeSpan.Zero) Due = clock._now + _period;
             else Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return this;
         }
 
         public void Fire() => callback(state);
-        public void Dispose() => Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+        public void Dispose()
+        {
+            _disposed = true;
+            Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
 
         public ValueTask DisposeAsync()
         {

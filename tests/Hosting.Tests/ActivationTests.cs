@@ -1,0 +1,142 @@
+using CustomerCluster.Hosting.Tests.Grains;
+
+namespace CustomerCluster.Hosting.Tests;
+
+public sealed class ActivationTests : IAsyncLifetime
+{
+    private readonly string _key = "life " + Guid.NewGuid();
+    private GrainHost _host = null!;
+
+    private IOrdinaryGrain Grain => _host.Client.GetGrain<IOrdinaryGrain>(_key);
+
+    public async Task InitializeAsync() => _host = await GrainHost.StartAsync();
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task The_first_call_activates_and_a_reference_alone_does_not()
+    {
+        var grain = Grain;
+        Probe.Notes(_key).ShouldBeEmpty();
+        (await grain.Activation()).ShouldBe(await Grain.Activation());
+        Probe.Notes(_key).ShouldBe(["activated"]);
+    }
+
+    [Fact]
+    public async Task A_failure_to_activate_reaches_the_caller_and_the_next_call_tries_anew()
+    {
+        var grain = _host.Client.GetGrain<IReluctantGrain>(_key);
+        (await Should.ThrowAsync<RefusedException>(grain.Attempts)).Code.ShouldBe(7);
+        await Should.ThrowAsync<RefusedException>(grain.Attempts);
+        (await grain.Attempts()).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task An_idle_activation_is_collected_and_the_next_call_makes_a_new_one()
+    {
+        var first = await Grain.Activation();
+        await _host.ElapseAsync(TimeSpan.FromMinutes(10));
+        (await Grain.Activation()).ShouldBe(first);
+        await _host.ElapseAsync(TimeSpan.FromMinutes(10));
+        (await Grain.Activation()).ShouldBe(first);
+        await _host.ElapseAsync(TimeSpan.FromMinutes(17));
+        await Probe.Eventually(() => Probe.Notes(_key) is ["activated", "deactivated: ActivationIdle"]);
+        (await Grain.Activation()).ShouldNotBe(first);
+    }
+
+    [Fact]
+    public async Task A_busy_activation_is_not_collected()
+    {
+        var held = Grain.Hold(_key);
+        await Probe.Gate(_key).Reached();
+        await _host.ElapseAsync(TimeSpan.FromHours(1));
+        Probe.Notes(_key).ShouldBe(["activated"]);
+        Probe.Gate(_key).Open();
+        await Should.ThrowAsync<TimeoutException>(held);
+    }
+
+    [Fact]
+    public async Task An_activation_stays_as_long_as_its_class_or_the_grain_itself_says()
+    {
+        var (keptAlive, longLived, delayed) = ("kept " + _key, "long " + _key, "delayed " + _key);
+        await _host.Client.GetGrain<IKeptAliveGrain>(keptAlive).Activation();
+        await _host.Client.GetGrain<ILongLivedGrain>(longLived).Activation();
+        await _host.Client.GetGrain<IOrdinaryGrain>(delayed).Stay(TimeSpan.FromHours(4));
+        await Grain.Activation();
+        await _host.ElapseAsync(TimeSpan.FromHours(1));
+        await Probe.Eventually(() => Probe.Notes(_key).Length == 2);
+        await _host.ElapseAsync(TimeSpan.FromHours(2));
+        await Probe.Eventually(() => Probe.Notes(longLived).Length == 2);
+        Probe.Notes(delayed).ShouldBe(["activated"]);
+        await _host.ElapseAsync(TimeSpan.FromHours(2));
+        await Probe.Eventually(() => Probe.Notes(delayed).Length == 2);
+        Probe.Notes(keptAlive).ShouldBe(["activated"]);
+    }
+
+    [Fact]
+    public async Task A_grain_that_asks_to_leave_goes_after_the_call_and_is_made_anew()
+    {
+        var first = await Grain.Activation();
+        await Grain.Leave();
+        (await Grain.Activation()).ShouldNotBe(first);
+        Probe.Notes(_key).ShouldBe(["activated", "deactivated: ApplicationRequested", "activated"]);
+    }
+
+    [Fact]
+    public async Task Calls_that_arrive_while_it_deactivates_wait_for_the_new_activation()
+    {
+        var key = "slow " + _key;
+        var grain = _host.Client.GetGrain<IOrdinaryGrain>(key);
+        var first = await grain.Activation();
+        await grain.Leave();
+        await Probe.Gate(key).Reached();
+        var calls = Enumerable.Range(0, 20).Select(_ => grain.Activation()).ToArray();
+        Probe.Notes(key).ShouldBe(["activated"]);
+        calls.ShouldAllBe(call => !call.IsCompleted);
+        Probe.Gate(key).Open();
+        var second = await Task.WhenAll(calls);
+        second.Distinct().ShouldHaveSingleItem().ShouldNotBe(first);
+        Probe.Notes(key).ShouldBe(["activated", "deactivated: ApplicationRequested", "activated"]);
+    }
+
+    [Fact]
+    public async Task Under_calls_and_departures_there_is_never_more_than_one_activation()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(caller => Task.Run(async () =>
+        {
+            for (var call = 0; call < 100; call++)
+            {
+                if (call % 10 == caller) await Grain.Leave();
+                else await Grain.Activation();
+            }
+        })));
+        await Grain.Leave();
+        await Probe.Eventually(() => Probe.Notes(_key)[^1] != "activated");
+        var notes = Probe.Notes(_key);
+        notes.Length.ShouldBeGreaterThan(20);
+        for (var at = 0; at < notes.Length; at++) (notes[at] == "activated").ShouldBe(at % 2 == 0);
+    }
+
+    [Fact]
+    public async Task Parts_of_a_grain_are_injected_and_started_and_stopped_in_order()
+    {
+        await _host.Client.GetGrain<IPartsGrain>(_key).Leave();
+        await Probe.Eventually(() => Probe.Notes(_key).Length == 7);
+        Probe.Notes(_key)[2].ShouldStartWith("activated in 20");
+        Probe.Notes(_key).Where((_, at) => at != 2).ShouldBe(
+            ["500 started", "3000 started", "deactivated", "3000 stopped", "500 stopped", "disposed"]);
+    }
+
+    [Fact]
+    public async Task The_number_of_activations_in_memory_is_bounded()
+    {
+        await using var small = await GrainHost.StartAsync(new HostSettings { MaxActivations = 50 });
+        var keys = Enumerable.Range(0, 400).Select(number => $"bounded {number} {_key}").ToList();
+        foreach (var key in keys)
+        {
+            await small.ElapseAsync(TimeSpan.FromMilliseconds(1));
+            await small.Client.GetGrain<IOrdinaryGrain>(key).Activation();
+        }
+        await Probe.Eventually(() => keys.Count(key => Probe.Notes(key) is ["activated"]) <= 50);
+        keys.TakeLast(20).ShouldAllBe(key => Probe.Notes(key).Length == 1, "those used last are still there");
+    }
+}

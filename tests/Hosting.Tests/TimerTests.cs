@@ -1,0 +1,128 @@
+using CustomerCluster.Hosting.Tests.Grains;
+
+namespace CustomerCluster.Hosting.Tests;
+
+public sealed class TimerTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private readonly string _key = "timers " + Guid.NewGuid();
+    private GrainHost _host = null!;
+
+    private ITimersGrain Grain => _host.Client.GetGrain<ITimersGrain>(_key);
+
+    public async Task InitializeAsync() => _host = await GrainHost.StartAsync();
+    public async Task DisposeAsync() => await _host.DisposeAsync();
+
+    [Fact]
+    public async Task A_timer_ticks_when_due_and_then_at_its_period_in_turns_of_the_grain()
+    {
+        await Grain.Start(5 * Second, 2 * Second, interleave: false, keepAlive: false);
+        await _host.ElapseAsync(4 * Second);
+        await TicksAre(0);
+        for (var tick = 1; tick <= 3; tick++)
+        {
+            await _host.ElapseAsync(tick == 1 ? Second : 2 * Second);
+            await TicksAre(tick);
+        }
+        Probe.Notes(_key).ShouldAllBe(note => note == "tick");
+    }
+
+    [Fact]
+    public async Task A_timer_without_a_period_ticks_once()
+    {
+        await Grain.Start(Second, Timeout.InfiniteTimeSpan, interleave: false, keepAlive: false);
+        await _host.ElapseAsync(Second);
+        await TicksAre(1);
+        await _host.ElapseAsync(60 * Second);
+        await TicksAre(1);
+    }
+
+    [Fact]
+    public async Task A_tick_waits_its_turn_unless_the_timer_interleaves()
+    {
+        await Grain.Start(Second, Second, interleave: false, keepAlive: false);
+        var held = Grain.Hold(_key);
+        await Probe.Gate(_key).Reached();
+        await _host.ElapseAsync(Second);
+        Probe.Notes(_key).ShouldBeEmpty();
+        Probe.Gate(_key).Open();
+        await held;
+        await TicksAre(1);
+    }
+
+    [Fact]
+    public async Task An_interleaving_timer_ticks_between_the_awaits_of_a_call()
+    {
+        await Grain.Start(Second, Second, interleave: true, keepAlive: false);
+        var held = Grain.Hold(_key);
+        await Probe.Gate(_key).Reached();
+        await _host.ElapseAsync(Second);
+        await Probe.Eventually(() => Probe.Notes(_key).Length == 1);
+        Probe.Gate(_key).Open();
+        await held;
+    }
+
+    [Fact]
+    public async Task A_tick_that_fails_is_followed_by_the_next()
+    {
+        await Grain.StartFailing(Second);
+        for (var tick = 1; tick <= 3; tick++)
+        {
+            await _host.ElapseAsync(Second);
+            await TicksAre(tick);
+        }
+    }
+
+    [Fact]
+    public async Task A_timer_can_be_changed_and_stopped()
+    {
+        await Grain.Start(60 * Second, Second, interleave: false, keepAlive: false);
+        await Grain.Change(Second, 60 * Second);
+        await _host.ElapseAsync(Second);
+        await TicksAre(1);
+        await _host.ElapseAsync(30 * Second);
+        await TicksAre(1);
+        await Grain.Stop();
+        await _host.ElapseAsync(60 * Second);
+        await TicksAre(1);
+    }
+
+    [Fact]
+    public async Task Timers_end_with_the_activation()
+    {
+        await Grain.Start(Second, Second, interleave: false, keepAlive: false);
+        await Grain.Leave();
+        await Probe.Eventually(() => Probe.Notes(_key) is ["deactivated"]);
+        await _host.ElapseAsync(10 * Second);
+        Probe.Notes(_key).ShouldBe(["deactivated"]);
+    }
+
+    [Fact]
+    public async Task Ticks_keep_an_activation_in_memory_only_if_the_timer_says_so()
+    {
+        var kept = "kept " + _key;
+        await Grain.Start(60 * Second, 60 * Second, interleave: false, keepAlive: false);
+        await _host.Client.GetGrain<ITimersGrain>(kept).Start(60 * Second, 60 * Second, interleave: false, keepAlive: true);
+        for (var minute = 1; minute <= 20; minute++)
+        {
+            await _host.ElapseAsync(60 * Second);
+            await Probe.Eventually(() => Probe.Notes(kept).Length == minute);
+        }
+        await Probe.Eventually(() => Probe.Notes(_key)[^1] == "deactivated");
+        Probe.Notes(kept).ShouldNotContain("deactivated");
+    }
+
+    /// <summary>So many ticks, and no more when the grain has answered a call.</summary>
+    private async Task TicksAre(int count)
+    {
+        await Probe.Eventually(() => Probe.Notes(_key).Length >= count, $"tick {count} did not come");
+        await Grain.Hold(OpenGate());
+        Probe.Notes(_key).Length.ShouldBe(count);
+    }
+
+    private static string OpenGate()
+    {
+        Probe.Gate("open").Open();
+        return "open";
+    }
+}
