@@ -33,4 +33,7 @@ internal static class Edition
                 return true;
             }));
     }
+
+    public static void AddDemo(this WebApplicationBuilder builder) =>
+        throw new NotSupportedException("The demo is of the Standalone edition: a chain on a cluster has customers of its own.");
 }

@@ -60,7 +60,7 @@ internal static class GatewayHosting
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = LargestInvocation);
         services.AddSingleton<Watches>().AddSingleton<StoreSpendTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreSpendTeller>());
-        services.AddHostedService<FeedFollower>().AddHostedService<FirstRun>();
+        services.AddHostedService<FeedFollower>();
     }
 
     public static void MapGateway(this WebApplication app)

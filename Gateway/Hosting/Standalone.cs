@@ -1,3 +1,4 @@
+using CustomerCluster.Gateway.Demo;
 using CustomerCluster.Grains;
 using CustomerCluster.Journal;
 
@@ -17,4 +18,6 @@ internal static class Edition
             options.WriteTurn = database.WriteTurn;
         });
     }
+
+    public static void AddDemo(this WebApplicationBuilder builder) => DemoMode.AddTo(builder);
 }

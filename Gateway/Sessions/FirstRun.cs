@@ -9,7 +9,9 @@ internal sealed class FirstRun(IGrainFactory grains) : BackgroundService
 {
     private const string Name = "admin";
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => GiveAdmin(grains);
+
+    public static async Task GiveAdmin(IGrainFactory grains)
     {
         if (!(await grains.GetGrain<IUsersGrain>(IUsersGrain.Key).Names()).IsEmpty) return;
         var pin = RandomNumberGenerator.GetInt32(100_000_000).ToString("D8", CultureInfo.InvariantCulture);
