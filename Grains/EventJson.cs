@@ -35,7 +35,7 @@ public sealed class EventJson
 
     private EventJson(Currency currency)
     {
-        _whole = Options(currency, new DefaultJsonTypeInfoResolver());
+        _whole = Options(currency, new DefaultJsonTypeInfoResolver { Modifiers = { ReadWithoutWhatIsNull } });
         _payload = Options(currency, new DefaultJsonTypeInfoResolver { Modifiers = { WithoutPersonalPart } });
         _sparse = Options(currency, new DefaultJsonTypeInfoResolver(), JsonIgnoreCondition.WhenWritingDefault);
     }
@@ -90,6 +90,18 @@ public sealed class EventJson
         ApiJson.AddIdsTimesAndEdits(options);
         options.MakeReadOnly();
         return options;
+    }
+
+    /// <summary>
+    /// What is null is not written, and what a later version adds is not in older events: neither keeps an event from being read,
+    /// however strict its type is about being made.
+    /// </summary>
+    private static void ReadWithoutWhatIsNull(JsonTypeInfo type)
+    {
+        if (type.Kind != JsonTypeInfoKind.Object)
+            return;
+        foreach (var property in type.Properties)
+            property.IsRequired = false;
     }
 
     private static void WithoutPersonalPart(JsonTypeInfo type)

@@ -1,0 +1,91 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace CustomerCluster.Promises.Tests.Hosting;
+
+/// <summary>
+/// A chain at work: the gateway on a database of its own, two stores with a register each, a manager in the back office and
+/// cashiers at the registers.
+/// </summary>
+internal sealed partial class Chain : IAsyncDisposable
+{
+    public static readonly string[] Stores = ["soho", "camden"];
+    private const string Pin = "4711";
+
+    private readonly HttpClient _http;
+    private readonly Dictionary<string, string> _registerTokens = [];
+
+    private Chain(GatewayProcess gateway)
+    {
+        Gateway = gateway;
+        // A lost request is sent again, so no answer is worth a long wait; every caller of a race has a connection of their own.
+        _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseProxy = false })
+        {
+            BaseAddress = gateway.Address, Timeout = TimeSpan.FromSeconds(15),
+        };
+    }
+
+    public GatewayProcess Gateway { get; }
+    public Api BackOffice { get; private set; } = null!;
+
+    /// <summary>Starts the gateway on a new database, and opens the chain: people, stores, registers.</summary>
+    public static async Task<Chain> OpenAsync(string connectionString)
+    {
+        var chain = new Chain(new GatewayProcess(connectionString));
+        try
+        {
+            await chain.Gateway.StartAsync();
+            await chain.OpenAsync();
+            return chain;
+        }
+        catch
+        {
+            await chain.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A cashier's session at the store's register.</summary>
+    public Task<Api> SignInAsync(string store) => SignInAsync("carol", Pin, _registerTokens[store]);
+
+    /// <summary>What a device has to know to be the store's register.</summary>
+    public string RegisterToken(string store) => _registerTokens[store];
+
+    public static (string User, string Pin) Cashier => ("carol", Pin);
+
+    private async Task OpenAsync()
+    {
+        await Eventually.Async(TimeSpan.FromSeconds(5), () => $"No PIN for the first user in:\n{Gateway.Output}", () => FirstPin().IsMatch(Gateway.Output));
+        var admin = await SignInAsync("admin", FirstPin().Match(Gateway.Output).Groups[1].Value);
+        await Made(admin, "users", new() { ["name"] = "carol", ["role"] = "cashier", ["pin"] = Pin });
+        await Made(admin, "users", new() { ["name"] = "mary", ["role"] = "manager", ["pin"] = Pin });
+        BackOffice = await SignInAsync("mary", Pin);
+        foreach (var store in Stores)
+        {
+            await Made(BackOffice, "stores", new() { ["id"] = store, ["name"] = store, ["timeZone"] = "Europe/London" });
+            var register = await Made(BackOffice, "registers", new() { ["id"] = store + "-1", ["storeId"] = store, ["name"] = "Till 1" });
+            _registerTokens[store] = (string)register["token"]!;
+        }
+    }
+
+    private static async Task<Answer> Made(Api api, string path, JsonObject body) =>
+        (await api.SendAsync(new Change(HttpMethod.Post, path, body, Keys.New()))).MustBe(HttpStatusCode.Created);
+
+    private async Task<Api> SignInAsync(string user, string pin, string? registerToken = null)
+    {
+        var session = new JsonObject { ["user"] = user, ["pin"] = pin };
+        if (registerToken is not null) session["registerToken"] = registerToken;
+        var answer = await new Api(_http).SendAsync(HttpMethod.Post, "sessions", session);
+        return new Api(_http, (string)answer.MustBe(HttpStatusCode.Created)["token"]!);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await Gateway.DisposeAsync();
+    }
+
+    [GeneratedRegex(@"PIN\D{0,40}?(\d{4,12})")]
+    private static partial Regex FirstPin();
+}
