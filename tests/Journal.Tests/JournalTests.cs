@@ -12,11 +12,13 @@ public abstract class JournalTests(Func<Task<TestDatabase>> make) : IAsyncLifeti
 
     public async Task InitializeAsync()
     {
-        Database = await make();
+        Database = await MakeDatabaseAsync();
         Opened = await Database.OpenAsync(shards: 2);
         Journal = new SqlJournal(Opened);
         ReadSide = new SqlReadSide(Opened);
     }
+
+    protected Task<TestDatabase> MakeDatabaseAsync() => make();
 
     public async Task DisposeAsync() => await Database.DisposeAsync();
 }

@@ -1,0 +1,221 @@
+using CustomerCluster.Journal.Tests.Databases;
+
+namespace CustomerCluster.Journal.Tests;
+
+public sealed class ReadSideOnSqlite() : ReadSideTests(() => Task.FromResult(TestDatabase.OnSqlite()));
+
+[Collection(OnPostgresServer.Name)]
+public sealed class ReadSideOnPostgres(PostgresServer server) : ReadSideTests(() => TestDatabase.OnPostgresAsync(server));
+
+public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTests(make)
+{
+    private long _head;
+
+    [Fact]
+    public async Task A_customer_is_shown_as_the_writer_gave_it_with_its_place_in_the_feed()
+    {
+        await Commit("a", 0, Appends.Customer("a", 1, "ann", ["ann"], ["soho", "bank"]));
+        await Commit("a", 1, Appends.Customer("a", 2, "ann bell"));
+        var customer = (await ReadSide.CustomerAsync("a")).ShouldNotBeNull();
+        customer.View.ShouldBe("""{"id":"a","version":2,"name":"ann bell"}""");
+        (customer.Version, customer.Shard, customer.Position).ShouldBe((2, 0, 2));
+        customer.Stores.Order().ShouldBe(["bank", "soho"]);
+        (await ReadSide.CustomerAsync("b")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_deleted_customer_leaves_a_tombstone_that_no_search_finds_and_every_register_hears_of()
+    {
+        await Commit("a", 0, Appends.Customer("a", 1, "ann", ["ann"], ["soho"]));
+        await Commit("a", 1, new CustomerRow("a", 2, null, new("", 0, 0, 0, null, false, null), [], []));
+        (await ReadSide.CustomerAsync("a")).ShouldNotBeNull().View.ShouldBeNull();
+        (await Search("ann")).ShouldBeEmpty();
+        (await Search()).ShouldBeEmpty();
+        (await ReadSide.ChangedAsync(0, 1, 10, "soho", Appends.Noon)).Single().View.ShouldBeNull();
+        (await Database.CountAsync("customer_term")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Each_word_finds_the_beginnings_of_terms_and_all_words_must_be_found()
+    {
+        await Commit("a", 0, Appends.Customer("a", 1, "bell ann", ["bell", "ann", "ann@example.org"]));
+        await Commit("b", 0, Appends.Customer("b", 1, "bellamy bob", ["bellamy", "bob", "100%_sure"]));
+        await Commit("c", 0, Appends.Customer("c", 1, "陳 大文", ["陳", "大文", "ñandú"]));
+        (await Search("bel")).ShouldBe(["bell ann", "bellamy bob"]);
+        (await Search("bel", "an")).ShouldBe(["bell ann"]);
+        (await Search("ell")).ShouldBeEmpty();
+        (await Search("ann@")).ShouldBe(["bell ann"]);
+        (await Search("100%_")).ShouldBe(["bellamy bob"]);
+        (await Search("%")).ShouldBeEmpty();
+        (await Search("陳")).ShouldBe(["陳 大文"]);
+        (await Search("ñ")).ShouldBe(["陳 大文"]);
+        (await Search("大", "陳")).ShouldBe(["陳 大文"]);
+    }
+
+    [Fact]
+    public async Task Terms_are_replaced_when_they_are_told_anew_and_kept_when_they_are_not()
+    {
+        await Commit("a", 0, Appends.Customer("a", 1, "ann", ["ann"]));
+        await Commit("a", 1, Appends.Customer("a", 2, "ann"));
+        (await Search("ann")).ShouldBe(["ann"]);
+        await Commit("a", 2, Appends.Customer("a", 3, "bea", ["bea"]));
+        (await Search("ann")).ShouldBeEmpty();
+        (await Search("bea")).ShouldBe(["bea"]);
+    }
+
+    [Fact]
+    public async Task Several_changes_of_one_customer_in_a_batch_show_the_last_and_keep_the_terms_of_the_one_that_told_them()
+    {
+        await Journal.CommitAsync(0, 0,
+        [
+            Appends.To("customer/a", 0, "r1").Showing(new() { Customer = Appends.Customer("a", 1, "ann", ["ann"], ["soho"]) }),
+            Appends.To("customer/a", 1, "r2").Showing(new() { Customer = Appends.Customer("a", 2, "ann two", ["two"], ["bank"]) }),
+            Appends.To("customer/a", 2, "r3").Showing(new() { Customer = Appends.Customer("a", 3, "ann three") }),
+        ]);
+        (await Search("two")).ShouldBe(["ann three"]);
+        (await Search("ann")).ShouldBeEmpty();
+        (await ReadSide.CustomerAsync("a")).ShouldNotBeNull().Stores.Order().ShouldBe(["bank", "soho"]);
+    }
+
+    [Theory]
+    [InlineData(CustomerSort.Name, false)]
+    [InlineData(CustomerSort.Name, true)]
+    [InlineData(CustomerSort.Spend, true)]
+    [InlineData(CustomerSort.Group, false)]
+    [InlineData(CustomerSort.Marketing, true)]
+    public async Task Pages_follow_the_order_and_none_is_missed_or_seen_twice_while_others_write(CustomerSort sort, bool descending)
+    {
+        await Journal.CommitAsync(0, 0, [.. Enumerable.Range(0, 25).Select(i => Appends.To($"customer/{i:00}", 0, $"r{i}").Showing(new()
+        {
+            Customer = Appends.Customer($"{i:00}", 1, $"name {i % 7}", ["name"], spend: i % 5, group: i % 3 == 0 ? null : $"g{i % 3}"),
+        }))]);
+        _head = 25;
+        var seen = new List<string>();
+        for (string? after = null; ;)
+        {
+            var page = await ReadSide.SearchAsync(new(["na"], Sort: sort, Descending: descending), after, 4);
+            seen.AddRange(page.Items.Select(IdOf));
+            if (page.Next is null)
+                break;
+            after = page.Next;
+            await Commit($"new{seen.Count}", 0, Appends.Customer($"zz{seen.Count}", 1, "zz", ["other"]));
+        }
+        seen.Count.ShouldBe(25);
+        var order = Enumerable.Range(0, 25).OrderBy(i => sort switch
+        {
+            CustomerSort.Name => $"{i % 7}",
+            CustomerSort.Spend => $"{i % 5}",
+            CustomerSort.Group => i % 3 == 0 ? "" : $"g{i % 3}",
+            _ => "",
+        }, StringComparer.Ordinal).ThenBy(i => i).Select(i => $"{i:00}").ToList();
+        seen.ShouldBe(descending ? Enumerable.Reverse(order) : order);
+    }
+
+    [Fact]
+    public async Task Common_words_and_rare_ones_find_the_same_customers()
+    {
+        await Journal.CommitAsync(0, 0, [.. Enumerable.Range(0, 2500).Select(i => Appends.To($"customer/{i:0000}", 0, $"r{i}").Showing(new()
+        {
+            Customer = Appends.Customer($"{i:0000}", 1, $"smith {i:0000}", ["smith", $"{i:0000}"]),
+        }))]);
+        (await Search("smi")).Count.ShouldBe(100);
+        (await Search("smi", "0042")).ShouldBe(["smith 0042"]);
+        (await Search("smi", "s")).Count.ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task Customers_are_listed_by_group_and_tier()
+    {
+        await Commit("a", 0, Appends.Customer("a", 1, "ann", ["ann"], group: "g1"));
+        await Commit("b", 0, Appends.Customer("b", 1, "bob", ["bob"], group: "g2") with { Sort = new("bob", 0, 0, 0, "g2", true, "gold") });
+        (await ReadSide.SearchAsync(new([], GroupId: "g1"), null, 10)).Items.Select(IdOf).ShouldBe(["a"]);
+        (await ReadSide.SearchAsync(new([], Tier: "gold"), null, 10)).Items.Select(IdOf).ShouldBe(["b"]);
+        (await ReadSide.SearchAsync(new(["an"], GroupId: "g2"), null, 10)).Items.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_cursor_that_is_none_of_ours_is_a_format_error()
+    {
+        foreach (var cursor in new[] { "%%%", "AAAA", "bnVsbA", "W10", "WyJ4IiwieSJd" })
+            await Should.ThrowAsync<FormatException>(() => ReadSide.SearchAsync(new([], Sort: CustomerSort.Spend), cursor, 10));
+    }
+
+    [Fact]
+    public async Task What_changed_after_a_position_comes_once_each_in_the_order_of_the_last_change()
+    {
+        await Commit("a", 0, Appends.Customer("a", 1, "a", stores: ["soho"]));
+        await Commit("b", 0, Appends.Customer("b", 1, "b", stores: ["bank"]));
+        await Commit("c", 0, Appends.Customer("c", 1, "c", stores: ["soho"]));
+        await Commit("a", 1, Appends.Customer("a", 2, "a"));
+        (await ReadSide.ChangedAsync(0, 0, 10)).Select(c => (c.Id, c.Position)).ShouldBe([("b", 2), ("c", 3), ("a", 4)]);
+        (await ReadSide.ChangedAsync(0, 2, 10)).Select(c => c.Id).ShouldBe(["c", "a"]);
+        (await ReadSide.ChangedAsync(0, 0, 2)).Select(c => c.Id).ShouldBe(["b", "c"]);
+        (await ReadSide.ChangedAsync(0, 0, 10, "soho", Appends.Noon)).Select(c => c.Id).ShouldBe(["c", "a"]);
+        (await ReadSide.ChangedAsync(0, 0, 10, "soho", Appends.Noon.AddTicks(1))).ShouldBeEmpty();
+        (await ReadSide.ChangedAsync(1, 0, 10)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Sales_are_shown_newest_first_and_a_sale_that_moves_shows_its_new_customer()
+    {
+        foreach (var i in Enumerable.Range(0, 5))
+            await Append(Appends.To($"register/{i}", 0, $"s{i}").Showing(new() { Sale = Sale($"s{i}", null, i) }));
+        foreach (var i in Enumerable.Range(0, 5))
+            await Append(Appends.To("customer/a", i, $"take {i}").Showing(new() { Sale = Sale($"s{i}", "a", i) }));
+        (await ReadSide.SaleAsync("s3")).ShouldBe(new SaleRecord("s3", "customer/a", "a", "view s3 of a"));
+        (await ReadSide.SaleAsync("s9")).ShouldBeNull();
+        var first = await ReadSide.SalesOfAsync("a", null, 3);
+        first.Items.ShouldBe(["view s4 of a", "view s3 of a", "view s2 of a"]);
+        var second = await ReadSide.SalesOfAsync("a", first.Next, 3);
+        second.Items.ShouldBe(["view s1 of a", "view s0 of a"]);
+        second.Next.ShouldBeNull();
+        (await Database.CountAsync("sale_line where quantity = 1500")).ShouldBe(5);
+    }
+
+    [Fact]
+    public async Task A_ledger_is_shown_newest_first_page_by_page()
+    {
+        LedgerRow Entry(long sequence, string kind) => new("a", kind, sequence, sequence, 100 - sequence, "earned", "gift", "s1", Appends.Noon);
+        foreach (var i in Enumerable.Range(0, 5))
+            await Append(Appends.To("customer/a", i, $"r{i}").Showing(new() { Ledger = [Entry(i + 1, "points"), Entry(i + 1, "credit")] }));
+        var first = await ReadSide.LedgerAsync("a", "points", null, 3);
+        first.Items.ShouldBe([Entry(5, "points"), Entry(4, "points"), Entry(3, "points")]);
+        var second = await ReadSide.LedgerAsync("a", "points", first.Next, 3);
+        second.Items.ShouldBe([Entry(2, "points"), Entry(1, "points")]);
+        second.Next.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task Other_things_are_found_by_id_and_lookup_and_listed_by_name()
+    {
+        EntityRow Register(int i, string name) => new("register", $"{i}", 1, name, $"hash {i}", "{}");
+        foreach (var (name, i) in new[] { "till c", "till a", "till b" }.Select((name, i) => (name, i)))
+            await Append(Appends.To($"register/{i}", 0, $"r{i}").Showing(new() { Entity = Register(i, name) }));
+        (await ReadSide.EntityAsync("register", "1")).ShouldBe(Register(1, "till a"));
+        (await ReadSide.EntityAsync("store", "1")).ShouldBeNull();
+        (await ReadSide.EntityByLookupAsync("register", "hash 2")).ShouldBe(Register(2, "till b"));
+        (await ReadSide.EntityByLookupAsync("register", "hash 9")).ShouldBeNull();
+        var first = await ReadSide.EntitiesAsync("register", null, 2);
+        first.Items.Select(e => e.Name).ShouldBe(["till a", "till b"]);
+        (await ReadSide.EntitiesAsync("register", first.Next, 2)).Items.Select(e => e.Name).ShouldBe(["till c"]);
+    }
+
+    private static SaleRow Sale(string id, string? customer, int minutes) => new(
+        id, customer is null ? "register/1" : $"customer/{customer}", customer, "soho", Appends.Noon.AddMinutes(minutes), 100,
+        $"view {id} of {customer}", [new("tea", "Tea", 1.5m, 100)]);
+
+    private Task Commit(string id, long expected, CustomerRow row) =>
+        Append(Appends.To($"customer/{id}", expected, $"{id} {expected}").Showing(new() { Customer = row }));
+
+    private async Task Append(Append append)
+    {
+        var batch = await Journal.CommitAsync(0, _head, [append]);
+        batch.Results.Single().ShouldBeOfType<Committed>();
+        _head = batch.Head;
+    }
+
+    private async Task<List<string>> Search(params string[] words) =>
+        [.. (await ReadSide.SearchAsync(new([.. words]), null, 100)).Items.Select(view => view.Split("\"name\":\"")[1].Split('"')[0])];
+
+    private static string IdOf(string view) => view.Split("\"id\":\"")[1].Split('"')[0];
+}

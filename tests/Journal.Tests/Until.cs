@@ -1,0 +1,17 @@
+using System.Diagnostics;
+
+namespace CustomerCluster.Journal.Tests;
+
+internal static class Until
+{
+    /// <summary>Asks again and again, for ten seconds at most.</summary>
+    public static async Task TrueAsync(Func<Task<bool>> condition)
+    {
+        var since = Stopwatch.GetTimestamp();
+        while (!await condition())
+        {
+            Stopwatch.GetElapsedTime(since).ShouldBeLessThan(TimeSpan.FromSeconds(10));
+            await Task.Yield();
+        }
+    }
+}
