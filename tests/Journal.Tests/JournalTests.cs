@@ -10,7 +10,7 @@ public abstract class JournalTests(Func<Task<TestDatabase>> make) : IAsyncLifeti
     protected IJournal Journal { get; private set; } = null!;
     protected IReadSide ReadSide { get; private set; } = null!;
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         Database = await MakeDatabaseAsync();
         Opened = await Database.OpenAsync(shards: 2);
@@ -20,5 +20,5 @@ public abstract class JournalTests(Func<Task<TestDatabase>> make) : IAsyncLifeti
 
     protected Task<TestDatabase> MakeDatabaseAsync() => make();
 
-    public async Task DisposeAsync() => await Database.DisposeAsync();
+    public virtual async Task DisposeAsync() => await Database.DisposeAsync();
 }

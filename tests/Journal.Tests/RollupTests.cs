@@ -1,0 +1,109 @@
+using CustomerCluster.Grains.Spend;
+using CustomerCluster.Journal.Tests.Databases;
+using CustomerCluster.Stores;
+
+namespace CustomerCluster.Journal.Tests;
+
+public sealed class RollupOnSqlite() : RollupTests(() => Task.FromResult(TestDatabase.OnSqlite()));
+
+[Collection(OnPostgresServer.Name)]
+public sealed class RollupOnPostgres(PostgresServer server) : RollupTests(() => TestDatabase.OnPostgresAsync(server));
+
+public abstract class RollupTests(Func<Task<TestDatabase>> make) : JournalTests(make)
+{
+    private static readonly DateOnly Monday = new(2025, 3, 3);
+    private readonly long[] _heads = new long[2];
+    private int _sales;
+
+    private SqlRollups Rollups => field ??= new(Opened);
+
+    [Fact]
+    public async Task A_rollup_adds_up_each_sale_of_its_store_by_day_and_channel()
+    {
+        await Sell(0, "soho", "retail", Monday, 1000);
+        await Sell(1, "soho", "retail", Monday, 250);
+        await Sell(1, "soho", "online", Monday.AddDays(1), 99);
+        await Sell(0, "bank", "retail", Monday, 7);
+        var view = (await Follower("store/soho").CatchUp()).View(new SpendPeriod(), new Currency("GBP", 2));
+        (view.Total, view.Retail, view.Online, view.Omo, view.Orders).ShouldBe((new(13.49m), new(12.50m), new(0.99m), Money.Zero, 3L));
+        view.Days.ShouldBe([new(Monday, new(12.50m), 2), new(Monday.AddDays(1), new(0.99m), 1)]);
+        var tuesday = (await Follower("store/soho").CatchUp()).View(new SpendPeriod(From: Monday.AddDays(1)), new Currency("GBP", 2));
+        (tuesday.Total, tuesday.Orders).ShouldBe((new(0.99m), 1L));
+    }
+
+    [Fact]
+    public async Task A_rollup_is_stored_with_its_checkpoint_and_goes_on_from_there()
+    {
+        await Sell(0, "soho", "retail", Monday, 1000);
+        await Follower("store/soho").CatchUp();
+        var stored = (await ReadSide.RollupAsync("store/soho")).ShouldNotBeNull();
+        stored.Checkpoint.ShouldBe([1, 0]);
+        stored.Days.ShouldBe([new RollupDay(Monday, "retail", 1000, 1)]);
+        await Sell(0, "soho", "retail", Monday, 1);
+        (await Follower("store/soho").CatchUp()).Days[(Monday, "retail")].ShouldBe(new Spent(1001, 2));
+        (await ReadSide.RollupAsync("store/soho", from: Monday.AddDays(1))).ShouldNotBeNull().Days.ShouldBeEmpty();
+        (await ReadSide.RollupAsync("store/bank")).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_message_that_is_lost_or_repeated_changes_nothing()
+    {
+        var follower = Follower("store/soho");
+        await Sell(0, "soho", "retail", Monday, 10);
+        await Sell(0, "soho", "retail", Monday, 20); // Nobody told the follower.
+        await follower.OnNextAsync(new(0, 2));
+        await follower.OnNextAsync(new(0, 2));
+        await follower.OnNextAsync(new(0, 1));
+        (await ReadSide.RollupAsync("store/soho")).ShouldNotBeNull().Days.ShouldBe([new RollupDay(Monday, "retail", 30, 2)]);
+    }
+
+    [Fact]
+    public async Task A_message_that_an_earlier_look_has_answered_makes_no_look()
+    {
+        await Sell(0, "soho", "retail", Monday, 10);
+        await Sell(0, "soho", "retail", Monday, 20);
+        var follower = Follower("store/soho");
+        await follower.OnNextAsync(new(0, 1));
+        await Database.ExecuteAsync("delete from rollup_checkpoint"); // A second look's write would fail to find its checkpoint.
+        await follower.OnNextAsync(new(0, 2));
+        (await Database.CountAsync("rollup_checkpoint")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Two_activations_of_one_rollup_count_each_sale_once()
+    {
+        var (one, other) = (Follower("store/soho"), Follower("store/soho"));
+        await Sell(0, "soho", "retail", Monday, 10);
+        await one.CatchUp();
+        await Sell(1, "soho", "retail", Monday, 20);
+        await other.CatchUp();
+        await Sell(0, "soho", "online", Monday, 40);
+        (await one.CatchUp()).Days.Values.ShouldBe([new Spent(40, 1), new Spent(30, 2)]);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Follower("store/soho").CatchUp())));
+        (await ReadSide.RollupAsync("store/soho")).ShouldNotBeNull().Days.Sum(day => day.Amount).ShouldBe(70);
+    }
+
+    [Fact]
+    public async Task A_checkpoint_is_moved_only_from_where_it_is()
+    {
+        var rollup = new RollupRecord("store/soho", [5, 5], Appends.Noon, [new(Monday, "retail", 10, 1)]);
+        (await Rollups.SaveAsync(rollup, [0, 0])).ShouldBeTrue();
+        (await Rollups.SaveAsync(rollup with { Checkpoint = [9, 9], Days = [new(Monday, "retail", 99, 1)] }, [0, 5])).ShouldBeFalse();
+        var stored = (await Rollups.LoadAsync("store/soho")).ShouldNotBeNull();
+        stored.Checkpoint.ShouldBe([5, 5]);
+        stored.Days.Single().Amount.ShouldBe(10);
+        stored.AsOf.ShouldBe(Appends.Noon);
+    }
+
+    private SpendFollower Follower(string scope) => new(scope, Rollups, TimeProvider.System);
+
+    private async Task Sell(int shard, string store, string channel, DateOnly day, long amount)
+    {
+        var sale = $"s{++_sales}";
+        var batch = await Journal.CommitAsync(shard, _heads[shard],
+        [
+            Appends.To($"register/{sale}", 0, sale).Showing(new() { Spend = [new(1, sale, store, null, channel, day, amount, 1)] }),
+        ]);
+        _heads[shard] = batch.Head;
+    }
+}
