@@ -20,7 +20,7 @@ public sealed record EntityServices(
 /// <param name="deactivate">Ends the activation after this turn.</param>
 public sealed class Entity<TState>(
     string name, TState none, int fold, Func<TState, Event, DateTimeOffset, TState> apply,
-    IPersistentState<Snapshot<TState>> snapshot, EntityServices services, Action deactivate) where TState : class
+    IPersistentState<Snapshot> snapshot, EntityServices services, Action deactivate) where TState : class
 {
     private const int EventsPerSnapshot = 100;
     private const int Attempts = 4;
@@ -31,6 +31,7 @@ public sealed class Entity<TState>(
     private TState? _state;
     private long _version;
     private DateTimeOffset _at;
+    private long _kept;
 
     public string Name => name;
 
@@ -106,8 +107,10 @@ public sealed class Entity<TState>(
 
     private async Task<TState> Load()
     {
-        var kept = snapshot.State is { State: not null } found && found.Fold == fold ? found : new() { State = none };
-        var (state, version, at) = (kept.State!, kept.Sequence, kept.At);
+        var (state, version, at) = snapshot.State is { } kept && kept.TryRead<TState>(fold, out var read)
+            ? (read, kept.Sequence, kept.At)
+            : (none, 0, default);
+        _kept = version;
         var json = EventJson.In(services.Policy.Current.Currency);
         foreach (var stored in await Storage.Answer(services.Journal.ReadEntityAsync(name, version)))
         {
@@ -137,13 +140,13 @@ public sealed class Entity<TState>(
     /// <summary>Now and then, and no command fails for it: what is not in a snapshot is in the journal.</summary>
     private async Task KeepSnapshot()
     {
-        var kept = snapshot.State?.Fold == fold ? snapshot.State.Sequence : 0;
-        if (_version - kept < EventsPerSnapshot)
+        if (_version - _kept < EventsPerSnapshot)
             return;
         try
         {
-            snapshot.State = new() { Fold = fold, Sequence = _version, At = _at, State = _state };
+            snapshot.State = Snapshot.Of(_state, fold, _version, _at);
             await snapshot.WriteStateAsync();
+            _kept = _version;
         }
         catch (Exception exception)
         {

@@ -45,7 +45,8 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
     public async Task<Reply<Page<string>>> Handle(FindCustomers ask, CancellationToken cancellationToken)
     {
         var country = (await settings.Now()).Country;
-        var words = SearchWords.OfQuery(ask.Typed, country).AddRange(SearchWords.Of(ask.Tag));
+        var words = SearchWords.OfQuery(ask.Typed, country);
+        if (ask.Tag is { } tag) words = words.Add(SearchWords.OfTag(tag));
         var query = new CustomerQuery(words, ask.Group, ask.Tier, ask.Sort, ask.Descending);
         return await reads.SearchAsync(query, ask.Cursor, ask.Limit, cancellationToken);
     }

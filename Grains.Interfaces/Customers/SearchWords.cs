@@ -35,6 +35,9 @@ public static class SearchWords
         }
     }
 
+    /// <summary>The one word for customers with this tag: no other word begins with it.</summary>
+    public static string OfTag(string tag) => $"#{Fold(tag.Trim())}#";
+
     /// <summary>What was typed into a search box: an e-mail whole, a phone number as one word, else its words.</summary>
     /// <param name="country">ISO 3166-1 alpha-2: where a phone number without a calling code is from.</param>
     public static ImmutableArray<string> OfQuery(string? typed, string country)

@@ -7,7 +7,7 @@ namespace CustomerCluster.Grains.Chain;
 /// process decides by it within two seconds.
 /// </summary>
 public sealed class ChainGrain(
-    [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot<ChainSettings>> snapshot,
+    [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot> snapshot,
     EntityServices services) : Grain, IChainGrain
 {
     private Currency Currency => services.Policy.Current.Currency;

@@ -12,7 +12,7 @@ namespace CustomerCluster.Grains.Customers;
 /// A reply that succeeds is durable and on the read side; a command repeated with its request id gets its first outcome.
 /// </summary>
 public sealed class CustomerGrain(
-    [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot<CustomerState>> snapshot,
+    [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot> snapshot,
     EntityServices services, IReadSide readSide) : Grain, ICustomerGrain
 {
     private CustomerId Id => new(this.GetPrimaryKey());

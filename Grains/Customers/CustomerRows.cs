@@ -19,9 +19,7 @@ internal static class CustomerRows
             deleted ? null
                 : JsonSerializer.Serialize(CustomerViews.View(id, after, change.Version), ApiJson.Options(policy.Currency)),
             Sort(after, policy.Currency),
-            deleted ? []
-                : before.Profile.Person == after.Profile.Person && before.Profile.Barcode == after.Profile.Barcode ? null
-                : SearchTerms.Of(after.Profile, policy.Settings.Country),
+            deleted ? [] : SearchTerms.Changed(before.Profile, after.Profile, policy.Settings.Country),
             ReferenceEquals(before.Stores, after.Stores)
                 ? null
                 : [.. after.Stores.Stores.Select(visit => new WorkingSetRow(visit.Store.Value, visit.LastAt))]);

@@ -6,6 +6,10 @@ namespace CustomerCluster.Grains.Customers;
 /// <summary>The words by which a customer is found, each with whatever it begins with.</summary>
 internal static class SearchTerms
 {
+    /// <returns>Null where they are the same.</returns>
+    public static ImmutableArray<string>? Changed(Profile before, Profile after, string country) =>
+        before.Person == after.Person && before.Barcode == after.Barcode && before.Tags == after.Tags ? null : Of(after, country);
+
     public static ImmutableArray<string> Of(Profile profile, string country)
     {
         var person = profile.Person;
@@ -18,6 +22,7 @@ internal static class SearchTerms
             terms.Add(SearchWords.Fold(email));
         if (person.PhoneNumber is { } phone)
             terms.UnionWith(new PhoneNumber(phone).Forms(country));
+        terms.UnionWith(profile.Tags.Select(SearchWords.OfTag));
         terms.Add(SearchWords.Fold(profile.Barcode));
         // A search box takes leading double zeros for the start of an international phone number.
         terms.Add(SearchWords.Fold(profile.Barcode.StartsWith("00", StringComparison.Ordinal) ? profile.Barcode[2..] : profile.Barcode));

@@ -17,7 +17,7 @@ internal sealed class Past<TState> where TState : class
     private readonly Entity<TState> _entity;
 
     public Past(string name, TState none, int fold, Func<TState, Event, DateTimeOffset, TState> apply, EntityServices services) =>
-        _entity = new(name, none, fold, apply, new NoSnapshot<TState>(), services with { Time = _clock }, () => { });
+        _entity = new(name, none, fold, apply, new NoSnapshot(), services with { Time = _clock }, () => { });
 
     /// <summary>Done when the last of what was asked is committed.</summary>
     public Task Settled { get; private set; } = Task.CompletedTask;
@@ -55,9 +55,9 @@ internal sealed class PastClock : TimeProvider
 }
 
 /// <summary>Whoever is loaded in one go needs no snapshot.</summary>
-internal sealed class NoSnapshot<TState> : IPersistentState<Snapshot<TState>> where TState : class
+internal sealed class NoSnapshot : IPersistentState<Snapshot>
 {
-    public Snapshot<TState> State { get; set; } = new();
+    public Snapshot State { get; set; } = new();
     public string Etag => "";
     public bool RecordExists => false;
     public Task ReadStateAsync() => Task.CompletedTask;

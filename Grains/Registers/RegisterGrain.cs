@@ -9,7 +9,7 @@ namespace CustomerCluster.Grains.Registers;
 /// A reply that succeeds is durable and on the read side; a command repeated with its request id gets its first outcome.
 /// </summary>
 public sealed class RegisterGrain(
-    [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot<RegisterState>> snapshot,
+    [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot> snapshot,
     EntityServices services) : Grain, IRegisterGrain
 {
     private RegisterId Id => new(this.GetPrimaryKeyString());

@@ -8,6 +8,9 @@ public sealed class FaultyJournal(IJournal journal) : IJournal
     /// <summary>Answers instead of the commit: it may call it, or not, and then throw.</summary>
     public Func<Func<Task<CommittedBatch>>, Task<CommittedBatch>>? OnCommit { get; set; }
 
+    /// <summary>What reading an entity's history fails with, while it does.</summary>
+    public Exception? OnRead { get; set; }
+
     /// <summary>Events read since, to see how much of a history was replayed.</summary>
     public long EventsRead { get; set; }
 
@@ -22,6 +25,7 @@ public sealed class FaultyJournal(IJournal journal) : IJournal
     public async Task<IReadOnlyList<StoredEvent>> ReadEntityAsync(
         string entity, long afterSequence = 0, int limit = int.MaxValue, CancellationToken cancellation = default)
     {
+        if (OnRead is { } fault) throw fault;
         var events = await journal.ReadEntityAsync(entity, afterSequence, limit, cancellation);
         EventsRead += events.Count;
         return events;

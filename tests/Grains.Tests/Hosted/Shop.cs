@@ -1,6 +1,7 @@
 using CustomerCluster.Chain;
 using CustomerCluster.Customers;
 using CustomerCluster.Grains.Customers;
+using CustomerCluster.Grains.Journal;
 using CustomerCluster.Journal;
 using CustomerCluster.Registers;
 using CustomerCluster.Stores;
@@ -32,6 +33,12 @@ public sealed class Shop : IAsyncLifetime
 
     public async Task<CustomerView> Make(CustomerId id, CreateCustomer? command = null) =>
         (await Customer(id).Create(command ?? new("Ann", "Lee", Loyalty: true), Request())).Done();
+
+    /// <summary>A change by an activation that this host does not know of.</summary>
+    public async Task Elsewhere(string entity, long expectedSequence, EventData happened) =>
+        (await Services.GetRequiredService<IGrainFactory>().GetGrain<IJournalGrain>(Shards.Of(entity, Journal.Shards)).Append(new(
+            entity, expectedSequence, new(Guid.NewGuid().ToString(), "", "{}"), new("bob", null, null, null, A.Now), [happened], [],
+            ReadSideRows.None))).ShouldBeOfType<Committed>();
 
     public async Task InitializeAsync() => await Open();
 
