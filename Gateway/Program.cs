@@ -5,10 +5,11 @@ const string Demo = "--demo";
 var builder = WebApplication.CreateSlimBuilder([.. args.Except([Demo])]);
 builder.AddDefaults();
 if (args.Contains(Demo)) builder.AddDemo();
-else builder.Services.AddHostedService<FirstRun>();
 builder.AddJournalFrom();
 builder.UseGrains();
 builder.AddGateway();
+// Started after the host of the grains, which it asks.
+if (!args.Contains(Demo)) builder.Services.AddHostedService<FirstRun>();
 
 var app = builder.Build();
 app.MapGateway();
