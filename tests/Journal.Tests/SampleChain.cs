@@ -39,8 +39,8 @@ internal static class SampleChain
             Sold(Customer("a", 7, "r6", 60, 1050, 1000, 500, 2, Sale("SaleTaken", "s2", "online", 500, Group))
                 with { Claims = [new("sale", "s2", "register/1", "customer/a")] }, "s2", "online", 500, null, Group),
         ]);
-        await new SpendFollower("store/soho", rollups, TimeProvider.System).CatchUp();
-        await new SpendFollower($"group/{Group}", rollups, TimeProvider.System).CatchUp();
+        await new KeptRollup("store/soho", rollups, TimeProvider.System).CatchUp();
+        await new KeptRollup($"group/{Group}", rollups, TimeProvider.System).CatchUp();
     }
 
     private static Append Customer(

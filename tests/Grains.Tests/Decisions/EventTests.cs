@@ -60,16 +60,10 @@ public class EventTests
             && (type.Namespace == typeof(Customer).Namespace || type.IsSubclassOf(typeof(SaleEvent))))];
 
     [Theory, MemberData(nameof(CustomerEvents))]
-    public void Every_event_of_a_customer_is_applied(Type type)
+    public void Every_event_of_a_customer_is_known_to_the_fold(Type type)
     {
+        // Without any content it may fail in its own Apply: that it gets there is what is asked.
         var happened = (Event)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(type);
-        try
-        {
-            Customer.Apply(CustomerState.None, happened, A.Now);
-        }
-        catch (NullReferenceException)
-        {
-            // An event without any content got as far as its own Apply, which is what is asked here.
-        }
+        Record.Exception(() => Customer.Apply(CustomerState.None, happened, A.Now)).ShouldNotBeOfType<UnknownEventException>();
     }
 }

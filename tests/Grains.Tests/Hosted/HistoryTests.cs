@@ -29,11 +29,11 @@ public sealed class HistoryTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Theory]
-    [InlineData("'$.Fold', 0, '$.State', replace(payload ->> '$.State', '\"Balance\":', '\"Balance\":9')")]
-    [InlineData("'$.State', '{\"Points\":\"of another shape\"}'")]
-    public async Task A_snapshot_of_another_fold_or_shape_is_not_believed(string change)
+    [InlineData(32, "'$.Fold', 0, '$.State', replace(payload ->> '$.State', '\"Balance\":', '\"Balance\":9')")]
+    [InlineData(33, "'$.State', '{\"Points\":\"of another shape\"}'")]
+    public async Task A_snapshot_of_another_fold_or_shape_is_not_believed(int number, string change)
     {
-        var id = A.Customer(change.Length);
+        var id = A.Customer(number);
         var before = await CustomerWithAHistory(id, changes: 120);
 
         (await Execute($"update grain_state set payload = json_set(payload, {change})")).ShouldBeGreaterThan(0);

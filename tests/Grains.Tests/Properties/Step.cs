@@ -10,13 +10,13 @@ namespace CustomerCluster.Grains.Tests.Properties;
 /// <summary>Something that a register asks of a customer: out of few request ids, so that some of it is asked again.</summary>
 public sealed record Step(int Request, StepKind Kind, int Number)
 {
-    public static Arbitrary<Step[]> Sequences { get; } =
+    public static Arbitrary<Step[]> Sequences { get; } = Arb.From(
     (
         from request in Gen.Choose(1, 60)
         from kind in Gen.Elements(Enum.GetValues<StepKind>())
         from number in Gen.Choose(0, 20)
         select new Step(request, kind, number)
-    ).ArrayOf().Resize(80).ToArbitrary(Shorter);
+    ).ArrayOf().Resize(80), Shorter);
 
     /// <summary>A sequence that fails is told without the steps that do not matter.</summary>
     private static IEnumerable<Step[]> Shorter(Step[] steps)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CustomerCluster.Feed;
+using CustomerCluster.Grains;
 using CustomerCluster.Grains.Journal;
 using CustomerCluster.Journal.Tests.Databases;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,7 @@ public abstract class HostTests(Func<Task<TestDatabase>> make) : JournalTests(ma
         Gate = new CommitGate(Journal);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddLogging(logging => logging.ClearProviders());
-        builder.Services.AddJournal(Database.ConnectionString);
+        builder.Services.AddJournal(Database.ConnectionString).AddGrains();
         builder.Services.AddSingleton(Opened).AddSingleton<IJournal>(Gate);
         builder.UseStandalone(options =>
         {

@@ -1,6 +1,8 @@
 using CustomerCluster.Feed;
 using CustomerCluster.Grains.Journal;
+using CustomerCluster.Groups;
 using CustomerCluster.Journal.Tests.Databases;
+using CustomerCluster.Stores;
 
 namespace CustomerCluster.Journal.Tests.InTheHost;
 
@@ -104,14 +106,23 @@ public abstract class JournalGrainTests(Func<Task<TestDatabase>> make) : HostTes
     [Fact]
     public async Task A_sale_wakes_the_rollups_of_its_store_and_its_group()
     {
-        var group = Guid.Parse(SampleChain.Group);
         await Writer.Append(Appends.To(Entity(0), 0, "s1").Showing(new()
         {
             Spend = [new(1, "s1", "soho", SampleChain.Group, "retail", new DateOnly(2025, 3, 4), 100, 1)],
         }));
-        await Until.TrueAsync(async () => await ReadSide.RollupAsync("store/soho") is not null && await ReadSide.RollupAsync($"group/{group}") is not null);
-        (await ReadSide.RollupAsync($"group/{group}")).ShouldNotBeNull().Days.Single().Amount.ShouldBe(100);
+        await Until.TrueAsync(async () => await Stored("store/soho") == 100 && await Stored($"group/{SampleChain.Group}") == 100);
+        for (var i = 2; i <= 20; i++)
+            await Writer.Append(Appends.To(Entity(i), 0, $"s{i}").Showing(new()
+            {
+                Spend = [new(1, $"s{i}", "soho", SampleChain.Group, "retail", new DateOnly(2025, 3, 4), 100, 1)],
+            }));
+        var soho = await Grains.GetGrain<IStoreGrain>("soho").Spend(new SpendPeriod());
+        (soho.Total, soho.Orders).ShouldBe((new Money(20m), 20L));
+        (await Grains.GetGrain<IGroupGrain>(Guid.Parse(SampleChain.Group)).Spend(new SpendPeriod())).Retail.ShouldBe(new Money(20m));
+        await Until.TrueAsync(async () => await Stored("store/soho") == 2000 && await Stored($"group/{SampleChain.Group}") == 2000);
     }
+
+    private async Task<long> Stored(string scope) => (await ReadSide.RollupAsync(scope))?.Days.Sum(day => day.Amount) ?? 0;
 
     private Task<AppendResult> Append(string entity, long expected, string request) => Writer.Append(Appends.To(entity, expected, request));
 
