@@ -1,4 +1,5 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
+import { texts } from './texts';
 
 const pine: MantineColorsTuple = [
   '#eef7f6', '#d6ebe8', '#aed7d2', '#81c1ba', '#56aaa1', '#37948b', '#217f77', '#176e67', '#115f59', '#0a4b46',
@@ -33,7 +34,16 @@ export const theme = createTheme({
     Switch: roomy,
     SegmentedControl: roomy,
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
-    Modal: { defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.35, blur: 2 } } },
+    Modal: {
+      defaultProps: {
+        centered: true,
+        radius: 'lg',
+        padding: 'lg',
+        overlayProps: { backgroundOpacity: 0.35 },
+        closeButtonProps: { 'aria-label': texts.close, size: 44, iconSize: 20 },
+      },
+      styles: { title: { fontSize: '1.25rem', fontWeight: 650 } },
+    },
   },
 });
 

@@ -37,8 +37,7 @@ export function AddressDialog({ customerId, address, onClose }: Props) {
   );
 
   return (
-    <Modal opened onClose={onClose} title={address ? texts.addresses.editTitle : texts.addresses.add} size="lg"
-      closeButtonProps={{ 'aria-label': texts.close, size: 44 }}>
+    <Modal opened onClose={onClose} title={address ? texts.addresses.editTitle : texts.addresses.add} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <SimpleGrid cols={{ base: 1, xs: 3 }} verticalSpacing="sm">{(['label', 'recipient', 'phone'] as const).map(field)}</SimpleGrid>

@@ -42,7 +42,7 @@ export function AdjustDialog({ view, kind, onClose }: Props) {
   };
 
   return (
-    <Modal opened onClose={onClose} title={texts.adjust[kind]} closeButtonProps={{ 'aria-label': texts.close, size: 44 }}>
+    <Modal opened onClose={onClose} title={texts.adjust[kind]}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text className="quiet">{texts.adjust.balance(kind === 'points' ? number(view.points) : money(view.credit))}</Text>

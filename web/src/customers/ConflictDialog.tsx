@@ -19,7 +19,7 @@ export function ConflictDialog({ fields, mine, theirs, onChoose, onClose }: Prop
     setTaken([...taken.filter((other) => other !== field), ...(side === 'theirs' ? [field] : [])]);
 
   return (
-    <Modal opened onClose={onClose} title={texts.conflict.title} size="lg" closeButtonProps={{ 'aria-label': texts.close, size: 44 }}
+    <Modal opened onClose={onClose} title={texts.conflict.title} size="lg"
       onKeyDown={(event) => event.stopPropagation()}>
       <Stack>
         <Text className="quiet">{texts.conflict.explain}</Text>

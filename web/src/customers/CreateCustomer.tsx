@@ -41,7 +41,7 @@ export function CreateCustomer({ typed, onClose, onCreated, onOpenExisting }: Pr
   });
 
   return (
-    <Modal opened onClose={onClose} title={texts.create.title} size="lg" closeButtonProps={{ 'aria-label': texts.close, size: 44 }}>
+    <Modal opened onClose={onClose} title={texts.create.title} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>

@@ -13,10 +13,14 @@ import { Orders } from './Orders';
 import { useCustomer, useDeleted, useMarks } from './queries';
 
 export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void }) {
-  const customer = useCustomer(id);
   const deleted = useDeleted(id);
+  const customer = useCustomer(id, !deleted);
   const marks = useMarks(id);
-  useHotkeys([['Escape', onClose]]);
+  useHotkeys([['Escape', (event) => {
+    // In a dialog or a menu it closes that, not the customer behind it.
+    if (event.target instanceof Element && event.target.closest('[role=dialog], [role=menu]')) return;
+    onClose();
+  }]]);
   useEffect(() => {
     if (!deleted) return;
     notifications.show({ id: `gone-${id}`, message: texts.customer.gone, color: 'yellow', autoClose: 8_000 });

@@ -13,7 +13,7 @@ interface Props {
 export function DeleteAddress({ customerId, address, onClose }: Props) {
   const remove = useChange(customerId, (api, id: string, key) => api.deleteAddress(customerId, id, key), onClose);
   return (
-    <Modal opened onClose={onClose} title={texts.addresses.confirm} closeButtonProps={{ 'aria-label': texts.close, size: 44 }}>
+    <Modal opened onClose={onClose} title={texts.addresses.confirm}>
       <Stack>
         <Text>{[address.label, address.line1, address.city].filter(Boolean).join(', ')}</Text>
         <Failure error={remove.error} />

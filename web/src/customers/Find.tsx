@@ -61,7 +61,7 @@ export function Find({ chosen, onOpen }: Props) {
           spellCheck={false} role="combobox" aria-expanded={rows.length > 0} aria-controls="found" aria-autocomplete="list"
           aria-activedescendant={rows[active] && optionId(rows[active])}
           rightSection={found.isFetching && !upToDate ? <Loader size="xs" />
-            : text && <CloseButton size={44} aria-label={texts.find.clear} onClick={() => { search(''); field.current?.focus(); }} />} />
+            : text && <CloseButton size={44} iconSize={20} aria-label={texts.find.clear} onClick={() => { search(''); field.current?.focus(); }} />} />
       </div>
       <div className={classes.rows}>
         {text.trim() === '' && recent.length === 0 && <Text className={classes.hint}>{texts.find.hint}</Text>}

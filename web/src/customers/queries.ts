@@ -9,12 +9,13 @@ import { useSignedIn } from '../session/SessionContext';
 import { drop, keys, type Marks, takeAnswer, takeFromElsewhere } from './cache';
 
 /** The customer, kept up to date while shown. */
-export function useCustomer(id: string) {
+export function useCustomer(id: string, exists: boolean) {
   const { api } = useSignedIn();
   const queries = useQueryClient();
   useWatch(id);
   return useQuery({
     queryKey: keys.customer(id),
+    enabled: exists,
     queryFn: async ({ signal }) => {
       try {
         return takeFromElsewhere(queries, await api.customer(id, signal));

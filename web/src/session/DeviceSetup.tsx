@@ -25,7 +25,7 @@ export function DeviceSetup({ opened, device, onChange, onClose }: Props) {
   };
 
   return (
-    <Modal opened={opened} onClose={onClose} title={texts.device.title} closeButtonProps={{ 'aria-label': texts.close, size: 44 }}>
+    <Modal opened={opened} onClose={onClose} title={texts.device.title}>
       <form onSubmit={save}>
         <Stack>
           <Text fw={600}>{deviceText(device)}</Text>
