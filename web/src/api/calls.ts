@@ -13,6 +13,8 @@ export interface Adjustment<T> {
 export const calls = (client: Client) => ({
   signIn: (body: SessionRequest) => client.change<Session>('/api/v1/sessions', { method: 'POST', body }),
 
+  signOut: () => client.change<null>('/api/v1/sessions', { method: 'DELETE' }),
+
   find: (q: string, signal: AbortSignal) =>
     client.get<Page<CustomerView>>(`/api/v1/customers?${new URLSearchParams({ q, limit: '20' })}`, signal),
   customer: (id: string, signal: AbortSignal) => client.get<CustomerView>(customer(id), signal),

@@ -21,8 +21,12 @@ export function TopBar() {
 }
 
 function Account() {
-  const { session, signOut } = useSignedIn();
+  const { session, api, signOut } = useSignedIn();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const leave = () => {
+    void api.signOut().catch(() => {}); // the window forgets the session in any case
+    signOut();
+  };
   const schemes = [
     { value: 'light', label: texts.menu.light },
     { value: 'dark', label: texts.menu.dark },
@@ -41,7 +45,7 @@ function Account() {
         <SegmentedControl fullWidth data={schemes} value={colorScheme} aria-label={texts.menu.theme}
           onChange={(value) => setColorScheme(value as MantineColorScheme)} />
         <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={20} />} onClick={() => signOut()}>{texts.menu.signOut}</Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={20} />} onClick={leave}>{texts.menu.signOut}</Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -128,7 +128,7 @@ export const texts = {
     theirs: 'Other register',
     empty: 'empty',
     save: 'Save these',
-    cancel: 'Back to editing',
+    cancel: 'Back',
   },
 
   addresses: {

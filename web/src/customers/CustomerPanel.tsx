@@ -1,9 +1,9 @@
 import { Skeleton, Stack } from '@mantine/core';
-import { useHotkeys } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { Failure } from '../app/failure';
 import { texts } from '../app/texts';
+import { useEscape } from '../app/useEscape';
 import { Addresses } from './Addresses';
 import { Balances } from './Balances';
 import { CustomerHeader } from './CustomerHeader';
@@ -16,11 +16,7 @@ export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void
   const deleted = useDeleted(id);
   const customer = useCustomer(id, !deleted);
   const marks = useMarks(id);
-  useHotkeys([['Escape', (event) => {
-    // In a dialog or a menu it closes that, not the customer behind it.
-    if (event.target instanceof Element && event.target.closest('[role=dialog], [role=menu]')) return;
-    onClose();
-  }]]);
+  useEscape(onClose);
   useEffect(() => {
     if (!deleted) return;
     notifications.show({ id: `gone-${id}`, message: texts.customer.gone, color: 'yellow', autoClose: 8_000 });

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Session } from '../api/types';
-import { drop, keys, takeFromElsewhere } from '../customers/cache';
+import { drop, takeFromElsewhere } from '../customers/cache';
 import { LiveConnection, type LiveState } from './connection';
 
 const Live = createContext<{ connection: LiveConnection | null; state: LiveState }>({ connection: null, state: 'connecting' });
@@ -41,16 +41,13 @@ export function LiveProvider({ session, children }: { session: Session; children
   return <Live value={{ connection, state }}>{children}</Live>;
 }
 
-const refetched = new Set<unknown>(['customer', 'orders', 'customers']);
+/** What is shown and not watched. */
+const refetched = new Set<unknown>(['orders', 'customers']);
 
 export const useLiveState = () => useContext(Live).state;
 
 /** While the component is shown, changes of this customer made elsewhere arrive. */
 export function useWatch(id: string) {
   const { connection } = useContext(Live);
-  const queries = useQueryClient();
-  useEffect(
-    () => connection?.watch(id, () => void queries.invalidateQueries({ queryKey: keys.customer(id) })),
-    [connection, id, queries],
-  );
+  useEffect(() => connection?.watch(id), [connection, id]);
 }

@@ -7,7 +7,7 @@ export interface LiveEvents {
   state(state: LiveState): void;
   changed(view: CustomerView): void;
   deleted(customer: Deleted): void;
-  /** Watching again after a gap: what is open may have changed unseen. */
+  /** Watching again; what is watched has come anew, but lists may have changed unseen. */
   caughtUp(): void;
 }
 
@@ -62,10 +62,10 @@ export class LiveConnection {
     }
   }
 
-  /** Watches a customer until the returned function is called. `watching` says that from now on no change is missed. */
-  watch(id: string, watching: () => void): () => void {
+  /** Watches a customer until the returned function is called. The hub answers with the customer as it is now. */
+  watch(id: string): () => void {
     this.#watched.add(id);
-    if (this.#hub.state === 'Connected') void this.#ask('WatchCustomer', id).then((heard) => heard && watching());
+    if (this.#hub.state === 'Connected') void this.#watchNow(id);
     return () => {
       this.#watched.delete(id);
       if (this.#hub.state === 'Connected') void this.#ask('UnwatchCustomer', id);
@@ -75,13 +75,19 @@ export class LiveConnection {
   async #resume(): Promise<void> {
     const { storeId } = this.#session;
     if (storeId) await this.#ask('WatchStore', storeId);
-    await Promise.all([...this.#watched].map((id) => this.#ask('WatchCustomer', id)));
+    await Promise.all([...this.#watched].map((id) => this.#watchNow(id)));
     this.#on?.state('live');
     this.#on?.caughtUp();
   }
 
-  /** A hub that refuses or is gone must not take the page with it: the page still works over HTTP. */
-  #ask(method: string, argument: string): Promise<boolean> {
-    return this.#hub.invoke(method, argument).then(() => true, () => false);
+  async #watchNow(id: string): Promise<void> {
+    const view = await this.#ask<CustomerView | null>('WatchCustomer', id);
+    if (view) this.#on?.changed(view);
+    else if (view === null) this.#on?.deleted({ id, version: Number.MAX_SAFE_INTEGER });
+  }
+
+  /** Undefined where the hub refused or is gone, which must not take the page with it: it still works over HTTP. */
+  #ask<T>(method: string, argument: string): Promise<T | undefined> {
+    return this.#hub.invoke<T>(method, argument).catch(() => undefined);
   }
 }
