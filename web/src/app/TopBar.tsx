@@ -9,14 +9,14 @@ export function TopBar() {
   const { session } = useSignedIn();
   const place = session.registerId ? texts.at(session.registerId, session.storeId ?? '') : texts.app.backOffice;
   return (
-    <header className={classes.bar}>
+    <section className={classes.bar} aria-label={texts.app.here}>
       <IconBuildingStore size={22} aria-hidden />
       <Text component="h1" fw={650} truncate>{place}</Text>
       <div className={classes.right}>
         <LiveBadge />
         <Account />
       </div>
-    </header>
+    </section>
   );
 }
 

@@ -1,6 +1,6 @@
 /** Every text a person reads, in one place, so that a second language is a second file. */
 export const texts = {
-  app: { title: 'Customers', backOffice: 'Back office' },
+  app: { title: 'Customers', backOffice: 'Back office', here: 'This register' },
   at: (register: string, store: string) => `${register} · ${store}`,
 
   live: { connecting: 'Connecting…', live: 'Live', lost: 'No connection', lostLong: 'Changes made elsewhere will show when it is back' },
@@ -90,7 +90,7 @@ export const texts = {
     sms: 'SMS',
     nothing: 'No news',
     empty: '–',
-    addTag: 'Add a tag and press Enter',
+    addTag: 'Add a tag',
     alsoChanged: (fields: string) => `Another register has just changed ${fields} too. You choose when you save.`,
   },
 

@@ -25,7 +25,6 @@ export const theme = createTheme({
   headings: { fontWeight: '650' },
   components: {
     TextInput: roomy,
-    PasswordInput: roomy,
     NativeSelect: roomy,
     Textarea: roomy,
     TagsInput: roomy,
@@ -53,8 +52,9 @@ export const colours: CSSVariablesResolver = () => ({
     '--mantine-color-dimmed': 'var(--quiet)',
     '--mantine-color-placeholder': 'var(--quiet)',
   },
-  light: {},
+  light: { '--mantine-color-error': 'var(--mantine-color-red-9)' },
   dark: {
+    '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-pine-light': '#23433f',
     '--mantine-color-pine-light-hover': '#2a4f4a',
     '--mantine-color-pine-light-color': '#aed7d2',

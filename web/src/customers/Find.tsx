@@ -63,7 +63,7 @@ export function Find({ chosen, onOpen }: Props) {
           rightSection={found.isFetching && !upToDate ? <Loader size="xs" />
             : text && <CloseButton size={44} iconSize={20} aria-label={texts.find.clear} onClick={() => { search(''); field.current?.focus(); }} />} />
       </div>
-      <div className={classes.rows}>
+      <div className={classes.rows} tabIndex={0} role="group" aria-label={texts.find.results}>
         {text.trim() === '' && recent.length === 0 && <Text className={classes.hint}>{texts.find.hint}</Text>}
         {text.trim() === '' && recent.length > 0 && <Text className={classes.label}>{texts.find.recent}</Text>}
         {q !== '' && found.error && <Failure error={found.error} />}

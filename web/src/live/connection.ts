@@ -11,8 +11,8 @@ export interface LiveEvents {
   caughtUp(): void;
 }
 
-/** Milliseconds before another try: grows to ten, and spread, so that a thousand registers do not come back in one moment. */
-export const pause = (tries: number, random = Math.random()) => Math.min(10_000, 500 * 2 ** tries) * (0.5 + random / 2);
+/** Milliseconds before another try: grows to five seconds, and spread, so that a thousand registers do not come back in one moment. */
+export const pause = (tries: number, random = Math.random()) => Math.min(5_000, 500 * 2 ** tries) * (0.5 + random / 2);
 
 /** The one owner of the page's connection to the hub. It asks for what is watched again whenever it comes back. */
 export class LiveConnection {

@@ -1,4 +1,4 @@
-import { Alert, Button, PasswordInput, Stack, Text, TextInput, Title } from '@mantine/core';
+import { Alert, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconDeviceDesktop, IconInfoCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
@@ -62,8 +62,8 @@ export function SignIn({ api, notice, onSignedIn }: Props) {
           {notice && !signIn.error && <Alert icon={<IconInfoCircle />}>{notice}</Alert>}
           <TextInput label={texts.signIn.user} value={user} onChange={(e) => setUser(e.currentTarget.value)}
             autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} autoFocus required withAsterisk={false} />
-          <PasswordInput ref={pinField} label={texts.signIn.pin} value={pin} onChange={(e) => setPin(e.currentTarget.value)}
-            inputMode="numeric" autoComplete="current-password" required withAsterisk={false} />
+          <TextInput ref={pinField} label={texts.signIn.pin} value={pin} onChange={(e) => setPin(e.currentTarget.value)}
+            type="password" inputMode="numeric" autoComplete="current-password" required withAsterisk={false} />
           <div className={classes.pad}><PinPad pin={pin} onChange={setPin} /></div>
           {lock.left > 0
             ? <Alert color="red" role="status">{texts.signIn.locked(clock(lock.left))}</Alert>
