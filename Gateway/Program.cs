@@ -1,5 +1,8 @@
+using CustomerCluster.Gateway.Commands;
 using CustomerCluster.Gateway.Hosting;
 using CustomerCluster.Gateway.Sessions;
+
+if (args is ["verify", .. var options]) return await VerifyCommand.Run(options);
 
 const string Demo = "--demo";
 var builder = WebApplication.CreateSlimBuilder([.. args.Except([Demo])]);
@@ -14,3 +17,4 @@ if (!args.Contains(Demo)) builder.Services.AddHostedService<FirstRun>();
 var app = builder.Build();
 app.MapGateway();
 await app.RunAsync();
+return 0;

@@ -27,7 +27,7 @@ internal static class SaleBodies
             f.Needed("channel", f.OneOf<SalesChannel>("channel")), f.Needed("soldAt", f.Moment("soldAt")),
             f.Each("lines", Line, MostLines), f.Each("payments", Payment, MostPayments),
             f.Flag("offline") ?? false, f.Text("staff"), f.Text("note"), f.Text("taxNumber"), f.Text("eInvoiceNumber"), f.Flag("preorder") ?? false);
-        return (sale, customer);
+        return (sale with { IntendedCustomerId = sale.Offline ? customer : null }, customer);
     }
 
     private static SaleLine Line(Fields f) => new(

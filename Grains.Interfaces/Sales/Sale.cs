@@ -16,6 +16,7 @@ public enum SaleStatus { Paid, PartiallyPaid, Refunded, PartiallyRefunded, Voide
 /// <param name="Offline">Rung up without a connection: never refused for the customer's sake.</param>
 /// <param name="Staff">The user in charge of the sale.</param>
 /// <param name="TaxNumber">The buyer's uniform number, printed on the e-invoice.</param>
+/// <param name="IntendedCustomerId">Of a sale rung up offline: whose it was meant to be, whoever then gets it.</param>
 [GenerateSerializer, Immutable, Alias("sale.record")]
 public sealed record RecordSale(
     [property: Id(0)] SaleId SaleId,
@@ -30,7 +31,8 @@ public sealed record RecordSale(
     [property: Id(9)] string? Note = null,
     [property: Id(10)] string? TaxNumber = null,
     [property: Id(11)] string? EInvoiceNumber = null,
-    [property: Id(12)] bool Preorder = false);
+    [property: Id(12)] bool Preorder = false,
+    [property: Id(13)] CustomerId? IntendedCustomerId = null);
 
 /// <param name="Quantity">Above zero, three decimals at most (weighed goods).</param>
 /// <param name="Discount">For the whole line, from zero to its price.</param>
@@ -51,6 +53,7 @@ public sealed record Payment([property: Id(0)] PaymentKind Kind, [property: Id(1
 /// <summary>A sale as it was recorded.</summary>
 /// <param name="CustomerId">Null: anonymous.</param>
 /// <param name="PointsEarned">What the customer got for it.</param>
+/// <param name="IntendedCustomerId">Set where an offline sale is anonymous because its customer was gone: somebody should look at it.</param>
 /// <param name="BusinessDay">The day it counts for, in the store's time zone.</param>
 [GenerateSerializer, Immutable, Alias("sale.view")]
 public sealed record SaleView(
@@ -71,4 +74,5 @@ public sealed record SaleView(
     [property: Id(14)] Money Total,
     [property: Id(15)] ImmutableArray<SaleLine> Lines,
     [property: Id(16)] ImmutableArray<Payment> Payments,
-    [property: Id(17)] long PointsEarned);
+    [property: Id(17)] long PointsEarned,
+    [property: Id(18)] CustomerId? IntendedCustomerId = null);

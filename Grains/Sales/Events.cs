@@ -13,6 +13,9 @@ public abstract record SaleEvent : Event
     public required StoreId StoreId { get; init; }
     public required RegisterId? RegisterId { get; init; }
 
+    /// <summary>Of a sale rung up offline: whose it was meant to be. Null in the others.</summary>
+    public CustomerId? IntendedCustomerId { get; init; }
+
     /// <summary>The customer's group at that moment.</summary>
     public required GroupId? GroupId { get; init; }
     public required SalesChannel Channel { get; init; }

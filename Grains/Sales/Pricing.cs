@@ -35,6 +35,7 @@ public static class Pricing
         SaleId = sale.SaleId,
         StoreId = sale.StoreId,
         RegisterId = sale.RegisterId,
+        IntendedCustomerId = sale.IntendedCustomerId,
         GroupId = null,
         Channel = sale.Channel,
         SoldAt = sale.SoldAt.ToUniversalTime(),

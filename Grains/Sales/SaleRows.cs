@@ -13,7 +13,7 @@ internal static class SaleRows
     public static SaleView View(SaleEvent sale, CustomerId? customer) => new(
         sale.SaleId, sale.StoreId, sale.RegisterId, sale.Channel, sale.SoldAt, sale.BusinessDay, sale.Offline, customer, sale.Staff,
         sale.Personal?.Note, sale.Personal?.TaxNumber, sale.EInvoiceNumber, sale.Preorder, Status(sale), sale.Total, sale.Lines,
-        sale.Payments, sale.PointsEarned);
+        sale.Payments, sale.PointsEarned, customer is null ? sale.IntendedCustomerId : null);
 
     public static SaleRow Row(SaleView sale, string owner, Currency currency) => new(
         sale.SaleId.Value, owner, sale.CustomerId?.ToString(), sale.StoreId.Value, sale.SoldAt, currency.ToMinor(sale.Total),

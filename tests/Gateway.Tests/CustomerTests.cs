@@ -1,0 +1,161 @@
+namespace CustomerCluster.Gateway.Tests;
+
+[Collection(OneShop.Name)]
+public sealed class CustomerTests(Shop shop)
+{
+    [Fact]
+    public async Task A_new_customer_is_found_by_id_by_phone_by_email_by_card_and_in_search_at_once()
+    {
+        var made = await shop.Soho1.Post("/api/v1/customers",
+            new { firstName = "Grace", lastName = "Hopperfield", phone = "07700 900777", email = "Grace.H@example.com", homeStoreId = "soho" });
+        made.ShouldBe(201).Headers["Location"].ShouldBe(made.Path);
+        made.Headers["ETag"].ShouldBe($"\"{made.Version}\"");
+
+        foreach (var path in new[] { made.Path, "/api/v1/customers/lookup?phone=%2B447700900777", "/api/v1/customers/lookup?email=grace.h@EXAMPLE.com",
+            $"/api/v1/customers/lookup?barcode={made.Text("barcode")}" })
+            (await shop.Soho2.Get(path)).ShouldBe(200).Body.ShouldBe(made.Body);
+        foreach (var typed in new[] { "hopperf", "grace hop", "07700900777", "grace.h@example.com" })
+            (await shop.Soho2.Get($"/api/v1/customers?q={Uri.EscapeDataString(typed)}")).ShouldBe(200)
+                .Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).ShouldContain(made.Id, typed);
+    }
+
+    [Fact]
+    public async Task An_edit_changes_what_it_names_clears_what_is_null_and_leaves_the_rest()
+    {
+        var made = await shop.NewCustomer(more: new { firstName = "Ada", lastName = "King", remarks = "tea", tags = new[] { "vip" }, consents = new { email = true, sms = true } });
+
+        var edited = (await shop.Soho1.Patch(made.Path, new { lastName = (string?)null, tags = new[] { "regular" }, consents = new { sms = false } })).ShouldBe(200);
+
+        edited.Json.GetProperty("lastName").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (edited.Text("firstName"), edited.Text("remarks")).ShouldBe(("Ada", "tea"));
+        edited.Json.GetProperty("tags").EnumerateArray().Single().GetString().ShouldBe("regular");
+        edited.Json.GetProperty("consents").GetProperty("email").GetBoolean().ShouldBeTrue();
+        edited.Json.GetProperty("consents").GetProperty("sms").GetBoolean().ShouldBeFalse();
+        edited.Version.ShouldBeGreaterThan(made.Version);
+        (await shop.Soho2.Get(made.Path)).Body.ShouldBe(edited.Body);
+    }
+
+    [Fact]
+    public async Task An_edit_of_an_old_version_is_refused_with_the_current_customer()
+    {
+        var made = await shop.NewCustomer();
+        var etag = ("If-Match", made.Headers["ETag"]);
+        var first = (await shop.Soho1.Patch(made.Path, new { remarks = "first" }, headers: etag)).ShouldBe(200);
+
+        var second = await shop.Soho2.Patch(made.Path, new { remarks = "second" }, headers: etag);
+
+        second.ShouldBeRefused(412, "staleVersion");
+        second.Json.GetProperty("current").GetRawText().ShouldBe(first.Body);
+        (await shop.Soho1.Get(made.Path)).Text("remarks").ShouldBe("first");
+    }
+
+    [Fact]
+    public async Task A_customer_that_has_not_changed_is_not_sent_again()
+    {
+        var made = await shop.NewCustomer();
+        var again = await shop.Soho1.Get(made.Path, ("If-None-Match", made.Headers["ETag"]));
+        again.ShouldBe(304).Body.ShouldBeEmpty();
+        await shop.Soho1.Patch(made.Path, new { remarks = "new" });
+        (await shop.Soho1.Get(made.Path, ("If-None-Match", made.Headers["ETag"]))).ShouldBe(200);
+    }
+
+    [Fact]
+    public async Task A_second_customer_with_the_same_phone_is_refused_and_the_first_one_named()
+    {
+        var made = await shop.NewCustomer(more: new { firstName = "Una", phone = "+44 7700 900888", email = "una@example.com" });
+
+        var refused = await shop.Soho1.Post("/api/v1/customers", new { firstName = "Other", phone = "07700900888" });
+
+        refused.ShouldBeRefused(409, "duplicateCustomer");
+        var existing = refused.Json.GetProperty("existing");
+        existing.EnumerateObject().Select(field => field.Name).ShouldBe(["id", "firstName", "lastName", "phone", "email"]);
+        existing.GetProperty("id").GetString().ShouldBe(made.Id);
+        existing.GetProperty("email").GetString().ShouldBe("una@example.com");
+    }
+
+    [Fact]
+    public async Task A_deleted_customer_is_gone_from_lookups_and_search()
+    {
+        var made = await shop.NewCustomer(more: new { firstName = "Vanishing", lastName = "Quill", phone = "+447700900999" });
+
+        (await shop.Manager.Delete(made.Path)).ShouldBe(200).Version.ShouldBeGreaterThan(made.Version);
+
+        (await shop.Soho1.Get(made.Path)).ShouldBeRefused(404, "notFound");
+        (await shop.Soho1.Get("/api/v1/customers/lookup?phone=%2B447700900999")).ShouldBeRefused(404, "notFound");
+        (await shop.Soho1.Get("/api/v1/customers?q=quill")).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await shop.Soho1.Patch(made.Path, new { remarks = "too late" })).ShouldBeRefused(404, "notFound");
+    }
+
+    [Fact]
+    public async Task The_sixth_address_is_refused_and_a_repeated_request_adds_one_address_once()
+    {
+        var made = await shop.NewCustomer();
+        var key = Client.NewKey();
+        var first = (await shop.Soho1.Post($"{made.Path}/addresses", new { line1 = "1 High St" }, key)).ShouldBe(201);
+        (await shop.Soho1.Post($"{made.Path}/addresses", new { line1 = "1 High St" }, key)).ShouldBe(201).Body.ShouldBe(first.Body);
+        for (var number = 2; number <= 5; number++)
+            (await shop.Soho1.Post($"{made.Path}/addresses", new { line1 = $"{number} High St" })).ShouldBe(201);
+
+        (await shop.Soho1.Post($"{made.Path}/addresses", new { line1 = "6 High St" })).ShouldBeRefused(409, "addressLimitReached");
+
+        var addresses = (await shop.Soho1.Get(made.Path)).Json.GetProperty("addresses").EnumerateArray().ToArray();
+        addresses.Select(address => address.GetProperty("line1").GetString()).ShouldBe(["1 High St", "2 High St", "3 High St", "4 High St", "5 High St"]);
+        var id = addresses[0].GetProperty("id").GetString();
+        (await shop.Soho1.Put($"{made.Path}/addresses/{id}", new { line1 = "1a High St", city = "London" })).ShouldBe(200);
+        (await shop.Soho1.Delete($"{made.Path}/addresses/{id}")).ShouldBe(200).Json.GetProperty("addresses").GetArrayLength().ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_request_sent_many_times_makes_one_customer_and_gets_one_answer()
+    {
+        var (key, body) = (Client.NewKey(), new { firstName = "Once", lastName = "Onlyhere" });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => shop.Soho1.Post("/api/v1/customers", body, key)));
+
+        answers.ShouldAllBe(answer => answer.Status == 201);
+        answers.Select(answer => answer.Body).Distinct().ShouldHaveSingleItem();
+        answers.Select(answer => answer.Headers["Location"]).Distinct().ShouldHaveSingleItem();
+        (await shop.Soho1.Get("/api/v1/customers?q=onlyhere")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_retried_conditional_edit_gets_its_first_answer_not_a_stale_version()
+    {
+        var made = await shop.NewCustomer();
+        var key = Client.NewKey();
+        var etag = ("If-Match", made.Headers["ETag"]);
+        (await shop.Soho1.Patch(made.Path, new { remarks = "mine" }, key, etag)).ShouldBe(200);
+        (await shop.Soho1.Patch(made.Path, new { remarks = "mine" }, key, etag)).ShouldBe(200).Text("remarks").ShouldBe("mine");
+        (await shop.Soho1.Patch(made.Path, new { remarks = "other" }, key)).ShouldBeRefused(422, "idempotencyKeyReused");
+    }
+
+    [Fact]
+    public async Task The_history_says_who_changed_what_and_where()
+    {
+        var made = await shop.NewCustomer();
+        await shop.Soho1.Patch(made.Path, new { remarks = "seen" });
+
+        var history = (await shop.Manager.Get($"{made.Path}/journal")).ShouldBe(200).Json.GetProperty("items").EnumerateArray().ToArray();
+
+        history[0].GetProperty("user").GetString().ShouldBe("manager");
+        var edit = history[^1];
+        (edit.GetProperty("user").GetString(), edit.GetProperty("register").GetString(), edit.GetProperty("store").GetString()).ShouldBe(("cashier", "soho-1", "soho"));
+        edit.GetProperty("personal").GetRawText().ShouldContain("seen");
+    }
+
+    [Fact]
+    public async Task A_list_goes_on_page_by_page_without_losing_or_repeating_anybody()
+    {
+        var made = new List<string>();
+        for (var number = 0; number < 7; number++) made.Add((await shop.NewCustomer(more: new { firstName = "Pagetest", lastName = $"Number{number}" })).Id);
+
+        var seen = new List<string>();
+        for (var next = ""; next is not null;)
+        {
+            var page = (await shop.Soho1.Get($"/api/v1/customers?q=pagetest&limit=3{(next == "" ? "" : "&cursor=" + Uri.EscapeDataString(next))}")).ShouldBe(200);
+            seen.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
+            next = page.Json.GetProperty("next").GetString();
+        }
+        seen.ShouldBe(made);
+    }
+}
