@@ -11,7 +11,7 @@ import { colours, theme } from './app/theme';
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <MantineProvider theme={theme} cssVariablesResolver={colours} defaultColorScheme="auto">
-      <Notifications position="bottom-center" />
+      <Notifications position="top-center" autoClose={2_500} />
       <App />
     </MantineProvider>
   </StrictMode>,
