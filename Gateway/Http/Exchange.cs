@@ -56,15 +56,8 @@ internal sealed partial class Exchange(HttpContext http)
     public async Task<T> Body<T>(Func<Fields, T> read, bool patch = false)
     {
         RefuseOtherMedia(patch);
-        try
-        {
-            using var body = await JsonDocument.ParseAsync(http.Request.Body, Strict, Cancellation);
-            return Fields.Read(body.RootElement, Format.Currency, read);
-        }
-        catch (JsonException broken)
-        {
-            throw new RefusedException(Malformed.At("body", $"is JSON, each field once, at most 32 deep; it breaks in line {broken.LineNumber + 1}"));
-        }
+        using var body = await Parsed();
+        return Fields.Read(body.RootElement, Format.Currency, read);
     }
 
     public Task<Reply<T>> Ask<T>(Ask<T> ask) => http.RequestServices.GetRequiredService<IMediator>().Send(ask, Cancellation);
@@ -127,6 +120,23 @@ internal sealed partial class Exchange(HttpContext http)
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant)]
     public static partial Regex Names();
+
+    private async Task<JsonDocument> Parsed()
+    {
+        try
+        {
+            return await JsonDocument.ParseAsync(http.Request.Body, Strict, Cancellation);
+        }
+        catch (JsonException broken)
+        {
+            throw new RefusedException(Malformed.At("body", $"is JSON, each field once, at most 32 deep; it breaks in line {broken.LineNumber + 1}"));
+        }
+        // Names are unescaped in order to be compared, and half a surrogate pair can't be.
+        catch (InvalidOperationException)
+        {
+            throw new RefusedException(Malformed.At("body", "is valid Unicode text"));
+        }
+    }
 
     private void RefuseOtherMedia(bool patch)
     {

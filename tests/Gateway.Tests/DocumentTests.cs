@@ -1,0 +1,51 @@
+using System.Text.Json;
+
+namespace CustomerCluster.Gateway.Tests;
+
+[Collection(OneShop.Name)]
+public sealed class DocumentTests(Shop shop)
+{
+    [Fact]
+    public async Task The_document_describes_every_route_with_its_body_its_answers_and_its_key()
+    {
+        var document = (await shop.Stranger().Get("/openapi/v1.json")).ShouldBe(200).Json;
+        var paths = document.GetProperty("paths");
+        foreach (var (path, method) in new[]
+        {
+            ("/customers", "post"), ("/customers/{id}", "patch"), ("/customers/{id}", "delete"), ("/customers/lookup", "get"), ("/customers/{id}/addresses", "post"),
+            ("/customers/{id}/points", "post"), ("/customers/{id}/credit", "post"), ("/customers/{id}/journal", "get"), ("/sales", "post"),
+            ("/sales/{saleId}/customer", "put"), ("/groups/{id}/spend", "get"), ("/stores/{id}", "put"), ("/registers", "post"), ("/settings", "put"), ("/sync", "get"), ("/sessions", "post"),
+        })
+        {
+            var operation = paths.GetProperty("/api/v1" + path).GetProperty(method);
+            var answers = operation.GetProperty("responses").EnumerateObject().ToDictionary(answer => answer.Name, answer => answer.Value);
+            answers.Keys.ShouldContain(status => status.StartsWith('2'), path);
+            answers["400"].GetProperty("content").TryGetProperty("application/problem+json", out _).ShouldBeTrue(path);
+            var keyed = operation.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
+            keyed.ShouldBe(method != "get" && path is not "/sales" and not "/sessions", path);
+            operation.TryGetProperty("security", out _).ShouldBe(path != "/sessions", path);
+        }
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        schemas.GetProperty("CustomerView").GetProperty("properties").GetProperty("firstName").GetProperty("type").ValueKind.ShouldBe(JsonValueKind.Array);
+        JsonSerializer.Serialize(schemas.GetProperty("EditCustomer")).ShouldContain("birthday");
+        JsonSerializer.Serialize(schemas.GetProperty("NewSale")).ShouldContain("customerId");
+        document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString().ShouldBe("bearer");
+    }
+
+    [Fact]
+    public async Task The_document_can_be_browsed_and_health_be_asked_without_a_session()
+    {
+        (await shop.Stranger().Get("/docs/index.html")).ShouldBe(200).Body.ShouldContain("swagger-ui");
+        (await shop.Stranger().Get("/health/live")).ShouldBe(200).Text("status").ShouldBe("live");
+        (await shop.Stranger().Get("/health/ready")).ShouldBe(200).Json.GetProperty("heads").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_page_keeps_itself_to_itself()
+    {
+        var page = await shop.Stranger().Get("/");
+        page.Headers["X-Content-Type-Options"].ShouldBe("nosniff");
+        page.Headers["X-Frame-Options"].ShouldBe("DENY");
+        page.Headers["Content-Security-Policy"].ShouldContain("default-src 'self'");
+    }
+}
