@@ -1,5 +1,6 @@
 namespace CustomerCluster.Hosting.Tests.Grains;
 
+[Alias("test.anylife")]
 public interface ILifeGrain : IGrainWithStringKey
 {
     [Alias("Activation")] Task<Guid> Activation();
