@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Logging;
@@ -50,7 +51,7 @@ internal sealed class DatabaseLease(IOptions<StandaloneOptions> options, TimePro
         if (Options.Database is null) return;
         await Options.WriteAsync(async connection =>
         {
-            await connection.ExecuteAsync(Schema);
+            await CreateTableAsync(connection);
             var holder = await connection.QuerySingleOrDefaultAsync<Row>(Read);
             if (holder is null || IsFree(holder))
             {
@@ -64,6 +65,19 @@ internal sealed class DatabaseLease(IOptions<StandaloneOptions> options, TimePro
                 + "One process at a time hosts its grains: stop that one first.");
         }, cancellation);
         _renewal = Turns.WithoutContext(() => clock.CreateTimer(_ => _ = RenewAsync(), null, RenewedEvery, RenewedEvery));
+    }
+
+    /// <summary>“If not exists” is no promise on PostgreSQL when two processes say it at once: then the other one has made it.</summary>
+    private static async Task CreateTableAsync(DbConnection connection)
+    {
+        try
+        {
+            await connection.ExecuteAsync(Schema);
+        }
+        catch (DbException)
+        {
+            await connection.ExecuteAsync("select count(*) from host_lease");
+        }
     }
 
     /// <summary>Lets the next process have it at once.</summary>

@@ -32,7 +32,7 @@ public sealed class StreamTests : IAsyncLifetime
     public async Task A_stream_with_a_Guid_key_reaches_the_grain_with_that_key()
     {
         var key = Guid.NewGuid();
-        await _host.Client.GetStreamProvider("streams").GetStream<Sold>(StreamId.Create("test.guids", key)).OnNextAsync(new Sold(1));
+        await _host.Client.GetStreamProvider("spend").GetStream<Sold>(StreamId.Create("test.guids", key)).OnNextAsync(new Sold(1));
         await Probe.Eventually(() => Probe.Notes(key.ToString()) is ["1"]);
     }
 
@@ -85,7 +85,7 @@ public sealed class StreamTests : IAsyncLifetime
     }
 
     private IAsyncStream<Sold> Stream(string ns, string key) =>
-        _host.Client.GetStreamProvider("streams").GetStream<Sold>(StreamId.Create(ns, key));
+        _host.Client.GetStreamProvider("spend").GetStream<Sold>(StreamId.Create(ns, key));
 
     private async Task NotesAre(IEnumerable<string> notes)
     {

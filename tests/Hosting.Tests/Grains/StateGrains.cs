@@ -12,6 +12,7 @@ public interface IStateGrain : IGrainWithGuidKey
     [Alias("WriteStaleCaught")] Task<bool> WriteStaleCaught();
     [Alias("Relay")] Task WriteStaleOf(IStateGrain other);
     [Alias("Activation")] Task<Guid> Activation();
+    [Alias("HasBegun"), AlwaysInterleave] Task<bool> HasBegun();
 }
 
 [GenerateSerializer, Alias("test.note")]
@@ -66,5 +67,6 @@ public sealed class StateGrain(
     }
 
     public Task WriteStaleOf(IStateGrain other) => other.WriteStale();
+    public Task<bool> HasBegun() => Task.FromResult(true);
     public Task<Guid> Activation() => Task.FromResult(_activation);
 }

@@ -13,7 +13,7 @@ public sealed class ProducerGrain : Grain, IProducerGrain
 {
     public async Task Produce(string stream, string key, int from, int count)
     {
-        var sales = this.GetStreamProvider("streams").GetStream<Sold>(StreamId.Create(stream, key));
+        var sales = this.GetStreamProvider("spend").GetStream<Sold>(StreamId.Create(stream, key));
         for (var number = from; number < from + count; number++) await sales.OnNextAsync(new Sold(number));
     }
 }

@@ -13,19 +13,31 @@ public sealed class GrainHost : IAsyncDisposable
     private readonly HostSettings _settings;
     private IHost _host = null!;
 
-    private GrainHost(HostSettings settings) => _settings = settings;
+    private GrainHost(HostSettings settings, DbDataSource? database)
+    {
+        _settings = settings;
+        Database = database ?? SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder, "grains.db")};Pooling=False");
+    }
 
     public TestClock Clock { get; } = new();
     public IClusterClient Client => Services.GetRequiredService<IClusterClient>();
     public IServiceProvider Services => _host.Services;
-    public DbDataSource Database => field ??= SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder, "grains.db")}");
+    public DbDataSource Database { get; }
     public SemaphoreSlim WriteTurn { get; } = new(1, 1);
 
-    public static async Task<GrainHost> StartAsync(HostSettings? settings = null)
+    public static async Task<GrainHost> StartAsync(HostSettings? settings = null, DbDataSource? database = null)
     {
-        var host = new GrainHost(settings ?? new());
-        await host.StartAsync();
-        return host;
+        var host = new GrainHost(settings ?? new(), database);
+        try
+        {
+            await host.StartAsync();
+            return host;
+        }
+        catch
+        {
+            await host.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Time goes by, for timers, reminders, timeouts and collection.</summary>
@@ -49,7 +61,6 @@ public sealed class GrainHost : IAsyncDisposable
     {
         await StopAsync();
         _host.Dispose();
-        SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
     }
 
