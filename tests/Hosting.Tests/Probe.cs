@@ -12,10 +12,10 @@ public static class Probe
     public static void Note(string book, string what) => Notebooks.GetOrAdd(book, _ => new()).Enqueue(what);
     public static string[] Notes(string book) => Notebooks.TryGetValue(book, out var notes) ? [.. notes] : [];
 
-    /// <summary>Looks until it is so, for ten seconds at most.</summary>
+    /// <summary>Looks until it is so, for half a minute at most.</summary>
     public static async Task Eventually(Func<bool> isSo, string? what = null)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!isSo())
         {
             deadline.IsCancellationRequested.ShouldBeFalse(what ?? "It did not come about.");
@@ -25,7 +25,7 @@ public static class Probe
 
     public static async Task Eventually(Func<Task<bool>> isSo, string? what = null)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!await isSo())
         {
             deadline.IsCancellationRequested.ShouldBeFalse(what ?? "It did not come about.");
