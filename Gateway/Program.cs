@@ -5,7 +5,7 @@ using CustomerCluster.Gateway.Sessions;
 if (args is ["verify", .. var options]) return await VerifyCommand.Run(options);
 
 const string Demo = "--demo";
-var builder = WebApplication.CreateSlimBuilder([.. args.Except([Demo])]);
+var builder = WebApplication.CreateSlimBuilder([.. args.Where(arg => arg != Demo)]);
 builder.AddDefaults();
 if (args.Contains(Demo)) builder.AddDemo();
 builder.AddJournalFrom();
