@@ -29,7 +29,7 @@ internal sealed class Requests(string token, string[] customers, string[] phones
 
     public static string NewCustomer(long number) =>
         $$"""
-        {"firstName":"{{People.First[number * 7 % People.First.Length]}}","lastName":"{{People.Last[number * 3 % People.Last.Length]}}","email":"c{{number}}@example.com","phone":"+44 7{{number % 1_000_000_000:D9}}","loyalty":true,"tags":["new"],"addresses":[{"label":"Home","line1":"{{number % 180}} High Street","city":"York","postcode":"YO1 7AA","country":"GB"}]}
+        {"firstName":"{{People.First[number % People.First.Length]}}","lastName":"{{People.Last[number % People.Last.Length]}}","email":"c{{number}}@example.com","phone":"+44 7{{number % 1_000_000_000:D9}}","loyalty":true,"tags":["new"],"addresses":[{"label":"Home","line1":"{{number % 180}} High Street","city":"York","postcode":"YO1 7AA","country":"GB"}]}
         """;
 
     private int Write(Span<byte> into, string method, string path, string? key, string body) => Encoding.UTF8.GetBytes(

@@ -10,6 +10,7 @@ internal sealed class ServerProcess : IDisposable
 {
     private readonly Process _process;
     private readonly string _output;
+    private bool _disposed;
 
     public int Port { get; }
 
@@ -60,17 +61,11 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
-    public TimeSpan ProcessorTime
-    {
-        get
-        {
-            _process.Refresh();
-            return _process.TotalProcessorTime;
-        }
-    }
-
+    /// <summary>Once or twice: a bench may end it before its time.</summary>
     public void Dispose()
     {
+        if (_disposed) return;
+        _disposed = true;
         if (!_process.HasExited)
             Process.Start("kill", _process.Id.ToString(CultureInfo.InvariantCulture)).WaitForExit();
         if (!_process.WaitForExit(TimeSpan.FromSeconds(30)))

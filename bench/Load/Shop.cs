@@ -27,9 +27,10 @@ internal sealed partial class Shop
         var http = new Shop(gateway) { Registers = [], Requests = null!, CustomerIds = [] };
         var admin = http.Text("POST", "/api/v1/sessions", null, "", $$"""{"user":"admin","pin":"{{Pin(gateway)}}"}""", "token");
         http.Text("PUT", $"/api/v1/stores/{Store}", admin, "s", """{"name":"York","timeZone":"Europe/London"}""", "id");
+        http.Text("POST", "/api/v1/users", admin, "u", """{"name":"ann","role":"cashier","pin":"1234"}""", "name");
         var registers = Enumerable.Range(1, 2).Select(number => http.Text("POST", "/api/v1/registers", admin, $"r{number}",
             $$"""{"id":"{{Store}}-{{number}}","storeId":"{{Store}}","name":"York {{number}}"}""", "token")).Select(token =>
-            http.Text("POST", "/api/v1/sessions", null, "", $$"""{"registerToken":"{{token}}"}""", "token")).ToArray();
+            http.Text("POST", "/api/v1/sessions", null, "", $$"""{"user":"ann","pin":"1234","registerToken":"{{token}}"}""", "token")).ToArray();
 
         Measured.Prepare(gateway.Port, 16, Customers, 201, new Requests(registers[0], [], [], []).Create);
         var (ids, phones) = http.All(registers[0]);
