@@ -24,17 +24,21 @@ internal sealed class HubClient : IDisposable
         return client;
     }
 
-    public Task Invoke(string method, string argument) =>
-        Send($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":["{{argument}}"]}""");
+    /// <summary>Done when the hub has answered.</summary>
+    public async Task Invoke(string method, string argument)
+    {
+        await Send($$"""{"type":1,"invocationId":"1","target":"{{method}}","arguments":["{{argument}}"]}""");
+        await Next("\"type\":3");
+    }
 
-    /// <summary>When the next call of the method arrived.</summary>
-    public async Task<long> Next(string method)
+    /// <summary>When the next message with this text in it arrived.</summary>
+    public async Task<long> Next(string containing)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             var (at, text) = await _messages.Reader.ReadAsync(limit.Token);
-            if (text.Contains(method, StringComparison.Ordinal)) return at;
+            if (text.Contains(containing, StringComparison.Ordinal)) return at;
         }
     }
 

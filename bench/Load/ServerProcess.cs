@@ -61,6 +61,15 @@ internal sealed class ServerProcess : IDisposable
         }
     }
 
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
     /// <summary>Once or twice: a bench may end it before its time.</summary>
     public void Dispose()
     {
