@@ -30,6 +30,7 @@ internal static class GatewayHosting
         {
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+            ["Logging:LogLevel:CustomerCluster.Gateway.Sessions.BearerHandler"] = "Warning",
             ["ConnectionStrings:Journal"] = "Data Source=customers.db",
         },
     });
@@ -50,6 +51,8 @@ internal static class GatewayHosting
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
+        // The page is compressed once, when it is built: the development default would serve the files anew, uncompressed.
+        builder.WebHost.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false");
         var services = builder.Services;
         services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<OpenSessions>().AddSingleton<SigningIn>();
         services.AddMediation().AddDocument();
@@ -67,7 +70,6 @@ internal static class GatewayHosting
     {
         app.UseMiddleware<PageMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
-        app.UseDefaultFiles().UseStaticFiles();
         app.UseRouting().UseAuthentication().UseAuthorization();
         app.UseSwaggerUI(page => { page.RoutePrefix = "docs"; page.SwaggerEndpoint("/openapi/v1.json", "Customer Cluster v1"); });
 
@@ -83,6 +85,7 @@ internal static class GatewayHosting
         api.MapSettings();
         api.MapSync();
         app.MapHub<RegisterHub>("/hubs/registers", hub => hub.CloseOnAuthenticationExpiration = true);
+        app.MapStaticAssets();
         app.MapOpenApi();
         app.MapHealth();
     }
