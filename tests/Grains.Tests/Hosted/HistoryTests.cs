@@ -29,7 +29,7 @@ public sealed class HistoryTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Theory]
-    [InlineData(32, "'$.Fold', 0, '$.State', replace(payload ->> '$.State', '\"Balance\":', '\"Balance\":9')")]
+    [InlineData(32, "'$.Fold', 0, '$.State', replace(payload ->> '$.State', '\"Points\":{\"Balance\":', '\"Points\":{\"Balance\":9')")]
     [InlineData(33, "'$.State', '{\"Points\":\"of another shape\"}'")]
     public async Task A_snapshot_of_another_fold_or_shape_is_not_believed(int number, string change)
     {
