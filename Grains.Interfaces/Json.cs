@@ -49,7 +49,8 @@ public static class ApiJson
         public override Money Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.String && currency.TryParse(reader.GetString(), out var money)
                 ? money
-                : throw new JsonException($"is a decimal string with at most {currency.Decimals} decimals, like \"{currency.Format(new(12))}\"");
+                : throw new JsonException(
+                    $"is a decimal string with at most {currency.Decimals} decimals, like \"{currency.Format(new(12))}\"");
 
         public override void Write(Utf8JsonWriter writer, Money value, JsonSerializerOptions options) =>
             writer.WriteStringValue(currency.Format(value));

@@ -25,7 +25,8 @@ public static class Chain
             .That(Countries.Has(settings.Country), "country", "is a country's two letters (ISO 3166-1 alpha-2)")
             .TimeZone(settings.TimeZone, "timeZone")
             .That(settings.Loyalty.PointsPerUnit is >= 0 and <= MostPerUnit, "loyalty.pointsPerUnit", $"is from 0 to {MostPerUnit:F0}")
-            .That(settings.Loyalty.PointValue is >= 0.0001m and <= MostPerUnit, "loyalty.pointValue", $"is from 0.0001 to {MostPerUnit:F0}");
+            .That(settings.Loyalty.PointValue is >= 0.0001m and <= MostPerUnit,
+                "loyalty.pointValue", $"is from 0.0001 to {MostPerUnit:F0}");
         return rules.Broken is { } invalid ? invalid : new SettingsChanged(settings);
     }
 

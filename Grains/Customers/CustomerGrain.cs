@@ -19,7 +19,8 @@ public sealed class CustomerGrain(
     private ChainPolicy Policy => services.Policy.Current;
 
     private Entity<CustomerState> Entity => field ??= new(
-        CustomerClaims.NameOf(this.GetPrimaryKey()), CustomerState.None, Customer.Fold, Customer.Apply, snapshot, services, DeactivateOnIdle);
+        CustomerClaims.NameOf(this.GetPrimaryKey()), CustomerState.None, Customer.Fold, Customer.Apply, snapshot, services,
+        DeactivateOnIdle);
 
     /// <summary>A card that happens to exist already is no reason to refuse: the next number is issued.</summary>
     public async Task<Reply<CustomerView>> Create(CreateCustomer command, Request request)

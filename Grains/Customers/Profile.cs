@@ -18,7 +18,8 @@ public sealed record Profile(
 
     /// <param name="store">Where it happens; null in the back office and online.</param>
     /// <param name="issue">The card to issue if none is attached.</param>
-    public static Decision Decide(CreateCustomer command, StoreId? store, string issue, DateTimeOffset now, ChainPolicy policy, bool groupExists)
+    public static Decision Decide(
+        CreateCustomer command, StoreId? store, string issue, DateTimeOffset now, ChainPolicy policy, bool groupExists)
     {
         var edit = AsEdit(command);
         var person = Person.Unknown.Apply(Person.ChangesIn(edit, policy.Settings.Country)!);

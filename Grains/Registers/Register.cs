@@ -30,7 +30,8 @@ public static class Register
             .Name(command.StoreId.Value, "storeId")
             .That(Typed.Clean(command.Name) is not null, "name", "is required")
             .Line(command.Name, "name", 100)
-            .That(command.TokenHash is { Length: 64 } hash && hash.All(char.IsAsciiHexDigitLower), "tokenHash", "is a SHA-256 in hexadecimal");
+            .That(command.TokenHash is { Length: 64 } hash && hash.All(char.IsAsciiHexDigitLower),
+                "tokenHash", "is a SHA-256 in hexadecimal");
         return rules.Broken is { } invalid ? invalid : new RegisterEnrolled(command.StoreId, Typed.Clean(command.Name)!, command.TokenHash);
     }
 

@@ -19,7 +19,10 @@ public class EventTests
     public void A_sale_is_kept_whole_but_for_what_may_name_a_person()
     {
         var sale = Pricing.Recorded(
-            A.Sale("7", [A.Bread(2.5m, quantity: 1.5m, discount: 0.25m, tax: 0.1m)], A.Cash(3.5m)) with { Note = "for Ann", TaxNumber = "42" },
+            A.Sale("7", [A.Bread(2.5m, quantity: 1.5m, discount: 0.25m, tax: 0.1m)], A.Cash(3.5m)) with
+            {
+                Note = "for Ann", TaxNumber = "42",
+            },
             A.Sterling, A.London) with { PointsEarned = 3 };
 
         var data = Json.Write(sale);

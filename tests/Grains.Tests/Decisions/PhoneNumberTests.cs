@@ -28,7 +28,8 @@ public class PhoneNumberTests
 
     [Theory]
     [InlineData("07700 900"), InlineData("+44 7700"), InlineData("0044 7700 900123"), InlineData("447700900123"), InlineData("7700 900")]
-    [InlineData("élodie"), InlineData("ELODIE"), InlineData("o'br"), InlineData("E@EXAMPLE.com"), InlineData("example"), InlineData("obrien ltd")]
+    [InlineData("élodie"), InlineData("ELODIE"), InlineData("o'br"), InlineData("E@EXAMPLE.com"), InlineData("example")]
+    [InlineData("obrien ltd")]
     [InlineData("2012"), InlineData("山田")]
     public void A_customer_is_found_by_what_a_cashier_would_type(string typed)
     {

@@ -62,7 +62,8 @@ public class ProfileTests
     public void An_edit_changes_what_is_given_and_leaves_the_rest()
     {
         var ann = Given.Ann().When(ann => Customer.Decide(
-            ann, new EditCustomer { LastName = "Ray", Phone = new(null), ConsentsToSms = true }, A.Now, A.Policy)).Then(typeof(ProfileChanged));
+            ann, new EditCustomer { LastName = "Ray", Phone = new(null), ConsentsToSms = true }, A.Now, A.Policy))
+            .Then(typeof(ProfileChanged));
         var person = ann.Profile.Person;
         (person.FirstName, person.LastName, person.Phone, person.PhoneNumber).ShouldBe(("Ann", "Ray", null, null));
         ann.Profile.Consents.ShouldBe(new Consents(Email: false, Sms: true));
@@ -135,7 +136,8 @@ public class ProfileTests
 
     [Fact]
     public void Tags_are_tidied_and_kept_once() =>
-        Given.Ann().When(ann => Customer.Decide(ann, new EditCustomer { Tags = ImmutableArray.Create(" vip", "VIP", "rye ") }, A.Now, A.Policy))
+        Given.Ann().When(ann => Customer.Decide(
+                ann, new EditCustomer { Tags = ImmutableArray.Create(" vip", "VIP", "rye ") }, A.Now, A.Policy))
             .Then(typeof(ProfileChanged)).Profile.Tags.ShouldBe(["vip", "rye"]);
 
     private static Decided Create(CreateCustomer command) =>

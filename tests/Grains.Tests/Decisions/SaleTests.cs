@@ -30,7 +30,8 @@ public class SaleTests
 
     [Fact]
     public void A_sale_to_someone_who_has_not_joined_earns_nothing() =>
-        Given.AnnWhoHasNotJoined().When(ann => Record(ann, A.Sale("1", A.Cash(9.99m)))).Then(typeof(SaleRecorded)).Points.Balance.ShouldBe(0);
+        Given.AnnWhoHasNotJoined().When(ann => Record(ann, A.Sale("1", A.Cash(9.99m))))
+            .Then(typeof(SaleRecorded)).Points.Balance.ShouldBe(0);
 
     [Fact]
     public void Points_pay_and_earn_no_points_for_what_they_pay()
@@ -45,9 +46,10 @@ public class SaleTests
     public void A_payment_by_points_costs_points_rounded_up()
     {
         var policy = A.PolicyWith(loyalty: new LoyaltyProgramme(PointsPerUnit: 1, PointValue: 0.03m));
-        Given.Ann(new PointsEarned(34)).When(ann => Customer.Decide(ann, A.Sale("1", A.By(PaymentKind.Points, 1m)), A.Now, policy, A.London))
+        var onePound = A.Sale("1", A.By(PaymentKind.Points, 1m));
+        Given.Ann(new PointsEarned(34)).When(ann => Customer.Decide(ann, onePound, A.Now, policy, A.London))
             .Then(typeof(SaleRecorded), typeof(PointsRedeemed)).Points.Balance.ShouldBe(0);
-        Given.Ann(new PointsEarned(33)).When(ann => Customer.Decide(ann, A.Sale("1", A.By(PaymentKind.Points, 1m)), A.Now, policy, A.London))
+        Given.Ann(new PointsEarned(33)).When(ann => Customer.Decide(ann, onePound, A.Now, policy, A.London))
             .ThenRefused(new InsufficientPoints(34, 33));
     }
 
@@ -144,7 +146,8 @@ public class SaleTests
     {
         var till = new RegisterState(A.Soho, "Till 1", new string('a', 64), A.Now);
         RegisterRecord(till, A.Sale("1", A.Cash(1))).Events.ShouldHaveSingleItem().ShouldBeOfType<SaleRecorded>();
-        RegisterRecord(till, A.Sale("1", A.By(PaymentKind.Points, 1))).Refusal.ShouldBeOfType<Invalid>().Errors.Keys.ShouldBe(["payments[0].kind"]);
+        RegisterRecord(till, A.Sale("1", A.By(PaymentKind.Points, 1))).Refusal
+            .ShouldBeOfType<Invalid>().Errors.Keys.ShouldBe(["payments[0].kind"]);
     }
 
     [Fact]
@@ -158,7 +161,8 @@ public class SaleTests
     public void Taking_over_an_anonymous_sale_earns_its_points_now()
     {
         var sale = SaleRows.View(Pricing.Recorded(A.Sale("1", A.Cash(12)), A.Sterling, A.London), null);
-        var ann = Given.Ann().When(ann => Customer.Decide(ann, new TakeSale(new("1")), A.Now, A.Policy, new OwnedSale("register/till-1", sale)))
+        var ann = Given.Ann()
+            .When(ann => Customer.Decide(ann, new TakeSale(new("1")), A.Now, A.Policy, new OwnedSale("register/till-1", sale)))
             .Then(typeof(SaleTaken), typeof(PointsEarned));
         (ann.Points.Balance, ann.Spend.Total(), ann.Spend.Orders).ShouldBe((12, A.Pounds(12), 1));
     }

@@ -72,11 +72,13 @@ public sealed class RaceTests(Shop shop) : IClassFixture<Shop>
     public async Task Of_two_customers_who_take_over_one_anonymous_sale_one_gets_it()
     {
         await shop.Register("till-9").Enrol(new(A.Soho, "Till 9", new string('9', 64)), Shop.Request());
-        (await shop.Register("till-9").RecordSale(A.Sale("taken-1", A.Cash(12)) with { RegisterId = null }, Shop.Request("taken-1"))).Done();
+        var sale = A.Sale("taken-1", A.Cash(12)) with { RegisterId = null };
+        (await shop.Register("till-9").RecordSale(sale, Shop.Request("taken-1"))).Done();
         await shop.Make(A.Customer(401));
         await shop.Make(A.Customer(402));
 
-        var replies = await Task.WhenAll(Race(16, n => shop.Customer(A.Customer(401 + n % 2)).TakeSale(new(new("taken-1")), Shop.Request())));
+        var replies = await Task.WhenAll(Race(16, n => shop.Customer(A.Customer(401 + n % 2))
+            .TakeSale(new(new("taken-1")), Shop.Request())));
 
         var taken = replies.Where(reply => reply.Succeeded).ShouldHaveSingleItem().Value!;
         replies.Where(reply => !reply.Succeeded).ShouldAllBe(reply => reply.Refusal == new SaleAlreadyTagged(taken.CustomerId!.Value));

@@ -11,7 +11,7 @@ using Microsoft.Extensions.Logging;
 
 namespace CustomerCluster.Grains.Tests.Hosted;
 
-/// <summary>The grains as they run in a shop: hosted in one process, on a SQLite file of two shards, with a journal that can fail.</summary>
+/// <summary>The grains as they run in a shop: in one process, on a SQLite file of two shards, with a journal that can fail.</summary>
 public sealed class Shop : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("grains-").FullName;

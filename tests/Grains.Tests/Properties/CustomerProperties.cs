@@ -100,5 +100,6 @@ public class CustomerProperties
     private static string Told(CustomerState state) =>
         $"points {state.Points.Balance}, credit {state.Credit.Balance.Amount * 4:F0}/4, addresses "
         + string.Join(' ', state.Addresses.All.Select(address => Convert.ToInt32(address.Id.ToString()[^4..], 16)).Order())
-        + $", spent {state.Spend.Retail.Amount * 4:F0}/{state.Spend.Online.Amount * 4:F0}/{state.Spend.Omo.Amount * 4:F0}, orders {state.Spend.Orders}";
+        + $", spent {state.Spend.Retail.Amount * 4:F0}/{state.Spend.Online.Amount * 4:F0}/{state.Spend.Omo.Amount * 4:F0}, "
+        + $"orders {state.Spend.Orders}";
 }

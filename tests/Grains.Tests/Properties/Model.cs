@@ -64,5 +64,6 @@ internal sealed class Model
 
     public override string ToString() =>
         $"points {Points}, credit {CreditQuarters}/4, addresses {string.Join(' ', Addresses.Order())}, spent "
-        + $"{SpendQuarters[(int)SalesChannel.Retail]}/{SpendQuarters[(int)SalesChannel.Online]}/{SpendQuarters[(int)SalesChannel.Omo]}, orders {Orders}";
+        + $"{SpendQuarters[(int)SalesChannel.Retail]}/{SpendQuarters[(int)SalesChannel.Online]}/{SpendQuarters[(int)SalesChannel.Omo]}, "
+        + $"orders {Orders}";
 }
