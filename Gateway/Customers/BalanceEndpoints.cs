@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Journal;
 
 namespace CustomerCluster.Gateway.Customers;
@@ -44,12 +45,17 @@ internal static class BalanceEndpoints
 
     private static Task<IResult> Credit(Exchange x, string id) => History(x, id, "credit", x.Money);
 
-    private static Task<IResult> History(Exchange x, string id, string kind, Func<long, object> unit) =>
-        x.Answer(new ListBalance(x.By, CustomerEndpoints.Id(id), kind, x.Query("cursor", 500), x.Limit), page => x.Json(new Page<BalanceEntry>(
-            [.. page.Items.Select(row => new BalanceEntry(row.At, unit(row.Change), unit(row.Balance), row.What, row.Reason, row.SaleId))], page.Next)));
+    private static Task<IResult> History(Exchange x, string id, string kind, Func<long, object> unit)
+    {
+        BalanceEntry Entry(LedgerRow row) => new(row.At, unit(row.Change), unit(row.Balance), row.What, row.Reason, row.SaleId);
+        return x.Answer(
+            new ListBalance(x.By, CustomerEndpoints.Id(id), kind, x.Query("cursor", 500), x.Limit),
+            page => x.Json(new Page<BalanceEntry>([.. page.Items.Select(Entry)], page.Next)));
+    }
 
     private static Task<IResult> Orders(Exchange x, string id) =>
-        x.Answer(new ListOrders(x.By, CustomerEndpoints.Id(id), x.Query("cursor", 500), x.Limit), page => JsonLists.Of(page.Items, page.Next));
+        x.Answer(
+            new ListOrders(x.By, CustomerEndpoints.Id(id), x.Query("cursor", 500), x.Limit), page => JsonLists.Of(page.Items, page.Next));
 
     private static Task<IResult> Journal(Exchange x, string id)
     {

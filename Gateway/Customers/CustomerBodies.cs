@@ -74,6 +74,6 @@ internal static class CustomerBodies
 
 /// <summary>A new customer as the API's document shows it: a <see cref="CreateCustomer"/>.</summary>
 internal sealed record NewCustomer(
-    string? FirstName, string? LastName, string? Email, string? Phone, DateOnly? Birthday, string? Gender, string? Company, string? TaxNumber,
-    string? Barcode, GroupId? GroupId, string[]? Tags, string? Remarks, Consents? Consents, bool? Loyalty, StoreId? HomeStoreId,
-    CustomerOrigin? Origin, AddressDetails[]? Addresses);
+    string? FirstName, string? LastName, string? Email, string? Phone, DateOnly? Birthday, string? Gender, string? Company,
+    string? TaxNumber, string? Barcode, GroupId? GroupId, string[]? Tags, string? Remarks, Consents? Consents, bool? Loyalty,
+    StoreId? HomeStoreId, CustomerOrigin? Origin, AddressDetails[]? Addresses);

@@ -30,7 +30,8 @@ internal sealed class CustomerChanges(IGrainFactory grains) :
     public Task<Reply<CustomerView>> Handle(CustomerChange<EditCustomer, CustomerView> change, CancellationToken cancellationToken) =>
         Customer(change.Id).Edit(change.Command, change.Request);
 
-    public Task<Reply<CustomerDeleted>> Handle(CustomerChange<DeleteCustomer, CustomerDeleted> change, CancellationToken cancellationToken) =>
+    public Task<Reply<CustomerDeleted>> Handle(
+        CustomerChange<DeleteCustomer, CustomerDeleted> change, CancellationToken cancellationToken) =>
         Customer(change.Id).Delete(change.Command, change.Request);
 
     public Task<Reply<CustomerView>> Handle(CustomerChange<AddAddress, CustomerView> change, CancellationToken cancellationToken) =>

@@ -3,6 +3,7 @@ using System.Text;
 using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Journal;
 
 namespace CustomerCluster.Gateway.Customers;
@@ -34,7 +35,8 @@ internal static class CustomerEndpoints
         var sort = x.Query("sort") ?? "name";
         var descending = sort.StartsWith('-');
         if (!Enum.TryParse<CustomerSort>(sort.TrimStart('-'), ignoreCase: true, out var by) || !char.IsAsciiLetter(sort[^1]))
-            throw new RefusedException(Malformed.At("sort", "is name, spend, orders, points, group or marketing, with - before it for descending"));
+            throw new RefusedException(
+                Malformed.At("sort", "is name, spend, orders, points, group or marketing, with - before it for descending"));
         return x.Answer(new FindCustomers(x.By, x.Query("q"), x.Query("tag"), x.Query("group"), x.Query("tier"), by, descending,
             x.Query("cursor", 500), x.Limit), page => JsonLists.Of(page.Items, page.Next));
     }

@@ -39,8 +39,8 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
     private const int MostAlike = 20;
     private static readonly NotFound NoCustomer = new("customer");
 
-    public async Task<Reply<CustomerRecord>> Handle(GetCustomer ask, CancellationToken cancellationToken) =>
-        await reads.CustomerAsync(ask.Id.ToString(), cancellationToken) is { View: not null } customer ? customer : NoCustomer;
+    public Task<Reply<CustomerRecord>> Handle(GetCustomer ask, CancellationToken cancellationToken) =>
+        Read(ask.Id.ToString(), cancellationToken);
 
     public async Task<Reply<Page<string>>> Handle(FindCustomers ask, CancellationToken cancellationToken)
     {
@@ -51,27 +51,29 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
         return await reads.SearchAsync(query, ask.Cursor, ask.Limit, cancellationToken);
     }
 
-    /// <summary>By the unique claim where the chain keeps one; else, as many may then have the number, the first whom a search finds.</summary>
+    /// <summary>
+    /// By the unique claim where the chain keeps one; else, as many may then have the number, the first whom a search finds.
+    /// </summary>
     public async Task<Reply<CustomerRecord>> Handle(LookUpCustomer ask, CancellationToken cancellationToken)
     {
         var country = (await settings.Now()).Country;
         var value = Normal(ask.Kind, ask.Value, country);
         if (await journal.FindHolderAsync(ask.Kind, value, cancellationToken) is { } holder)
-            return await reads.CustomerAsync(holder[(holder.IndexOf('/') + 1)..], cancellationToken) is { View: not null } found ? found : NoCustomer;
+            return await Read(holder[(holder.IndexOf('/') + 1)..], cancellationToken);
 
         var query = new CustomerQuery(SearchWords.OfQuery(value, country));
         foreach (var view in (await reads.SearchAsync(query, null, MostAlike, cancellationToken)).Items)
         {
             using var json = JsonDocument.Parse(view);
             if (json.RootElement.GetProperty(ask.Kind).GetString() is { } own && Normal(ask.Kind, own, country) == value)
-                return await reads.CustomerAsync(json.RootElement.GetProperty("id").GetString()!, cancellationToken) is { View: not null } found
-                    ? found : NoCustomer;
+                return await Read(json.RootElement.GetProperty("id").GetString()!, cancellationToken);
         }
         return NoCustomer;
     }
 
     public async Task<Reply<Page<string>>> Handle(ListOrders ask, CancellationToken cancellationToken) =>
-        await Exists(ask.Id, cancellationToken) ? await reads.SalesOfAsync(ask.Id.ToString(), ask.Cursor, ask.Limit, cancellationToken) : NoCustomer;
+        await Exists(ask.Id, cancellationToken)
+            ? await reads.SalesOfAsync(ask.Id.ToString(), ask.Cursor, ask.Limit, cancellationToken) : NoCustomer;
 
     public async Task<Reply<Page<LedgerRow>>> Handle(ListBalance ask, CancellationToken cancellationToken) =>
         await Exists(ask.Id, cancellationToken)
@@ -83,6 +85,9 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
         var events = await journal.ReadEntityAsync($"customer/{ask.Id}", ask.After, ask.Limit, cancellationToken);
         return events.Count == 0 && ask.After == 0 ? NoCustomer : new Reply<IReadOnlyList<StoredEvent>>(events);
     }
+
+    private async Task<Reply<CustomerRecord>> Read(string id, CancellationToken cancellationToken) =>
+        await reads.CustomerAsync(id, cancellationToken) is { View: not null } customer ? customer : NoCustomer;
 
     /// <summary>As customers are compared by it.</summary>
     private static string Normal(string kind, string typed, string country) => kind switch

@@ -29,7 +29,8 @@ internal static class GroupEndpoints
         x.Answer(new GetGroup(x.By, Id(id)), group => new JsonText(group.View, version: group.Version));
 
     private static async Task<IResult> Put(Exchange x, string id) => await x.Answer(
-        new GroupChange<EditGroup>(x.By, x.Key, x.IfMatch, Id(id), await x.Body(f => new EditGroup(f.Needed("name"), f.Text("description")))),
+        new GroupChange<EditGroup>(
+            x.By, x.Key, x.IfMatch, Id(id), await x.Body(f => new EditGroup(f.Needed("name"), f.Text("description")))),
         group => x.Json(group, 200, group.Version), was => x.Again(was, 200));
 
     private static Task<IResult> Spend(Exchange x, string id) =>

@@ -4,6 +4,7 @@ using CustomerCluster.Gateway.Groups;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.Live;
 using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Gateway.Registers;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Gateway.Sales;
@@ -20,11 +21,11 @@ namespace CustomerCluster.Gateway.Hosting;
 /// <summary>What a gateway is made of, whichever edition it is of and whatever it is started for.</summary>
 internal static class GatewayHosting
 {
-    private const int LargestBody = 1024 * 1024;
     private const int LargestInvocation = 4 * 1024;
 
     /// <summary>What holds unless the configuration says otherwise: a log line for each change, none for each request.</summary>
-    public static void AddDefaults(this IHostApplicationBuilder builder) => builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
+    public static void AddDefaults(this IHostApplicationBuilder builder) =>
+        builder.Configuration.Sources.Insert(0, new MemoryConfigurationSource
     {
         InitialData = new Dictionary<string, string?>
         {
@@ -48,7 +49,8 @@ internal static class GatewayHosting
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestBody;
+            // Somewhat more than is read: a body a little too large is drained, so that its sender gets to see the refusal.
+            kestrel.Limits.MaxRequestBodySize = 8 * Exchange.LargestBody;
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
         // The page is compressed once, when it is built: the development default would serve the files anew, uncompressed.

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Gateway.Sessions;
 using CustomerCluster.Journal;
 using MediatR;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace CustomerCluster.Gateway.Http;
 
@@ -15,6 +17,9 @@ namespace CustomerCluster.Gateway.Http;
 internal sealed partial class Exchange(HttpContext http)
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 32, AllowDuplicateProperties = false };
+
+    /// <summary>Of a request, in bytes.</summary>
+    public const int LargestBody = 1024 * 1024;
 
     public static ValueTask<Exchange> BindAsync(HttpContext http) => ValueTask.FromResult(new Exchange(http));
 
@@ -35,7 +40,8 @@ internal sealed partial class Exchange(HttpContext http)
         {
             var header = http.Request.Headers.IfMatch;
             if (header.Count == 0 || header == "*") return null;
-            if (header is [['"', .. var version, '"']] && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (header is [['"', .. var version, '"']]
+                && long.TryParse(version, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
                 return number;
             throw new RefusedException(Malformed.At("If-Match", "is an ETag that a customer answered with, or *"));
         }
@@ -56,6 +62,9 @@ internal sealed partial class Exchange(HttpContext http)
     public async Task<T> Body<T>(Func<Fields, T> read, bool patch = false)
     {
         RefuseOtherMedia(patch);
+        if (http.Request.ContentLength > LargestBody) throw new RefusedException(new BodyTooLarge());
+        if (http.Request.ContentLength is null)
+            http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = LargestBody;
         using var body = await Parsed();
         return Fields.Read(body.RootElement, Format.Currency, read);
     }
@@ -116,7 +125,9 @@ internal sealed partial class Exchange(HttpContext http)
 
     /// <summary>A chain's own name for a store, a register or a sale.</summary>
     public static string Name(string text, string name = "id") =>
-        Names().IsMatch(text) ? text : throw new RefusedException(Malformed.At(name, "is 1 to 64 letters, digits, dots, dashes or underscores"));
+        Names().IsMatch(text) ? text : throw new RefusedException(Malformed.At(name, NameRule));
+
+    public const string NameRule = "is 1 to 64 letters, digits, dots, dashes or underscores";
 
     [GeneratedRegex(@"\A[A-Za-z0-9._-]{1,64}\z", RegexOptions.CultureInvariant)]
     public static partial Regex Names();
@@ -129,7 +140,8 @@ internal sealed partial class Exchange(HttpContext http)
         }
         catch (JsonException broken)
         {
-            throw new RefusedException(Malformed.At("body", $"is JSON, each field once, at most 32 deep; it breaks in line {broken.LineNumber + 1}"));
+            throw new RefusedException(
+                Malformed.At("body", $"is JSON, each field once, at most 32 deep; it breaks in line {broken.LineNumber + 1}"));
         }
         // Names are unescaped in order to be compared, and half a surrogate pair can't be.
         catch (InvalidOperationException)
@@ -144,7 +156,8 @@ internal sealed partial class Exchange(HttpContext http)
         var json = type is [var name, ..] && (name.Equals("application/json", StringComparison.OrdinalIgnoreCase)
             || patch && name.Equals("application/merge-patch+json", StringComparison.OrdinalIgnoreCase));
         var utf8 = type is not [_, var parameters] || !parameters.StartsWith("charset", StringComparison.OrdinalIgnoreCase)
-            || parameters.EndsWith("utf-8", StringComparison.OrdinalIgnoreCase) || parameters.EndsWith("utf-8\"", StringComparison.OrdinalIgnoreCase);
+            || parameters.EndsWith("utf-8", StringComparison.OrdinalIgnoreCase)
+            || parameters.EndsWith("utf-8\"", StringComparison.OrdinalIgnoreCase);
         if (!json || !utf8) throw new RefusedException(new UnsupportedMediaType());
     }
 }

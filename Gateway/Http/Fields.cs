@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CustomerCluster.Gateway.Problems;
 
 namespace CustomerCluster.Gateway.Http;
 
@@ -35,6 +36,14 @@ internal sealed class Fields(JsonElement json, string path, Currency currency, D
 
     /// <summary>As <see cref="Text"/>, but it has to be there. The empty string stands in for a missing one that was noted.</summary>
     public string Needed(string name) => Text(name) ?? Missing(name, "");
+
+    /// <summary>The chain's own name for a store, a register, a sale or a user.</summary>
+    public string Name(string name, string? instead = null)
+    {
+        var text = Given(name) is null ? instead ?? Needed(name) : Needed(name);
+        if (text != "" && !Exchange.Names().IsMatch(text)) Note(name, Exchange.NameRule);
+        return text;
+    }
 
     public bool? Flag(string name) => Given(name) is not { } value ? null
         : value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : Wrong<bool>(name, "is true or false");
@@ -84,7 +93,8 @@ internal sealed class Fields(JsonElement json, string path, Currency currency, D
         Items(name, most, (item, at) => item.ValueKind == JsonValueKind.Object ? Inner(item, at, read) : NoteAt<T>(at, "is an object"));
 
     public ImmutableArray<string> Texts(string name, int most) =>
-        Items(name, most, (item, at) => item.ValueKind == JsonValueKind.String && Clean(item) is { } text ? text : NoteAt<string>(at, "is text"));
+        Items(name, most, (item, at) =>
+            item.ValueKind == JsonValueKind.String && Clean(item) is { } text ? text : NoteAt<string>(at, "is text"));
 
     /// <summary>For a merge patch: no <see cref="Set{T}"/> where the field is absent, one that holds null where it is null.</summary>
     public Set<T>? Edit<T>(string name, Func<string, T> read) => Has(name) ? new Set<T>(read(name)) : null;

@@ -6,7 +6,8 @@ namespace CustomerCluster.Gateway.Http;
 /// </summary>
 internal sealed class PageMiddleware(RequestDelegate next)
 {
-    private const string Policy = "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
+    private const string Policy =
+        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
     private static readonly string[] NotThePage = ["/api", "/hubs", "/openapi", "/health", "/metrics", "/docs"];
@@ -22,7 +23,8 @@ internal sealed class PageMiddleware(RequestDelegate next)
         headers["Referrer-Policy"] = "no-referrer";
         // The documents' page brings an inline script of its own.
         if (!path.StartsWithSegments("/docs")) headers.ContentSecurityPolicy = Policy;
-        if (HttpMethods.IsGet(http.Request.Method) && !Path.HasExtension(path.Value) && !NotThePage.Any(own => path.StartsWithSegments(own)))
+        if (HttpMethods.IsGet(http.Request.Method) && !Path.HasExtension(path.Value)
+            && !NotThePage.Any(own => path.StartsWithSegments(own)))
             http.Request.Path = "/index.html";
         return next(http);
     }

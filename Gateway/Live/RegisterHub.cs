@@ -8,7 +8,8 @@ namespace CustomerCluster.Gateway.Live;
 
 /// <summary>
 /// Watching and unwatching; whatever changes something goes over HTTP, where it can be repeated. A watch answers with what there is
-/// now, and from then on no change is missed while the connection lasts: <c>CustomerChanged</c>, <c>CustomerDeleted</c>, <c>StoreSpendChanged</c>.
+/// now, and from then on no change is missed while the connection lasts: <c>CustomerChanged</c>, <c>CustomerDeleted</c>,
+/// <c>StoreSpendChanged</c>.
 /// </summary>
 [Authorize]
 internal sealed class RegisterHub(IMediator mediator, Watches watches, OpenSessions sessions, IHubContext<RegisterHub> hub) : Hub

@@ -14,7 +14,8 @@ internal sealed record StoreSpendView(
 /// Tells the watchers of a store what was spent there, soon after a sale. The store's grain is asked, which applies what its
 /// rollup lacks before it answers; it is asked for all sales of a moment at once.
 /// </summary>
-internal sealed partial class StoreSpendTeller(IGrainFactory grains, Watches watches, ApiFormat format, TimeProvider time, ILogger<StoreSpendTeller> log)
+internal sealed partial class StoreSpendTeller(
+    IGrainFactory grains, Watches watches, ApiFormat format, TimeProvider time, ILogger<StoreSpendTeller> log)
     : BackgroundService
 {
     private const int Days = 31;

@@ -1,4 +1,5 @@
 using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Journal;
 using FluentValidation;
@@ -20,13 +21,14 @@ internal sealed class WatchCustomerRules : AbstractValidator<WatchCustomer>
 internal sealed class WatchStoreRules : AbstractValidator<WatchStore>
 {
     public WatchStoreRules() => RuleFor(ask => ask.Store)
-        .Must(store => store is not null && Exchange.Names().IsMatch(store)).WithMessage("is 1 to 64 letters, digits, dots, dashes or underscores");
+        .Must(store => store is not null && Exchange.Names().IsMatch(store)).WithMessage(Exchange.NameRule);
 }
 
 /// <summary>More is watched than one connection may.</summary>
 internal sealed record TooMuchWatched() : Refusal($"One connection watches {Outbox.MostWatched} customers and stores at most.");
 
-internal sealed class Watching(Watches watches, IReadSide reads, StoreSpendTeller spend) : IHandle<WatchCustomer, Watched>, IHandle<WatchStore, Watched>
+internal sealed class Watching(Watches watches, IReadSide reads, StoreSpendTeller spend)
+    : IHandle<WatchCustomer, Watched>, IHandle<WatchStore, Watched>
 {
     /// <summary>Watches first and reads then, so that no change falls in between.</summary>
     public async Task<Reply<Watched>> Handle(WatchCustomer ask, CancellationToken cancellationToken)

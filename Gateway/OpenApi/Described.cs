@@ -1,4 +1,4 @@
-using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Journal;
 
 namespace CustomerCluster.Gateway.OpenApi;
@@ -22,13 +22,15 @@ internal static class Described
     /// <summary>It changes something, and so has a key.</summary>
     public static RouteHandlerBuilder Changes(this RouteHandlerBuilder route) => route.WithMetadata(new Keyed());
 
-    public static RouteHandlerBuilder Queries(this RouteHandlerBuilder route, params string[] names) => route.WithMetadata(new QueryNames(names));
+    public static RouteHandlerBuilder Queries(this RouteHandlerBuilder route, params string[] names) =>
+        route.WithMetadata(new QueryNames(names));
 
     public static RouteHandlerBuilder Gives<T>(this RouteHandlerBuilder route, int status, params ReadOnlySpan<int> refusals)
     {
         route = status == StatusCodes.Status204NoContent ? route.Produces(status) : route.Produces<T>(status, "application/json");
         foreach (var refusal in refusals) route.ProducesProblem(refusal, Problem.MediaType);
-        return route.ProducesProblem(400, Problem.MediaType).ProducesProblem(401, Problem.MediaType).ProducesProblem(403, Problem.MediaType);
+        return route.ProducesProblem(400, Problem.MediaType).ProducesProblem(401, Problem.MediaType)
+            .ProducesProblem(403, Problem.MediaType);
     }
 
     public static RouteHandlerBuilder GivesMany<T>(this RouteHandlerBuilder route) => route.Gives<Page<T>>(StatusCodes.Status200OK);

@@ -44,7 +44,8 @@ internal static class Document
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
         operation.Parameters ??= [];
         foreach (var query in metadata.OfType<QueryNames>().SelectMany(names => names.Names))
-            operation.Parameters.Add(Parameter(query, ParameterLocation.Query, query == "limit" ? JsonSchemaType.Integer : JsonSchemaType.String, false));
+            operation.Parameters.Add(
+                Parameter(query, ParameterLocation.Query, query == "limit" ? JsonSchemaType.Integer : JsonSchemaType.String, false));
         if (metadata.OfType<Keyed>().Any())
             operation.Parameters.Add(Parameter("Idempotency-Key", ParameterLocation.Header, JsonSchemaType.String, true));
         if (operation.Responses?.ContainsKey("412") == true)
@@ -62,13 +63,15 @@ internal static class Document
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Set<>))
         {
             var inner = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellation);
-            (schema.Type, schema.Format, schema.Pattern, schema.Items, schema.Enum) = (inner.Type | JsonSchemaType.Null, inner.Format, inner.Pattern, inner.Items, inner.Enum);
+            (schema.Type, schema.Format, schema.Pattern, schema.Items, schema.Enum) = (
+                inner.Type | JsonSchemaType.Null, inner.Format, inner.Pattern, inner.Items, inner.Enum);
             return;
         }
         var (format, pattern) = Texts.GetValueOrDefault(type);
         if (format is null && pattern is null) return;
         var orNull = (schema.Type ?? 0) & JsonSchemaType.Null;
-        (schema.Type, schema.Format, schema.Pattern, schema.Properties, schema.Required) = (JsonSchemaType.String | orNull, format, pattern, null, null);
+        (schema.Type, schema.Format, schema.Pattern, schema.Properties, schema.Required) = (
+            JsonSchemaType.String | orNull, format, pattern, null, null);
     }
 
     private static readonly Dictionary<Type, (string? Format, string? Pattern)> Texts = new()

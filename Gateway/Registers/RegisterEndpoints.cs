@@ -18,7 +18,8 @@ internal static class RegisterEndpoints
     }
 
     private static Task<IResult> List(Exchange x) => x.Answer(
-        new ListRegisters(x.By, x.Query("cursor", 500), x.Limit), page => JsonLists.Of(page.Items.Select(register => register.View), page.Next));
+        new ListRegisters(x.By, x.Query("cursor", 500), x.Limit),
+        page => JsonLists.Of(page.Items.Select(register => register.View), page.Next));
 
     /// <summary>
     /// Answers with the register's token, which nobody can read again. It is drawn from the session's own secret and the key of the
@@ -26,11 +27,11 @@ internal static class RegisterEndpoints
     /// </summary>
     private static async Task<IResult> Enrol(Exchange x)
     {
-        var (key, body) = (x.Key, await x.Body(f => new EnrolBody(f.Needed("id"), f.Needed("storeId"), f.Needed("name"))));
-        if (!Exchange.Names().IsMatch(body.Id)) return new Problem(Invalid.Field("id", "is 1 to 64 letters, digits, dots, dashes or underscores"));
+        var (key, body) = (x.Key, await x.Body(f => new EnrolBody(f.Name("id"), f.Name("storeId"), f.Needed("name"))));
         var token = Tokens.Of(HMACSHA256.HashData(Tokens.Bytes(x.Token), Encoding.UTF8.GetBytes($"register/{body.Id}/{key}")));
         return await x.Answer(
-            new RegisterChange<EnrolRegister>(x.By, key, new RegisterId(body.Id), new EnrolRegister(new StoreId(body.StoreId), body.Name, Tokens.Hash(token))),
+            new RegisterChange<EnrolRegister>(
+                x.By, key, new RegisterId(body.Id), new EnrolRegister(new StoreId(body.StoreId), body.Name, Tokens.Hash(token))),
             register => Told(x, body, token), _ => Task.FromResult(Told(x, body, token)));
     }
 
@@ -38,7 +39,8 @@ internal static class RegisterEndpoints
         new RegisterChange<RevokeRegister>(x.By, x.Key, new RegisterId(Exchange.Name(id)), new RevokeRegister(x.Query("reason"))),
         register => x.Json(register), was => x.Again(was, 200));
 
-    private static IResult Told(Exchange x, EnrolBody body, string token) => x.Json(new Enrolled(body.Id, body.StoreId, body.Name, token), 201);
+    private static IResult Told(Exchange x, EnrolBody body, string token) =>
+        x.Json(new Enrolled(body.Id, body.StoreId, body.Name, token), 201);
 }
 
 internal sealed record EnrolBody(string Id, string StoreId, string Name);

@@ -7,7 +7,8 @@ namespace CustomerCluster.Gateway.Registers;
 
 internal sealed record ListRegisters(Caller By, string? Cursor, int Limit) : Ask<Page<EntityRow>>(By), IPaged;
 
-internal sealed record RegisterChange<TCommand>(Caller By, string Key, RegisterId Id, TCommand Command) : Change<RegisterView>(By, Key, null)
+internal sealed record RegisterChange<TCommand>(Caller By, string Key, RegisterId Id, TCommand Command)
+    : Change<RegisterView>(By, Key, null)
 {
     private static readonly string Name = Actions.NameOf(typeof(TCommand));
 

@@ -7,7 +7,8 @@ namespace CustomerCluster.Gateway.Requests;
 /// One line in the log for each change and each refusal: who, where, what, how it went and how long it took. Never what was
 /// said about a person, nor a PIN or token.
 /// </summary>
-internal sealed partial class Audit<TRequest, TResponse>(ILogger<AuditLog> log) : IPipelineBehavior<TRequest, TResponse> where TRequest : IAsk
+internal sealed partial class Audit<TRequest, TResponse>(ILogger<AuditLog> log)
+    : IPipelineBehavior<TRequest, TResponse> where TRequest : IAsk
 {
     public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next)
     {
@@ -21,7 +22,8 @@ internal sealed partial class Audit<TRequest, TResponse>(ILogger<AuditLog> log) 
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "{User} {Register} {Store} {Action} {Entity} {Outcome} {Milliseconds:F1} ms")]
-    private partial void Line(string user, string? register, string? store, string action, string? entity, string outcome, double milliseconds);
+    private partial void Line(
+        string user, string? register, string? store, string action, string? entity, string outcome, double milliseconds);
 }
 
 /// <summary>The category under which a log shows the audit lines.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using CustomerCluster.Gateway.Access;
 using FluentValidation;
 using MediatR;
 

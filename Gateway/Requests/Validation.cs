@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Problems;
 using FluentValidation;
 using MediatR;
 

@@ -13,20 +13,18 @@ internal static class SaleBodies
     /// <summary>A register rings up at itself: where it names no store and register they are its own, and another's are refused.</summary>
     public static (RecordSale Sale, CustomerId? Customer) Sale(Fields f, Caller by)
     {
-        var register = f.Text("registerId") ?? by.Register?.Value;
-        var store = f.Text("storeId") ?? by.Store?.Value;
-        if (store is null) f.Needed("storeId");
+        var store = f.Name("storeId", by.Store?.Value);
+        var register = f.Text("registerId") is not null || by.Register is not null ? f.Name("registerId", by.Register?.Value) : null;
         if (by.Register is { } own && register != own.Value) f.Note("registerId", "is the register that the session is at");
         if (by.Store is { } here && store != here.Value) f.Note("storeId", "is the store that the session is at");
-        Name(f, "registerId", register);
-        Name(f, "storeId", store);
         var customer = f.Uuid("customerId") is { } id ? new CustomerId(id) : default(CustomerId?);
         if (customer is null && register is null) f.Note("registerId", "is required for a sale without a customer");
         var sale = new RecordSale(
-            new SaleId(Name(f, "saleId", f.Needed("saleId"))), new StoreId(store ?? ""), register is null ? null : new RegisterId(register),
+            new SaleId(f.Name("saleId")), new StoreId(store), register is null ? null : new RegisterId(register),
             f.Needed("channel", f.OneOf<SalesChannel>("channel")), f.Needed("soldAt", f.Moment("soldAt")),
             f.Each("lines", Line, MostLines), f.Each("payments", Payment, MostPayments),
-            f.Flag("offline") ?? false, f.Text("staff"), f.Text("note"), f.Text("taxNumber"), f.Text("eInvoiceNumber"), f.Flag("preorder") ?? false);
+            f.Flag("offline") ?? false, f.Text("staff"), f.Text("note"), f.Text("taxNumber"), f.Text("eInvoiceNumber"),
+            f.Flag("preorder") ?? false);
         return (sale with { IntendedCustomerId = sale.Offline ? customer : null }, customer);
     }
 
@@ -35,15 +33,10 @@ internal static class SaleBodies
         f.Amount("discount") ?? Money.Zero, f.Amount("tax") ?? Money.Zero);
 
     private static Payment Payment(Fields f) => new(f.Needed("kind", f.OneOf<PaymentKind>("kind")), f.Needed("amount", f.Amount("amount")));
-
-    private static string Name(Fields f, string field, string? text)
-    {
-        if (text is { Length: > 0 } && !Exchange.Names().IsMatch(text)) f.Note(field, "is 1 to 64 letters, digits, dots, dashes or underscores");
-        return text ?? "";
-    }
 }
 
 /// <summary>A sale as the API's document shows it: a <see cref="RecordSale"/>, and whose it is.</summary>
 internal sealed record NewSale(
-    SaleId SaleId, StoreId? StoreId, RegisterId? RegisterId, SalesChannel Channel, DateTimeOffset SoldAt, bool? Offline, CustomerId? CustomerId,
-    string? Staff, string? Note, string? TaxNumber, string? EInvoiceNumber, bool? Preorder, SaleLine[] Lines, Payment[] Payments);
+    SaleId SaleId, StoreId? StoreId, RegisterId? RegisterId, SalesChannel Channel, DateTimeOffset SoldAt, bool? Offline,
+    CustomerId? CustomerId, string? Staff, string? Note, string? TaxNumber, string? EInvoiceNumber, bool? Preorder,
+    SaleLine[] Lines, Payment[] Payments);

@@ -1,5 +1,6 @@
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Sales;
 
 namespace CustomerCluster.Gateway.Sales;

@@ -1,11 +1,13 @@
 using System.Text.Encodings.Web;
-using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Problems;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
 
 namespace CustomerCluster.Gateway.Sessions;
 
-/// <summary>Authenticates by a session's bearer token; the hub also takes it from the query, as browsers' WebSockets send no headers.</summary>
+/// <summary>
+/// Authenticates by a session's bearer token; the hub also takes it from the query, as browsers' WebSockets send no headers.
+/// </summary>
 internal sealed class BearerHandler(
     IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory loggers, UrlEncoder encoder, OpenSessions sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, loggers, encoder)
@@ -31,5 +33,6 @@ internal sealed class BearerHandler(
         return AuthenticateResult.Success(new AuthenticationTicket(who, properties, Scheme));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties) => new Problem(new Unauthenticated()).ExecuteAsync(Context);
+    protected override Task HandleChallengeAsync(AuthenticationProperties properties) =>
+        new Problem(new Unauthenticated()).ExecuteAsync(Context);
 }

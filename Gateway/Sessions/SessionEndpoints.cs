@@ -1,5 +1,6 @@
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Gateway.Problems;
 
 namespace CustomerCluster.Gateway.Sessions;
 
@@ -39,4 +40,5 @@ internal static class SessionEndpoints
 internal sealed record Credentials(string? User, string? Pin, string? RegisterToken);
 
 /// <param name="StoreId">Null in the back office, as is <paramref name="RegisterId"/>.</param>
-internal sealed record SessionOpened(string Token, Role Role, DateTimeOffset ExpiresAt, string User, RegisterId? RegisterId, StoreId? StoreId);
+internal sealed record SessionOpened(
+    string Token, Role Role, DateTimeOffset ExpiresAt, string User, RegisterId? RegisterId, StoreId? StoreId);

@@ -20,8 +20,8 @@ internal static class UserEndpoints
     /// <summary>Makes the user, or gives them a new role and PIN: by nature the same however often it is sent.</summary>
     private static async Task<IResult> Put(Exchange x)
     {
-        var (key, body) = (x.Key, await x.Body(f => new UserBody(f.Needed("name"), f.Needed("role", f.OneOf<Role>("role")), f.Needed("pin"))));
-        if (!Exchange.Names().IsMatch(body.Name)) return new Problem(Invalid.Field("name", "is 1 to 64 letters, digits, dots, dashes or underscores"));
+        var (key, body) = (
+            x.Key, await x.Body(f => new UserBody(f.Name("name"), f.Needed("role", f.OneOf<Role>("role")), f.Needed("pin"))));
         return await x.Answer(new PutUser(x.By, key, body.Name.ToLowerInvariant(), body.Role, body.Pin),
             user => x.Json(user, 201), was => x.Again(was, 201));
     }

@@ -23,19 +23,22 @@ internal static class SettingsEndpoints
 
     private static ChainSettings Body(Fields f) => new(
         f.Needed("country"), f.Needed("timeZone"),
-        f.Part("mandatory", m => new MandatoryFields(m.Flag("bothNames") ?? false, m.Flag("email") ?? false, m.Flag("phoneFormat") ?? false)),
+        f.Part("mandatory", m =>
+            new MandatoryFields(m.Flag("bothNames") ?? false, m.Flag("email") ?? false, m.Flag("phoneFormat") ?? false)),
         f.Flag("uniquePhone") ?? true, f.Flag("uniqueEmail") ?? true,
         f.Part("loyalty", l => new LoyaltyProgramme(l.Number("pointsPerUnit") ?? 1m, l.Number("pointValue") ?? 0.01m)));
 }
 
 internal sealed record GetSettings(Caller By) : Ask<ChainSettingsView>(By);
 
-internal sealed record ChangeSettings(Caller By, string Key, long? IfVersion, ChainSettings Settings) : Change<ChainSettingsView>(By, Key, IfVersion)
+internal sealed record ChangeSettings(Caller By, string Key, long? IfVersion, ChainSettings Settings)
+    : Change<ChainSettingsView>(By, Key, IfVersion)
 {
     public override string Entity => $"chain/{IChainGrain.Key}";
 }
 
-internal sealed class SettingsHandlers(IGrainFactory grains) : IHandle<GetSettings, ChainSettingsView>, IHandle<ChangeSettings, ChainSettingsView>
+internal sealed class SettingsHandlers(IGrainFactory grains)
+    : IHandle<GetSettings, ChainSettingsView>, IHandle<ChangeSettings, ChainSettingsView>
 {
     private IChainGrain Chain => grains.GetGrain<IChainGrain>(IChainGrain.Key);
 

@@ -22,8 +22,7 @@ internal static class StoreEndpoints
 
     private static async Task<IResult> Open(Exchange x)
     {
-        var (key, open) = (x.Key, await x.Body(f => new OpenStore(f.Needed("id"), Details(f))));
-        if (!Exchange.Names().IsMatch(open.Id)) return new Problem(Invalid.Field("id", "is 1 to 64 letters, digits, dots, dashes or underscores"));
+        var (key, open) = (x.Key, await x.Body(f => new OpenStore(f.Name("id"), Details(f))));
         return await x.Answer(new StoreChange(x.By, key, null, new StoreId(open.Id), open.Store, Anew: true),
             store => x.Json(store, 201, store.Version, $"/api/v1/stores/{store.Id}"), was => x.Again(was, 201));
     }

@@ -2,7 +2,7 @@ using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Journal;
 
@@ -52,12 +52,14 @@ internal sealed record SyncCursor(string? Store, ImmutableArray<long> Positions)
 {
     private const string Version = "1";
 
-    public override string ToString() => Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{Version}|{Store}|{string.Join(',', Positions)}"));
+    public override string ToString() =>
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{Version}|{Store}|{string.Join(',', Positions)}"));
 
     /// <exception cref="RefusedException">No sync answered with it.</exception>
     public static SyncCursor Read(string text)
     {
-        if (Base64Url.IsValid(text) && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split('|') is [Version, var store, var numbers])
+        if (Base64Url.IsValid(text)
+            && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split('|') is [Version, var store, var numbers])
         {
             var positions = numbers.Split(',').Select(Position).ToImmutableArray();
             if (positions.All(position => position >= 0)) return new SyncCursor(store == "" ? null : store, positions);
@@ -65,5 +67,6 @@ internal sealed record SyncCursor(string? Store, ImmutableArray<long> Positions)
         throw new RefusedException(Malformed.At("cursor", "is one that a sync answered with"));
     }
 
-    private static long Position(string text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : -1;
+    private static long Position(string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var position) ? position : -1;
 }

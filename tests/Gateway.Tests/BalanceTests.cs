@@ -10,9 +10,11 @@ public sealed class BalanceTests(Shop shop)
         var given = (await shop.Manager.Post($"{made.Path}/points", new { change = 80, reason = "gift" })).ShouldBe(200);
         (given.Number("change"), given.Number("balance")).ShouldBe((80, 80));
 
-        (await shop.Manager.Post($"{made.Path}/points", new { change = -81, reason = "mistake" })).ShouldBeRefused(409, "insufficientPoints");
+        (await shop.Manager.Post($"{made.Path}/points", new { change = -81, reason = "mistake" }))
+            .ShouldBeRefused(409, "insufficientPoints");
 
-        (await shop.Manager.Post($"{made.Path}/points", new { change = -30, reason = "mistake" })).ShouldBe(200).Number("balance").ShouldBe(50);
+        (await shop.Manager.Post($"{made.Path}/points", new { change = -30, reason = "mistake" })).ShouldBe(200).Number("balance")
+            .ShouldBe(50);
         (await shop.Soho1.Get(made.Path)).Number("points").ShouldBe(50);
         var entries = (await shop.Soho1.Get($"{made.Path}/points")).Json.GetProperty("items").EnumerateArray().ToArray();
         entries.Select(entry => entry.GetProperty("change").GetInt64()).ShouldBe([-30, 80]);
@@ -23,7 +25,8 @@ public sealed class BalanceTests(Shop shop)
     {
         var made = await shop.NewCustomer();
         using var managerAtRegister = await shop.SignIn("manager", Shop.ManagerPin, "soho-1");
-        (await managerAtRegister.Post($"{made.Path}/points", new { change = 10, reason = "gift" })).ShouldBeRefused(403, "forbidden").Body.ShouldContain("adjustPoints");
+        (await managerAtRegister.Post($"{made.Path}/points", new { change = 10, reason = "gift" })).ShouldBeRefused(403, "forbidden")
+            .Body.ShouldContain("adjustPoints");
         (await shop.Soho1.Get(made.Path)).Number("points").ShouldBe(0);
     }
 
@@ -36,7 +39,8 @@ public sealed class BalanceTests(Shop shop)
 
         (await shop.Soho1.Post($"{made.Path}/credit", new { change = "-12.51" })).ShouldBeRefused(409, "insufficientCredit");
 
-        (await shop.Soho1.Post($"{made.Path}/credit", new { change = "-2.50", reason = "used" })).ShouldBe(200).Text("balance").ShouldBe("10.00");
+        (await shop.Soho1.Post($"{made.Path}/credit", new { change = "-2.50", reason = "used" })).ShouldBe(200).Text("balance")
+            .ShouldBe("10.00");
         (await shop.Soho1.Get($"{made.Path}/credit")).Json.GetProperty("items")[0].GetProperty("balance").GetString().ShouldBe("10.00");
     }
 
@@ -49,7 +53,8 @@ public sealed class BalanceTests(Shop shop)
         var first = (await shop.Manager.Post($"{made.Path}/points", new { change = -100, reason = "all" }, points)).ShouldBe(200);
         (await shop.Manager.Post($"{made.Path}/points", new { change = 5, reason = "later" })).ShouldBe(200);
 
-        (await shop.Manager.Post($"{made.Path}/points", new { change = -100, reason = "all" }, points)).ShouldBe(200).Body.ShouldBe(first.Body);
+        (await shop.Manager.Post($"{made.Path}/points", new { change = -100, reason = "all" }, points)).ShouldBe(200)
+            .Body.ShouldBe(first.Body);
 
         var paid = (await shop.Soho1.Post($"{made.Path}/credit", new { change = "7.00" }, credit)).ShouldBe(200);
         (await shop.Soho1.Post($"{made.Path}/credit", new { change = "7.00" }, credit)).ShouldBe(200).Body.ShouldBe(paid.Body);
@@ -63,7 +68,8 @@ public sealed class BalanceTests(Shop shop)
         var made = await shop.NewCustomer();
         await shop.Soho1.Post($"{made.Path}/credit", new { change = "10.00" });
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => shop.Soho1.Post($"{made.Path}/credit", new { change = "-1.00" })));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 32).Select(_ => shop.Soho1.Post($"{made.Path}/credit", new { change = "-1.00" })));
 
         answers.Count(answer => answer.Status == 200).ShouldBe(10);
         foreach (var refused in answers.Where(answer => answer.Status != 200)) refused.ShouldBeRefused(409, "insufficientCredit");

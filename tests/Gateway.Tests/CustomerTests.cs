@@ -7,24 +7,33 @@ public sealed class CustomerTests(Shop shop)
     public async Task A_new_customer_is_found_by_id_by_phone_by_email_by_card_and_in_search_at_once()
     {
         var made = await shop.Soho1.Post("/api/v1/customers",
-            new { firstName = "Grace", lastName = "Hopperfield", phone = "07700 900777", email = "Grace.H@example.com", homeStoreId = "soho" });
+            new { firstName = "Grace", lastName = "Hopperfield", phone = "07700 900777", email = "Grace.H@example.com",
+                homeStoreId = "soho" });
         made.ShouldBe(201).Headers["Location"].ShouldBe(made.Path);
         made.Headers["ETag"].ShouldBe($"\"{made.Version}\"");
 
-        foreach (var path in new[] { made.Path, "/api/v1/customers/lookup?phone=%2B447700900777", "/api/v1/customers/lookup?email=grace.h@EXAMPLE.com",
-            $"/api/v1/customers/lookup?barcode={made.Text("barcode")}" })
+        string[] paths =
+        [
+            made.Path, "/api/v1/customers/lookup?phone=%2B447700900777", "/api/v1/customers/lookup?email=grace.h@EXAMPLE.com",
+            $"/api/v1/customers/lookup?barcode={made.Text("barcode")}",
+        ];
+        foreach (var path in paths)
             (await shop.Soho2.Get(path)).ShouldBe(200).Body.ShouldBe(made.Body);
         foreach (var typed in new[] { "hopperf", "grace hop", "07700900777", "grace.h@example.com" })
             (await shop.Soho2.Get($"/api/v1/customers?q={Uri.EscapeDataString(typed)}")).ShouldBe(200)
-                .Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).ShouldContain(made.Id, typed);
+                .Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString())
+                    .ShouldContain(made.Id, typed);
     }
 
     [Fact]
     public async Task An_edit_changes_what_it_names_clears_what_is_null_and_leaves_the_rest()
     {
-        var made = await shop.NewCustomer(more: new { firstName = "Ada", lastName = "King", remarks = "tea", tags = new[] { "vip" }, consents = new { email = true, sms = true } });
+        var consents = new { email = true, sms = true };
+        var made = await shop.NewCustomer(
+            more: new { firstName = "Ada", lastName = "King", remarks = "tea", tags = new[] { "vip" }, consents });
 
-        var edited = (await shop.Soho1.Patch(made.Path, new { lastName = (string?)null, tags = new[] { "regular" }, consents = new { sms = false } })).ShouldBe(200);
+        var patch = new { lastName = (string?)null, tags = new[] { "regular" }, consents = new { sms = false } };
+        var edited = (await shop.Soho1.Patch(made.Path, patch)).ShouldBe(200);
 
         edited.Json.GetProperty("lastName").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
         (edited.Text("firstName"), edited.Text("remarks")).ShouldBe(("Ada", "tea"));
@@ -99,7 +108,8 @@ public sealed class CustomerTests(Shop shop)
         (await shop.Soho1.Post($"{made.Path}/addresses", new { line1 = "6 High St" })).ShouldBeRefused(409, "addressLimitReached");
 
         var addresses = (await shop.Soho1.Get(made.Path)).Json.GetProperty("addresses").EnumerateArray().ToArray();
-        addresses.Select(address => address.GetProperty("line1").GetString()).ShouldBe(["1 High St", "2 High St", "3 High St", "4 High St", "5 High St"]);
+        addresses.Select(address => address.GetProperty("line1").GetString())
+            .ShouldBe(["1 High St", "2 High St", "3 High St", "4 High St", "5 High St"]);
         var id = addresses[0].GetProperty("id").GetString();
         (await shop.Soho1.Put($"{made.Path}/addresses/{id}", new { line1 = "1a High St", city = "London" })).ShouldBe(200);
         (await shop.Soho1.Delete($"{made.Path}/addresses/{id}")).ShouldBe(200).Json.GetProperty("addresses").GetArrayLength().ShouldBe(4);
@@ -139,7 +149,8 @@ public sealed class CustomerTests(Shop shop)
 
         history[0].GetProperty("user").GetString().ShouldBe("manager");
         var edit = history[^1];
-        (edit.GetProperty("user").GetString(), edit.GetProperty("register").GetString(), edit.GetProperty("store").GetString()).ShouldBe(("cashier", "soho-1", "soho"));
+        (edit.GetProperty("user").GetString(), edit.GetProperty("register").GetString(), edit.GetProperty("store").GetString())
+            .ShouldBe(("cashier", "soho-1", "soho"));
         edit.GetProperty("personal").GetRawText().ShouldContain("seen");
     }
 
@@ -147,12 +158,14 @@ public sealed class CustomerTests(Shop shop)
     public async Task A_list_goes_on_page_by_page_without_losing_or_repeating_anybody()
     {
         var made = new List<string>();
-        for (var number = 0; number < 7; number++) made.Add((await shop.NewCustomer(more: new { firstName = "Pagetest", lastName = $"Number{number}" })).Id);
+        for (var number = 0; number < 7; number++)
+            made.Add((await shop.NewCustomer(more: new { firstName = "Pagetest", lastName = $"Number{number}" })).Id);
 
         var seen = new List<string>();
         for (var next = ""; next is not null;)
         {
-            var page = (await shop.Soho1.Get($"/api/v1/customers?q=pagetest&limit=3{(next == "" ? "" : "&cursor=" + Uri.EscapeDataString(next))}")).ShouldBe(200);
+            var cursor = next == "" ? "" : "&cursor=" + Uri.EscapeDataString(next);
+            var page = (await shop.Soho1.Get($"/api/v1/customers?q=pagetest&limit=3{cursor}")).ShouldBe(200);
             seen.AddRange(page.Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()!));
             next = page.Json.GetProperty("next").GetString();
         }

@@ -12,24 +12,29 @@ public sealed class DocumentTests(Shop shop)
         var paths = document.GetProperty("paths");
         foreach (var (path, method) in new[]
         {
-            ("/customers", "post"), ("/customers/{id}", "patch"), ("/customers/{id}", "delete"), ("/customers/lookup", "get"), ("/customers/{id}/addresses", "post"),
+            ("/customers", "post"), ("/customers/{id}", "patch"), ("/customers/{id}", "delete"), ("/customers/lookup", "get"),
+                ("/customers/{id}/addresses", "post"),
             ("/customers/{id}/points", "post"), ("/customers/{id}/credit", "post"), ("/customers/{id}/journal", "get"), ("/sales", "post"),
-            ("/sales/{saleId}/customer", "put"), ("/groups/{id}/spend", "get"), ("/stores/{id}", "put"), ("/registers", "post"), ("/settings", "put"), ("/sync", "get"), ("/sessions", "post"),
+            ("/sales/{saleId}/customer", "put"), ("/groups/{id}/spend", "get"), ("/stores/{id}", "put"), ("/registers", "post"),
+                ("/settings", "put"), ("/sync", "get"), ("/sessions", "post"),
         })
         {
             var operation = paths.GetProperty("/api/v1" + path).GetProperty(method);
             var answers = operation.GetProperty("responses").EnumerateObject().ToDictionary(answer => answer.Name, answer => answer.Value);
             answers.Keys.ShouldContain(status => status.StartsWith('2'), path);
             answers["400"].GetProperty("content").TryGetProperty("application/problem+json", out _).ShouldBeTrue(path);
-            var keyed = operation.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray().Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
+            var keyed = operation.TryGetProperty("parameters", out var parameters) && parameters.EnumerateArray()
+                .Any(parameter => parameter.GetProperty("name").GetString() == "Idempotency-Key");
             keyed.ShouldBe(method != "get" && path is not "/sales" and not "/sessions", path);
             operation.TryGetProperty("security", out _).ShouldBe(path != "/sessions", path);
         }
         var schemas = document.GetProperty("components").GetProperty("schemas");
-        schemas.GetProperty("CustomerView").GetProperty("properties").GetProperty("firstName").GetProperty("type").ValueKind.ShouldBe(JsonValueKind.Array);
+        schemas.GetProperty("CustomerView").GetProperty("properties").GetProperty("firstName").GetProperty("type")
+            .ValueKind.ShouldBe(JsonValueKind.Array);
         JsonSerializer.Serialize(schemas.GetProperty("EditCustomer")).ShouldContain("birthday");
         JsonSerializer.Serialize(schemas.GetProperty("NewSale")).ShouldContain("customerId");
-        document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString().ShouldBe("bearer");
+        document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString()
+            .ShouldBe("bearer");
     }
 
     [Fact]

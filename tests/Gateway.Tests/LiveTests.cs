@@ -17,7 +17,8 @@ public sealed class LiveTests(Shop shop)
 
         var edited = (await shop.Soho1.Patch(made.Path, new { remarks = "moved house" })).ShouldBe(200);
 
-        (await other.Hears("CustomerChanged", view => view.GetProperty("version").GetInt64() == edited.Version, Second)).GetRawText().ShouldBe(edited.Body);
+        (await other.Hears("CustomerChanged", view => view.GetProperty("version").GetInt64() == edited.Version, Second)).GetRawText()
+            .ShouldBe(edited.Body);
     }
 
     [Fact]
@@ -28,7 +29,8 @@ public sealed class LiveTests(Shop shop)
         var made = (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Walkin", homeStoreId = "soho" })).ShouldBe(201);
         await register.Hears("CustomerChanged", view => view.GetProperty("id").GetString() == made.Id, Second);
 
-        var elsewhere = (await shop.Camden1.Post("/api/v1/customers", new { firstName = "Elsewhere", homeStoreId = "camden" })).ShouldBe(201);
+        var elsewhere = (await shop.Camden1.Post("/api/v1/customers", new { firstName = "Elsewhere", homeStoreId = "camden" }))
+            .ShouldBe(201);
         await shop.Soho1.Patch(made.Path, new { remarks = "after" });
         await register.Hears("CustomerChanged", view => view.GetProperty("id").GetString() is var id
             && (id != elsewhere.Id ? id == made.Id : throw new ShouldAssertException("It heard of another store's customer.")), Second);
@@ -46,9 +48,11 @@ public sealed class LiveTests(Shop shop)
         var gone = await shop.Manager.Delete(deleted.Path);
         await shop.Soho1.Patch(still.Path, new { remarks = "heard" });
 
-        (await register.Hears("CustomerDeleted", _ => true, Second)).GetRawText().ShouldBe($"{{\"id\":\"{deleted.Id}\",\"version\":{gone.Version}}}");
+        (await register.Hears("CustomerDeleted", _ => true, Second)).GetRawText()
+            .ShouldBe($"{{\"id\":\"{deleted.Id}\",\"version\":{gone.Version}}}");
         await register.Hears("CustomerChanged", view => view.GetProperty("id").GetString() is var id
-            && (id != unwatched.Id ? id == still.Id : throw new ShouldAssertException("It heard of a customer that it had closed.")), Second);
+            && (id != unwatched.Id ? id == still.Id : throw new ShouldAssertException("It heard of a customer that it had closed.")),
+                Second);
     }
 
     [Fact]
@@ -96,7 +100,8 @@ public sealed class LiveTests(Shop shop)
         var outbox = new Outbox("slow");
         for (var version = 1; version <= 1000; version++) outbox.Post(new Message("customer/a", version, "CustomerChanged", version));
         outbox.Waiting.ShouldBe(1);
-        for (var customer = 0; customer < 3 * Outbox.MostWaiting; customer++) outbox.Post(new Message($"customer/{customer}", 1, "CustomerChanged", customer));
+        for (var customer = 0; customer < 3 * Outbox.MostWaiting; customer++)
+            outbox.Post(new Message($"customer/{customer}", 1, "CustomerChanged", customer));
         outbox.Waiting.ShouldBe(Outbox.MostWaiting);
     }
 }

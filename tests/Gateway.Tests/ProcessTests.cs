@@ -35,7 +35,8 @@ public sealed class ProcessTests : IDisposable
         {
             using var stranger = new Client(url, null);
             var pin = string.Concat((await console.Until("with the PIN")).Where(char.IsAsciiDigit));
-            using var admin = new Client(url, (await stranger.Post("/api/v1/sessions", new { user = "admin", pin })).ShouldBe(201).Text("token"));
+            using var admin = new Client(
+                url, (await stranger.Post("/api/v1/sessions", new { user = "admin", pin })).ShouldBe(201).Text("token"));
             var made = (await admin.Post("/api/v1/customers", new { firstName = "Ada", loyalty = true })).ShouldBe(201);
             return (await admin.Post($"{made.Path}/points", new { change = 10, reason = "gift" })).ShouldBe(200);
         });

@@ -3,7 +3,8 @@ namespace CustomerCluster.Gateway.Tests;
 [Collection(OneShop.Name)]
 public sealed class RoleTests(Shop shop)
 {
-    /// <summary>Who is allowed what: register alone, cashier at a register, manager at a register, manager and admin in the back office.</summary>
+    /// <summary>Who is allowed what: register alone, cashier at a register, manager at a register, manager and admin in the back
+    /// office.</summary>
     [Theory]
     [InlineData("GET", "/customers/{id}", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers?q=ada", null, "register cashier managerAtRegister manager admin")]
@@ -32,7 +33,12 @@ public sealed class RoleTests(Shop shop)
     {
         using var register = await shop.SignInRegister("soho-2");
         using var managerAtRegister = await shop.SignIn("manager", Shop.ManagerPin, "soho-2");
-        foreach (var (name, client) in new[] { ("register", register), ("cashier", shop.Soho1), ("managerAtRegister", managerAtRegister), ("manager", shop.Manager), ("admin", shop.Admin) })
+        (string, Client)[] callers =
+        [
+            ("register", register), ("cashier", shop.Soho1), ("managerAtRegister", managerAtRegister), ("manager", shop.Manager),
+            ("admin", shop.Admin),
+        ];
+        foreach (var (name, client) in callers)
         {
             var customer = await shop.NewCustomer();
             var answer = await client.Send(new HttpMethod(method), "/api/v1" + path.Replace("{id}", customer.Id),
@@ -44,22 +50,21 @@ public sealed class RoleTests(Shop shop)
                 (await shop.Manager.Get(customer.Path)).Version.ShouldBe(customer.Version);
             }
         }
-        (await shop.Stranger().Send(new HttpMethod(method), "/api/v1" + path.Replace("{id}", Guid.NewGuid().ToString()), body, Client.NewKey()))
+        (await shop.Stranger()
+            .Send(new HttpMethod(method), "/api/v1" + path.Replace("{id}", Guid.NewGuid().ToString()), body, Client.NewKey()))
             .ShouldBeRefused(401, "unauthenticated");
     }
 
     [Fact]
     public void Every_action_that_a_request_can_ask_for_is_in_the_permission_table()
     {
-        var requests = typeof(Program).Assembly.GetTypes()
-            .Where(type => !type.IsAbstract && type.GetInterfaces().Any(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(MediatR.IRequestHandler<,>)))
-            .SelectMany(handler => handler.GetInterfaces())
+        var requests = typeof(Program).Assembly.GetTypes().Where(type => !type.IsAbstract).SelectMany(type => type.GetInterfaces())
             .Where(face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(MediatR.IRequestHandler<,>))
             .Select(face => face.GetGenericArguments()[0]).Distinct().ToArray();
         requests.Length.ShouldBeGreaterThan(30);
         var actions = requests.Select(request =>
             ((Requests.IAsk)System.Runtime.CompilerServices.RuntimeHelpers.GetUninitializedObject(request)).Action).ToArray();
-        actions.Except(Requests.Permissions.All).ShouldBeEmpty();
-        Requests.Permissions.All.Except(actions).ShouldBeEmpty();
+        actions.Except(Access.Permissions.All).ShouldBeEmpty();
+        Access.Permissions.All.Except(actions).ShouldBeEmpty();
     }
 }

@@ -8,16 +8,19 @@ public sealed class SaleTests(Shop shop)
     {
         var made = await shop.NewCustomer();
         var sale = Shop.Sale("S-once", made.Id, "12.00");
-        var first = (await shop.Soho1.Send(HttpMethod.Post, "/api/v1/sales", System.Text.Json.JsonSerializer.Serialize(sale), key: null)).ShouldBe(201);
+        var first = (await shop.Soho1.Send(HttpMethod.Post, "/api/v1/sales", System.Text.Json.JsonSerializer.Serialize(sale), key: null))
+            .ShouldBe(201);
         first.Headers["Location"].ShouldBe("/api/v1/sales/S-once");
         first.Text("total").ShouldBe("12.00");
 
         (await shop.Soho1.Post("/api/v1/sales", sale)).ShouldBe(201).Body.ShouldBe(first.Body);
 
         var now = await shop.Soho1.Get(made.Path);
-        (now.Number("points"), now.Number("orders"), now.Json.GetProperty("spend").GetProperty("retail").GetString()).ShouldBe((12, 1, "12.00"));
+        (now.Number("points"), now.Number("orders"), now.Json.GetProperty("spend").GetProperty("retail").GetString())
+            .ShouldBe((12, 1, "12.00"));
         (await shop.Soho1.Get("/api/v1/sales/S-once")).Body.ShouldBe(first.Body);
-        (await shop.Soho1.Get($"{made.Path}/orders")).Json.GetProperty("items").EnumerateArray().Single().GetProperty("saleId").GetString().ShouldBe("S-once");
+        (await shop.Soho1.Get($"{made.Path}/orders")).Json.GetProperty("items").EnumerateArray().Single().GetProperty("saleId").GetString()
+            .ShouldBe("S-once");
         (await shop.Soho1.Post("/api/v1/sales", Shop.Sale("S-once", made.Id, "13.00"))).ShouldBeRefused(422, "idempotencyKeyReused");
     }
 
@@ -28,7 +31,8 @@ public sealed class SaleTests(Shop shop)
         (await shop.Soho1.Post("/api/v1/sales", Shop.Sale("S-anon", null, "20.00"))).ShouldBe(201)
             .Json.GetProperty("customerId").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
 
-        (await shop.Soho1.Put("/api/v1/sales/S-anon/customer", new { customerId = ada.Id })).ShouldBe(200).Text("customerId").ShouldBe(ada.Id);
+        (await shop.Soho1.Put("/api/v1/sales/S-anon/customer", new { customerId = ada.Id })).ShouldBe(200).Text("customerId")
+            .ShouldBe(ada.Id);
 
         (await shop.Soho1.Put("/api/v1/sales/S-anon/customer", new { customerId = bea.Id })).ShouldBeRefused(409, "saleAlreadyTagged");
         ((await shop.Soho1.Get(ada.Path)).Number("points"), (await shop.Soho1.Get(bea.Path)).Number("points")).ShouldBe((20, 0));
@@ -53,8 +57,10 @@ public sealed class SaleTests(Shop shop)
     [Fact]
     public async Task A_register_rings_up_at_itself_only()
     {
-        (await shop.Soho1.Post("/api/v1/sales", Shop.Sale("S-else", null, register: "soho-2"))).ShouldBeRefused(422, "invalid").Body.ShouldContain("registerId");
-        (await shop.Soho1.Post("/api/v1/sales", Shop.Sale("S-else", null, store: "camden"))).ShouldBeRefused(422, "invalid").Body.ShouldContain("storeId");
+        (await shop.Soho1.Post("/api/v1/sales", Shop.Sale("S-else", null, register: "soho-2"))).ShouldBeRefused(422, "invalid")
+            .Body.ShouldContain("registerId");
+        (await shop.Soho1.Post("/api/v1/sales", Shop.Sale("S-else", null, store: "camden"))).ShouldBeRefused(422, "invalid")
+            .Body.ShouldContain("storeId");
         (await shop.Soho1.Get("/api/v1/sales/S-else")).ShouldBeRefused(404, "notFound");
     }
 
@@ -68,10 +74,12 @@ public sealed class SaleTests(Shop shop)
         foreach (var (id, customer) in new[] { ("S-sp1", member.Id), ("S-sp2", (string?)null) })
             (await shop.Manager.Post("/api/v1/sales", Shop.Sale(id, customer, "5.00", "spend-store", "spend-1"))).ShouldBe(201);
 
-        var store = await Eventually.Get(() => shop.Manager.Get("/api/v1/stores/spend-store/spend"), answer => answer.Number("orders") == 2);
+        var store = await Eventually.Get(
+            () => shop.Manager.Get("/api/v1/stores/spend-store/spend"), answer => answer.Number("orders") == 2);
         (store.Text("total"), store.Text("retail"), store.Text("online")).ShouldBe(("10.00", "10.00", "0.00"));
         store.Json.GetProperty("days").EnumerateArray().Single().GetProperty("total").GetString().ShouldBe("10.00");
-        var spent = await Eventually.Get(() => shop.Manager.Get($"/api/v1/groups/{group.Id}/spend"), answer => answer.Number("orders") == 1);
+        var spent = await Eventually.Get(
+            () => shop.Manager.Get($"/api/v1/groups/{group.Id}/spend"), answer => answer.Number("orders") == 1);
         spent.Text("total").ShouldBe("5.00");
     }
 }

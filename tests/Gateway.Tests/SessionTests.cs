@@ -32,7 +32,8 @@ public sealed class SessionTests : IAsyncLifetime
         for (var attempt = 0; attempt < 5; attempt++) await SignIn("cashier", "9999");
         _shop.Clock.Advance(TimeSpan.FromSeconds(61));
         for (var attempt = 0; attempt < 5; attempt++) await SignIn("cashier", "9999");
-        int.Parse((await SignIn("cashier", Shop.CashierPin)).ShouldBeRefused(429, "lockedOut").Headers["Retry-After"]).ShouldBeInRange(61, 120);
+        int.Parse((await SignIn("cashier", Shop.CashierPin)).ShouldBeRefused(429, "lockedOut").Headers["Retry-After"])
+            .ShouldBeInRange(61, 120);
     }
 
     [Fact]
@@ -84,7 +85,8 @@ public sealed class SessionTests : IAsyncLifetime
         (await register.Get("/api/v1/customers?q=x")).ShouldBeRefused(401, "unauthenticated");
         (await _shop.Soho1.Get("/api/v1/customers?q=x")).ShouldBeRefused(401, "unauthenticated");
         (await _shop.Soho2.Get("/api/v1/customers?q=x")).ShouldBe(200);
-        (await _shop.Stranger().Post("/api/v1/sessions", new { registerToken = _shop.RegisterTokens["soho-1"] })).ShouldBeRefused(401, "wrongCredentials");
+        (await _shop.Stranger().Post("/api/v1/sessions", new { registerToken = _shop.RegisterTokens["soho-1"] }))
+            .ShouldBeRefused(401, "wrongCredentials");
         await _shop.Manager.Patch(made.Path, new { remarks = "not for its eyes" });
         await live.Closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
         live.SoFar().ShouldBeEmpty();
@@ -100,7 +102,8 @@ public sealed class SessionTests : IAsyncLifetime
 
         first.Text("token").ShouldNotBe(_shop.RegisterTokens["soho-2"]);
         (await _shop.Soho2.Get("/api/v1/customers?q=x")).ShouldBeRefused(401, "unauthenticated");
-        (await _shop.Stranger().Post("/api/v1/sessions", new { registerToken = _shop.RegisterTokens["soho-2"] })).ShouldBeRefused(401, "wrongCredentials");
+        (await _shop.Stranger().Post("/api/v1/sessions", new { registerToken = _shop.RegisterTokens["soho-2"] }))
+            .ShouldBeRefused(401, "wrongCredentials");
         (await _shop.Stranger().Post("/api/v1/sessions", new { registerToken = first.Text("token") })).ShouldBe(201);
     }
 

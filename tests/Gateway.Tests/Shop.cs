@@ -46,7 +46,9 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
     {
         UseKestrel(0);
         StartServer();
-        foreach (var (user, role, pin) in new[] { ("admin", Role.Admin, AdminPin), ("manager", Role.Manager, ManagerPin), ("cashier", Role.Cashier, CashierPin) })
+        foreach (
+            var (user, role, pin) in new[] { ("admin", Role.Admin, AdminPin), ("manager", Role.Manager, ManagerPin),
+                ("cashier", Role.Cashier, CashierPin) })
             (await Grains.GetGrain<IUserGrain>(user).Put(role, pin)).Succeeded.ShouldBeTrue();
 
         Admin = await SignIn("admin", AdminPin);
@@ -54,7 +56,8 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var store in new[] { "soho", "camden" })
             (await Admin.Post("/api/v1/stores", new { id = store, name = store, timeZone = "Europe/London" })).Status.ShouldBe(201);
         foreach (var (register, store) in new[] { ("soho-1", "soho"), ("soho-2", "soho"), ("camden-1", "camden") })
-            RegisterTokens[register] = (await Admin.Post("/api/v1/registers", new { id = register, storeId = store, name = register })).Text("token");
+            RegisterTokens[register] = (await Admin.Post("/api/v1/registers", new { id = register, storeId = store, name = register }))
+                .Text("token");
         Soho1 = await SignIn("cashier", CashierPin, "soho-1");
         Soho2 = await SignIn("cashier", CashierPin, "soho-2");
         Camden1 = await SignIn("cashier", CashierPin, "camden-1");
@@ -62,7 +65,8 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task<Client> SignIn(string user, string pin, string? register = null)
     {
-        var answer = await Stranger().Post("/api/v1/sessions", new { user, pin, registerToken = register is null ? null : RegisterTokens[register] });
+        var answer = await Stranger()
+            .Post("/api/v1/sessions", new { user, pin, registerToken = register is null ? null : RegisterTokens[register] });
         answer.Status.ShouldBe(201, answer.Body);
         return new Client(Url, answer.Text("token"));
     }
@@ -84,7 +88,9 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
         return answer;
     }
 
-    public static object Sale(string id, string? customer, string amount = "10.00", string store = "soho", string register = "soho-1", bool offline = false) => new
+    public static object Sale(
+        string id, string? customer, string amount = "10.00", string store = "soho", string register = "soho-1", bool offline = false) =>
+            new
     {
         saleId = id,
         storeId = store,

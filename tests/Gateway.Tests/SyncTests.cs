@@ -18,11 +18,13 @@ public sealed class SyncTests(Shop shop)
         var arrives = await InCamden("Arrives");
 
         var (pages, end) = await SyncAll(shop.Camden1, cursor);
-        var changed = pages.SelectMany(page => page.GetProperty("changed").EnumerateArray()).ToDictionary(customer => customer.GetProperty("id").GetString()!);
+        var changed = pages.SelectMany(page => page.GetProperty("changed").EnumerateArray())
+            .ToDictionary(customer => customer.GetProperty("id").GetString()!);
         changed[stays.Id].GetProperty("remarks").GetString().ShouldBe("two");
         changed.Keys.ShouldContain(arrives.Id);
         changed.Keys.ShouldNotContain(elsewhere.Id);
-        pages.SelectMany(page => page.GetProperty("deleted").EnumerateArray()).Select(gone => gone.GetProperty("id").GetString()).ShouldBe([goes.Id]);
+        pages.SelectMany(page => page.GetProperty("deleted").EnumerateArray()).Select(gone => gone.GetProperty("id").GetString())
+            .ShouldBe([goes.Id]);
         var (nothing, _) = await SyncAll(shop.Camden1, end);
         nothing.ShouldAllBe(page => page.GetProperty("changed").GetArrayLength() == 0 && page.GetProperty("deleted").GetArrayLength() == 0);
     }
@@ -50,10 +52,12 @@ public sealed class SyncTests(Shop shop)
         var made = (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Everywhere" })).ShouldBe(201);
         (await shop.Camden1.Get("/api/v1/sync?store=soho")).ShouldBeRefused(403, "forbidden");
         var (pages, _) = await SyncAll(shop.Manager, null);
-        pages.SelectMany(page => page.GetProperty("changed").EnumerateArray()).Select(customer => customer.GetProperty("id").GetString()).ShouldContain(made.Id);
+        pages.SelectMany(page => page.GetProperty("changed").EnumerateArray()).Select(customer => customer.GetProperty("id").GetString())
+            .ShouldContain(made.Id);
     }
 
-    private async Task<Answer> InCamden(string name) => (await shop.Camden1.Post("/api/v1/customers", new { firstName = name, homeStoreId = "camden" })).ShouldBe(201);
+    private async Task<Answer> InCamden(string name) =>
+        (await shop.Camden1.Post("/api/v1/customers", new { firstName = name, homeStoreId = "camden" })).ShouldBe(201);
 
     private static async Task<(List<JsonElement> Pages, string Cursor)> SyncAll(Client client, string? cursor)
     {

@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace CustomerCluster.Gateway.Http;
+namespace CustomerCluster.Gateway.Problems;
 
 /// <summary>
 /// Whatever goes wrong on the way to an endpoint, in it or behind it answers as a problem: what the framework refuses with a bare
@@ -14,7 +14,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         try
         {
             await next(http);
-            if (!http.Response.HasStarted && http.Response is { ContentType: null, ContentLength: null }) refusal = OfStatus(http.Response.StatusCode);
+            var answered = http.Response.HasStarted || http.Response is not { ContentType: null, ContentLength: null };
+            if (!answered) refusal = OfStatus(http.Response.StatusCode);
         }
         catch (Exception) when (http.RequestAborted.IsCancellationRequested)
         {

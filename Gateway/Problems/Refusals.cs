@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace CustomerCluster.Gateway.Http;
+namespace CustomerCluster.Gateway.Problems;
 
 // What the gateway itself refuses, before any grain is asked. Like every refusal each names its rule.
 
@@ -24,7 +24,8 @@ internal sealed record MethodNotAllowed() : Refusal("This address does not answe
 
 internal sealed record BodyTooLarge() : Refusal("The request is larger than a request may be (1 MB).");
 
-internal sealed record UnsupportedMediaType() : Refusal("A body is JSON in UTF-8: application/json, or application/merge-patch+json for a patch.");
+internal sealed record UnsupportedMediaType()
+    : Refusal("A body is JSON in UTF-8: application/json, or application/merge-patch+json for a patch.");
 
 /// <summary>The grain or the database did not answer. Nothing was asked to change, or whether it did is not known.</summary>
 internal sealed record Unavailable() : Refusal("The system could not answer in time: try again, a change with the same key.");

@@ -3,7 +3,7 @@ using System.Text.Json;
 using CustomerCluster.Journal;
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace CustomerCluster.Gateway.Http;
+namespace CustomerCluster.Gateway.Problems;
 
 /// <summary>
 /// A refusal as an RFC 9457 problem. The one place where refusals become status codes, and where a refusal that a caller has

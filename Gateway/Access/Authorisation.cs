@@ -1,7 +1,8 @@
-using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Problems;
+using CustomerCluster.Gateway.Requests;
 using MediatR;
 
-namespace CustomerCluster.Gateway.Requests;
+namespace CustomerCluster.Gateway.Access;
 
 /// <summary>Nobody does what the role does not allow, by whichever way it was asked.</summary>
 internal sealed class Authorisation<TRequest, TResponse> : IPipelineBehavior<TRequest, TResponse> where TRequest : IAsk

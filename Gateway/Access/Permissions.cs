@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
+using CustomerCluster.Gateway.Requests;
 
-namespace CustomerCluster.Gateway.Requests;
+namespace CustomerCluster.Gateway.Access;
 
 /// <param name="Least">The least role that may do it.</param>
 /// <param name="BackOfficeOnly">Only in a session without a register.</param>

@@ -1,0 +1,38 @@
+using CustomerCluster.Feed;
+using CustomerCluster.Journal;
+
+namespace CustomerCluster.Gateway.Live;
+
+/// <summary>
+/// What of one shard this gateway has told its watchers: everything up to a position. A batch that does not begin there was
+/// preceded by others that got lost; what they would have told is read from the read side, each customer in its newest version.
+/// </summary>
+internal sealed class ShardReader(int shard, IReadSide reads, Action<Announcement> tell)
+{
+    private const int Page = 200;
+    private long _position = -1;
+
+    public async Task Take(FeedBatch batch, CancellationToken cancellation)
+    {
+        await CatchUp(batch.From, cancellation);
+        foreach (var news in batch.Announcements)
+            if (news.Position > _position) tell(news);
+        _position = Math.Max(_position, batch.To);
+    }
+
+    /// <summary>Tells what was not heard, up to a position. The first one is where this gateway begins: nobody watches yet.</summary>
+    public async Task CatchUp(long position, CancellationToken cancellation)
+    {
+        if (_position < 0) _position = position;
+        while (_position < position)
+        {
+            var changed = await reads.ChangedAsync(shard, _position, Page, cancellation: cancellation);
+            foreach (var customer in changed) tell(Announced(customer));
+            _position = changed.Count == Page ? changed[^1].Position : Math.Max(position, changed.Count > 0 ? changed[^1].Position : 0);
+        }
+    }
+
+    /// <summary>Where spend moved is not known any more: the stores that the customer goes to are looked at all.</summary>
+    private static Announcement Announced(CustomerRecord customer) => new(
+        $"customer/{customer.Id}", customer.Version, customer.Position, customer.View is null, customer.View, customer.Stores, customer.Stores);
+}
