@@ -25,8 +25,12 @@ public sealed class SyncTests(Shop shop)
         changed.Keys.ShouldNotContain(elsewhere.Id);
         pages.SelectMany(page => page.GetProperty("deleted").EnumerateArray()).Select(gone => gone.GetProperty("id").GetString())
             .ShouldBe([goes.Id]);
-        var (nothing, _) = await SyncAll(shop.Camden1, end);
+        var (nothing, after) = await SyncAll(shop.Camden1, end);
         nothing.ShouldAllBe(page => page.GetProperty("changed").GetArrayLength() == 0 && page.GetProperty("deleted").GetArrayLength() == 0);
+
+        var next = await shop.Camden1.Patch(arrives.Path, new { remarks = "the very next change" });
+        var (news, _) = await SyncAll(shop.Camden1, after);
+        news.Single().GetProperty("changed").EnumerateArray().Single().GetRawText().ShouldBe(next.Body);
     }
 
     [Fact]
