@@ -31,48 +31,6 @@ public sealed class ActivationTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task An_idle_activation_is_collected_and_the_next_call_makes_a_new_one()
-    {
-        var first = await Grain.Activation();
-        await _host.ElapseAsync(TimeSpan.FromMinutes(10));
-        (await Grain.Activation()).ShouldBe(first);
-        await _host.ElapseAsync(TimeSpan.FromMinutes(10));
-        (await Grain.Activation()).ShouldBe(first);
-        await _host.ElapseAsync(TimeSpan.FromMinutes(17));
-        await Probe.Eventually(() => Probe.Notes(_key) is ["activated", "deactivated: ActivationIdle"]);
-        (await Grain.Activation()).ShouldNotBe(first);
-    }
-
-    [Fact]
-    public async Task A_busy_activation_is_not_collected()
-    {
-        var held = Grain.Hold(_key);
-        await Probe.Gate(_key).Reached();
-        await _host.ElapseAsync(TimeSpan.FromHours(1));
-        Probe.Notes(_key).ShouldBe(["activated"]);
-        Probe.Gate(_key).Open();
-        await Should.ThrowAsync<TimeoutException>(held);
-    }
-
-    [Fact]
-    public async Task An_activation_stays_as_long_as_its_class_or_the_grain_itself_says()
-    {
-        var (keptAlive, longLived, delayed) = ("kept " + _key, "long " + _key, "delayed " + _key);
-        await _host.Client.GetGrain<IKeptAliveGrain>(keptAlive).Activation();
-        await _host.Client.GetGrain<ILongLivedGrain>(longLived).Activation();
-        await _host.Client.GetGrain<IOrdinaryGrain>(delayed).Stay(TimeSpan.FromHours(4));
-        await Grain.Activation();
-        await _host.ElapseAsync(TimeSpan.FromHours(1));
-        await Probe.Eventually(() => Probe.Notes(_key).Length == 2);
-        await _host.ElapseAsync(TimeSpan.FromHours(2));
-        await Probe.Eventually(() => Probe.Notes(longLived).Length == 2);
-        Probe.Notes(delayed).ShouldBe(["activated"]);
-        await _host.ElapseAsync(TimeSpan.FromHours(2));
-        await Probe.Eventually(() => Probe.Notes(delayed).Length == 2);
-        Probe.Notes(keptAlive).ShouldBe(["activated"]);
-    }
-
-    [Fact]
     public async Task A_grain_that_asks_to_leave_goes_after_the_call_and_is_made_anew()
     {
         var first = await Grain.Activation();
@@ -124,19 +82,5 @@ public sealed class ActivationTests : IAsyncLifetime
         Probe.Notes(_key)[2].ShouldStartWith("activated in 20");
         Probe.Notes(_key).Where((_, at) => at != 2).ShouldBe(
             ["500 started", "3000 started", "deactivated", "3000 stopped", "500 stopped", "disposed"]);
-    }
-
-    [Fact]
-    public async Task The_number_of_activations_in_memory_is_bounded()
-    {
-        await using var small = await GrainHost.StartAsync(new HostSettings { MaxActivations = 50 });
-        var keys = Enumerable.Range(0, 400).Select(number => $"bounded {number} {_key}").ToList();
-        foreach (var key in keys)
-        {
-            await small.ElapseAsync(TimeSpan.FromMilliseconds(1));
-            await small.Client.GetGrain<IOrdinaryGrain>(key).Activation();
-        }
-        await Probe.Eventually(() => keys.Count(key => Probe.Notes(key) is ["activated"]) <= 50);
-        keys.TakeLast(20).ShouldAllBe(key => Probe.Notes(key).Length == 1, "those used last are still there");
     }
 }

@@ -25,24 +25,6 @@ public sealed class StopTests
     }
 
     [Fact]
-    public async Task What_runs_may_call_other_grains_while_the_host_stops_and_from_outside_nothing_begins()
-    {
-        await using var host = await GrainHost.StartAsync();
-        var relay = host.Client.GetGrain<IRelayGrain>(_key);
-        var called = relay.HoldThenCall(_key, "called " + _key);
-        await Probe.Gate(_key).Reached();
-        var stopping = host.StopAsync();
-        await Should.ThrowAsync<OrleansException>(async () =>
-        {
-            while (!stopping.IsCompleted) await host.Client.GetGrain<IOrdinaryGrain>("late " + _key).Activation();
-        });
-        Probe.Gate(_key).Open();
-        (await called).ShouldNotBe(Guid.Empty);
-        await stopping;
-        Probe.Notes("called " + _key).ShouldBe(["activated", "deactivated: ShuttingDown"]);
-    }
-
-    [Fact]
     public async Task A_stop_does_not_wait_for_ever_for_a_grain_that_does_not_finish()
     {
         await using var host = await GrainHost.StartAsync();

@@ -97,21 +97,6 @@ public sealed class TimerTests : IAsyncLifetime
         Probe.Notes(_key).ShouldBe(["deactivated"]);
     }
 
-    [Fact]
-    public async Task Ticks_keep_an_activation_in_memory_only_if_the_timer_says_so()
-    {
-        var kept = "kept " + _key;
-        await Grain.Start(60 * Second, 60 * Second, interleave: false, keepAlive: false);
-        await _host.Client.GetGrain<ITimersGrain>(kept).Start(60 * Second, 60 * Second, interleave: false, keepAlive: true);
-        for (var minute = 1; minute <= 20; minute++)
-        {
-            await _host.ElapseAsync(60 * Second);
-            await Probe.Eventually(() => Probe.Notes(kept).Length == minute);
-        }
-        await Probe.Eventually(() => Probe.Notes(_key)[^1] == "deactivated");
-        Probe.Notes(kept).ShouldNotContain("deactivated");
-    }
-
     /// <summary>So many ticks, and no more when the grain has answered a call.</summary>
     private async Task TicksAre(int count)
     {

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Providers;
-using Orleans.Storage;
 
 namespace CustomerCluster.Silo.Tests;
 

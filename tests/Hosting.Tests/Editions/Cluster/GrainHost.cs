@@ -1,7 +1,10 @@
+using System.Diagnostics;
 using System.Text.Json;
 using CustomerCluster.Journal.Tests.Databases;
 using CustomerCluster.Silo;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Orleans.Configuration;
 using Orleans.TestingHost;
 
 namespace CustomerCluster.Hosting.Tests;
@@ -12,11 +15,14 @@ namespace CustomerCluster.Hosting.Tests;
 /// </summary>
 public sealed class GrainHost : IAsyncDisposable
 {
-    // Orleans measures calls and idleness with a clock of its own: what is due within this time is waited for.
-    private static readonly TimeSpan WaitedFor = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pulse = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Lazy<Task<PostgresServer>> Server = new(StartServerAsync);
 
     private readonly string _service = Guid.NewGuid().ToString();
+    private readonly SemaphoreSlim _clockTurn = new(1, 1);
+    private readonly CancellationTokenSource _disposed = new();
     private InProcessTestCluster? _cluster;
     private string _database = "";
 
@@ -24,43 +30,43 @@ public sealed class GrainHost : IAsyncDisposable
     public IClusterClient Client => _cluster!.Client;
     public IServiceProvider Services => _cluster!.GetSiloServiceProvider();
 
-    public static async Task<GrainHost> StartAsync(HostSettings? settings = null)
+    public static async Task<GrainHost> StartAsync()
     {
-        _ = settings;
-        var host = new GrainHost { _database = await (await Server.Value).CreateDatabaseAsync() };
+        var host = new GrainHost { _database = Schema.Connections(await (await Server.Value).CreateDatabaseAsync()) };
         await Schema.ApplyAsync(host._database);
-        await host.StartAsync();
+        await host.DeployAsync();
+        _ = host.RunClock();
         return host;
     }
 
-    /// <summary>Time goes by, for timers, reminders and, where it is short, timeouts.</summary>
+    /// <summary>Time goes by for timers, reminders and grains. Idleness and the patience of callers have the machine's clock.</summary>
     public async Task ElapseAsync(TimeSpan time)
     {
-        // An advancing clock runs what is due on its own thread.
-        await Task.Run(() => Clock.Advance(time));
-        if (time <= WaitedFor) await Task.Delay(time);
+        // A silo sets its timers, and does what is due, beside the calls that gave rise to them.
+        await Task.Delay(Settling);
+        await AdvanceAsync(time);
+        await Task.Delay(Settling);
     }
 
-    public async Task StopAsync(CancellationToken cancellation = default)
-    {
-        if (_cluster is not null) await _cluster.StopAllSilosAsync().WaitAsync(cancellation);
-    }
+    public Task StopAsync(CancellationToken cancellation = default) =>
+        Task.WhenAll(_cluster!.Silos.Where(silo => silo.IsActive).Select(silo => silo.StopSiloAsync(cancellation)));
 
     /// <summary>Other processes, on the same database.</summary>
     public async Task RestartAsync()
     {
-        await DisposeAsync();
-        await StartAsync();
+        await DisposeClusterAsync();
+        await DeployAsync();
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_cluster is null) return;
-        await _cluster.DisposeAsync();
-        _cluster = null;
+        await _disposed.CancelAsync();
+        await DisposeClusterAsync();
+        await using var connection = new NpgsqlConnection(_database);
+        NpgsqlConnection.ClearPool(connection);
     }
 
-    private async Task StartAsync()
+    private async Task DeployAsync()
     {
         var builder = new InProcessTestClusterBuilder(2);
         builder.Options.ServiceId = _service;
@@ -69,14 +75,61 @@ public sealed class GrainHost : IAsyncDisposable
         {
             silo.AddGrainRecords(typeof(GrainHost).Assembly, _database, JsonSerializerOptions.Default);
             silo.UseAdoNetReminderService(options => { options.Invariant = "Npgsql"; options.ConnectionString = _database; });
-            silo.AddMemoryStreams("spend", streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
-            // Grains and reminders live by the test's clock, the cluster itself by the real one.
+            silo.Configure<SiloMessagingOptions>(options => options.ResponseTimeout = Patience);
+            silo.AddMemoryStreams("spend", streams =>
+            {
+                streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
+                streams.ConfigurePullingAgent(agent => agent.Configure(options => options.MaxEventDeliveryTime = Patience));
+            });
             silo.Services.AddSingleton<TimeProvider>(Clock);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>("Orleans.Reminders", Clock);
         });
+        builder.ConfigureClient(client =>
+        {
+            client.AddMemoryStreams("spend", streams => streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly));
+            // A cancelled call ends when its grain has heard of it: what comes after it can rely on that.
+            client.Configure<ClientMessagingOptions>(options =>
+            {
+                options.ResponseTimeout = Patience;
+                options.WaitForCancellationAcknowledgement = true;
+            });
+        });
         _cluster = builder.Build();
         await _cluster.DeployAsync();
+    }
+
+    private async Task DisposeClusterAsync()
+    {
+        if (Interlocked.Exchange(ref _cluster, null) is { } cluster) await cluster.DisposeAsync();
+    }
+
+    /// <summary>The test's clock goes as the machine's does, since Orleans' own timers need it to, and leaps when time elapses.</summary>
+    private async Task RunClock()
+    {
+        using var timer = new PeriodicTimer(Pulse);
+        var last = Stopwatch.GetTimestamp();
+        while (!_disposed.IsCancellationRequested)
+        {
+            await timer.WaitForNextTickAsync();
+            var now = Stopwatch.GetTimestamp();
+            await AdvanceAsync(Stopwatch.GetElapsedTime(last, now));
+            last = now;
+        }
+    }
+
+    private async Task AdvanceAsync(TimeSpan time)
+    {
+        await _clockTurn.WaitAsync();
+        try
+        {
+            // An advancing clock runs what is due on its own thread.
+            await Task.Run(() => Clock.Advance(time));
+        }
+        finally
+        {
+            _clockTurn.Release();
+        }
     }
 
     private static async Task<PostgresServer> StartServerAsync()
