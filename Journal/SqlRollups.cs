@@ -72,7 +72,7 @@ internal sealed class SqlRollups(JournalDatabase database) : IRollups
                     new(AsOf, [[scope, Values.Of(changed.AsOf)]]),
                     new(Days, days),
                 ];
-                var written = await work.RunAsync([.. steps.Where(step => step.Rows.Count > 0)], cancellation);
+                var written = await work.RunAsync(steps, cancellation);
                 return written[1].Affected == expected.Length ? true : throw new LostCheckpointException();
             }, cancellation);
         }

@@ -14,7 +14,7 @@ internal static class Writes
         "shard int, position int, entity text, sequence int, type text, payload text, personal text, request text, actor text, " +
         "store text, register text, cause text, at text");
 
-    private static readonly Statement Requests = new(
+    private static readonly Statement Request = new(
         "insert into request (id, fingerprint, outcome) select id, fingerprint, outcome from {rows}",
         "id text, fingerprint text, outcome text");
 
@@ -34,7 +34,7 @@ internal static class Writes
     public static (IReadOnlyList<Step> Steps, IReadOnlyList<int> Required) Of(int shard, long expectedHead, Resolution resolved)
     {
         var claims = resolved.Claims.ToList();
-        List<Step> required =
+        Step[] required =
         [
             new(Head, [[(long)shard, expectedHead, resolved.Head]]),
             new(TakeClaims, [.. claims.Where(c => c.Before is null && c.After is not null)
@@ -44,16 +44,17 @@ internal static class Writes
             new(ReleaseClaims, [.. claims.Where(c => c.Before is not null && c.After is null)
                 .Select(c => new object?[] { c.Key.Kind, c.Key.Value, c.Before })]),
         ];
-        required.RemoveAll(step => step.Rows.Count == 0);
-        IEnumerable<Step> rest =
+        Step[] steps =
         [
-            new(Requests, [.. resolved.Standing.Select(s => s.Append.Request).OrderBy(request => request.Id, StringComparer.Ordinal)
-                .Select(request => new object?[] { request.Id, request.Fingerprint, request.Outcome })]),
-            new(Events, [.. resolved.Standing.SelectMany(standing => EventsOf(shard, standing))]),
+            .. required, Requests(resolved), new(Events, [.. resolved.Standing.SelectMany(standing => EventsOf(shard, standing))]),
             .. Shows.Of(shard, resolved.Standing),
         ];
-        return ([.. required, .. rest.Where(step => step.Rows.Count > 0)], [.. required.Select(step => step.Rows.Count)]);
+        return (steps, [.. required.Select(step => step.Rows.Count)]);
     }
+
+    private static Step Requests(Resolution resolved) => new(Request,
+        [.. resolved.Standing.Select(s => s.Append.Request).OrderBy(request => request.Id, StringComparer.Ordinal)
+            .Select(request => new object?[] { request.Id, request.Fingerprint, request.Outcome })]);
 
     private static IEnumerable<object?[]> EventsOf(int shard, Standing standing)
     {

@@ -99,6 +99,6 @@ public enum DatabaseKind { Sqlite, Postgres }
 /// <summary>A transaction under way.</summary>
 internal abstract class Transaction
 {
-    /// <summary>Runs the steps in order, in one round trip. Either all of them read or all of them write.</summary>
+    /// <summary>Runs the steps in order, in one round trip. One without rows costs nothing. Either all read or all write.</summary>
     public abstract Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation);
 }

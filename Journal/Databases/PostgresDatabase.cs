@@ -118,15 +118,18 @@ internal sealed class PostgresDatabase : JournalDatabase
     {
         public override async Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
         {
+            var sent = steps.Where(step => step.Rows.Count > 0).Select(step => (Step: step, Command: Command(step))).ToList();
             await using var batch = new NpgsqlBatch(connection) { Timeout = timeout };
-            foreach (var step in steps)
-                batch.BatchCommands.Add(Command(step));
-            await using var reader = await batch.ExecuteReaderAsync(cancellation);
+            foreach (var (_, command) in sent)
+                batch.BatchCommands.Add(command);
             var found = new List<List<object?[]>>();
-            foreach (var step in steps)
-                found.Add(step.Statement.Reads ? await ReadAsync(reader, cancellation) : []);
-            await reader.CloseAsync();
-            return [.. found.Select((rows, i) => new StepResult(rows, batch.BatchCommands[i].RecordsAffected))];
+            await using (var reader = await batch.ExecuteReaderAsync(cancellation))
+            {
+                foreach (var (step, _) in sent)
+                    found.Add(step.Statement.Reads ? await ReadAsync(reader, cancellation) : []);
+            }
+            var results = sent.Zip(found, (one, rows) => new StepResult(rows, one.Command.RecordsAffected)).GetEnumerator();
+            return [.. steps.Select(step => step.Rows.Count > 0 && results.MoveNext() ? results.Current : StepResult.Nothing)];
         }
 
         private static async Task<List<object?[]>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)

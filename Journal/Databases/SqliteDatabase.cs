@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 
 namespace CustomerCluster.Journal;
@@ -130,24 +131,24 @@ internal sealed class SqliteDatabase : JournalDatabase
 
         private StepResult Run(Step step)
         {
-            var found = new List<object?[]>();
+            if (step.Rows.Count == 0)
+                return StepResult.Nothing;
+            if (step.Statement.Reads)
+                return new(Read(step), 0);
             var affected = 0;
             foreach (var row in step.Rows)
-            {
-                var command = session.Bind(step.Statement.ForSqlite, row);
-                if (step.Statement.Reads)
-                    Read(command, found);
-                else
-                    affected += command.ExecuteNonQuery();
-            }
-            return new(found, affected);
+                affected += session.Bind(step.Statement.ForSqlite, row).ExecuteNonQuery();
+            return new([], affected);
         }
 
-        private static void Read(SqliteCommand command, List<object?[]> found)
+        private List<object?[]> Read(Step step)
         {
-            using var reader = command.ExecuteReader();
+            var keys = step.Statement.Columns.Count == 0 ? null : JsonSerializer.Serialize(step.Rows);
+            using var reader = session.Bind(step.Statement.ForSqlite, keys is null ? [] : [keys]).ExecuteReader();
+            var found = new List<object?[]>();
             while (reader.Read())
                 found.Add(Values.Of(reader));
+            return found;
         }
     }
 }

@@ -2,7 +2,8 @@ namespace CustomerCluster.Journal;
 
 /// <summary>
 /// One SQL text over a set of rows, for both databases. Where the text says <c>{rows}</c>, PostgreSQL reads the whole set from
-/// arrays in one execution (<c>unnest</c>), and SQLite, where a call costs no round trip, runs a prepared statement per row.
+/// arrays in one execution (<c>unnest</c>). SQLite, where a call costs no round trip, writes with a prepared statement per row, and
+/// reads the set from a JSON array in one execution: keys are short, rows are not.
 /// <c>{locked}</c> locks the rows of <c>s</c> where a transaction does not have the database to itself.
 /// </summary>
 internal sealed class Statement
@@ -16,9 +17,10 @@ internal sealed class Statement
         var names = string.Join(", ", numbered.Select(c => c.Name));
         var arrays = string.Join(", ", numbered.Select(c => c.Parameter + (c.IsText ? "::text[]" : "::bigint[]")));
         var values = string.Join(", ", numbered.Select(c => $"{c.Parameter} as {c.Name}"));
+        var elements = string.Join(", ", numbered.Select((c, index) => $"k.value ->> {index} as {c.Name}"));
         ForPostgres = sql.Replace("{rows}", $"unnest({arrays}) as r({names})", StringComparison.Ordinal)
             .Replace("{locked}", "for update of s", StringComparison.Ordinal);
-        ForSqlite = sql.Replace("{rows}", $"(select {values}) as r", StringComparison.Ordinal)
+        ForSqlite = sql.Replace("{rows}", Reads ? $"(select {elements} from json_each($1) k) as r" : $"(select {values}) as r", StringComparison.Ordinal)
             .Replace("{locked}", "", StringComparison.Ordinal);
     }
 
@@ -48,4 +50,7 @@ internal readonly record struct Step(Statement Statement, IReadOnlyList<object?[
 
 /// <param name="Rows">What a statement that reads has found, in no promised order.</param>
 /// <param name="Affected">How many rows a statement that writes has changed.</param>
-internal sealed record StepResult(IReadOnlyList<object?[]> Rows, int Affected);
+internal sealed record StepResult(IReadOnlyList<object?[]> Rows, int Affected)
+{
+    public static readonly StepResult Nothing = new([], 0);
+}

@@ -1,0 +1,1 @@
+Console.Error.WriteLine("bench/Edits measures the Standalone edition.");

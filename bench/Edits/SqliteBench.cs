@@ -1,0 +1,105 @@
+using Microsoft.Data.Sqlite;
+
+namespace CustomerCluster.Edits;
+
+/// <summary>Prepared statements on one connection, which is all the writers that SQLite lets in.</summary>
+internal sealed class SqliteBench : IBenchDatabase
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench-edits-");
+    private readonly Dictionary<string, Shared> _shared = [];
+    private int _made;
+
+    public string Name => "SQLite";
+
+    public Task<string> MakeAsync() => Task.FromResult($"Data Source={Path.Combine(_folder.FullName, $"{++_made}.db")}");
+
+    public Task<IStraightWriter> ConnectAsync(string connectionString)
+    {
+        if (!_shared.TryGetValue(connectionString, out var shared))
+            _shared[connectionString] = shared = new Shared(connectionString);
+        return Task.FromResult<IStraightWriter>(new Writer(shared));
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        SqliteConnection.ClearAllPools();
+        _folder.Delete(recursive: true);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Callers take turns at the one connection.</summary>
+    private sealed class Writer(Shared shared) : IStraightWriter
+    {
+        public async Task WriteAsync(int shard, long position, IReadOnlyList<Edit> edits, bool head)
+        {
+            await shared.Turn.WaitAsync();
+            try
+            {
+                shared.Write(shard, position, edits, head);
+            }
+            finally
+            {
+                shared.Turn.Release();
+            }
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private sealed class Shared
+    {
+        private readonly SqliteConnection _connection;
+        private readonly SqliteCommand _begin, _commit, _head, _event, _request, _customer, _change, _sort;
+
+        public Shared(string connectionString)
+        {
+            _connection = new(connectionString);
+            _connection.Open();
+            Prepare("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16384").ExecuteNonQuery();
+            (_begin, _commit) = (Prepare("begin immediate"), Prepare("commit"));
+            _head = Prepare("update shard set head = $1 where id = $2 and head = $3", 3);
+            _event = Prepare("insert into event values ($1, $2, $3, $4, $5, $6, $7, $8, $9, null, null, null, $10)", 10);
+            _request = Prepare("insert into request values ($1, $2, $3)", 3);
+            _customer = Prepare(
+                "insert into customer values ($1, $2, $3) on conflict (id) do update set version = excluded.version, view = excluded.view", 3);
+            _change = Prepare(
+                "insert into customer_change values ($1, $2, $3) on conflict (customer) do update set shard = excluded.shard, position = excluded.position", 3);
+            _sort = Prepare("insert into customer_sort values ($1, $2, 0, 0, 0, '', 0, '') on conflict (customer) do update set name = excluded.name where name <> excluded.name", 2);
+        }
+
+        public SemaphoreSlim Turn { get; } = new(1, 1);
+
+        public void Write(int shard, long position, IReadOnlyList<Edit> edits, bool head)
+        {
+            _begin.ExecuteNonQuery();
+            if (head)
+                Run(_head, position + edits.Count, shard, position);
+            foreach (var edit in edits)
+            {
+                Run(_request, edit.Request, "0123456789abcdef0123456789abcdef", edit.Outcome);
+                Run(_event, shard, ++position, edit.Entity, edit.Version, "ProfileChanged", edit.Payload, edit.Personal, edit.Request, "bench",
+                    "2025-03-04T12:00:00.0000000Z");
+                Run(_customer, edit.Id, edit.Version, edit.View);
+                Run(_change, edit.Id, shard, position);
+                Run(_sort, edit.Id, edit.Name);
+            }
+            _commit.ExecuteNonQuery();
+        }
+
+        private SqliteCommand Prepare(string sql, int parameters = 0)
+        {
+            var command = new SqliteCommand(sql, _connection);
+            for (var i = 1; i <= parameters; i++)
+                command.Parameters.Add(new() { ParameterName = $"${i}" });
+            return command;
+        }
+
+        private static void Run(SqliteCommand command, params ReadOnlySpan<object> values)
+        {
+            for (var i = 0; i < values.Length; i++)
+                command.Parameters[i].Value = values[i];
+            if (command.ExecuteNonQuery() > 1)
+                throw new InvalidOperationException("More than one row was written.");
+        }
+    }
+}
