@@ -70,7 +70,7 @@ export const texts = {
     points: 'Points',
     credit: 'Store credit',
     total: 'Total spend',
-    orders: (count: string) => `${count} orders`,
+    orders: (count: number, written: string) => `${written} ${count === 1 ? 'order' : 'orders'}`,
     channels: { retail: 'Retail', online: 'Online', omo: 'Online, picked up in store' },
     showChannels: 'Show by channel',
     hideChannels: 'Hide channels',

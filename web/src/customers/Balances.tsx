@@ -49,7 +49,7 @@ function Spend({ view, marks }: Props) {
         <span>
           <span className={classes.label}>{texts.customer.total}</span>
           <span className={`${classes.value} numbers`}><Marked marks={marks} fields={['spend']}>{money(total)}</Marked></span>
-          <span className={classes.note}>{texts.customer.orders(number(view.orders))}</span>
+          <span className={classes.note}>{texts.customer.orders(view.orders, number(view.orders))}</span>
         </span>
         <IconChevronDown className={classes.chevron} aria-hidden />
       </UnstyledButton>
