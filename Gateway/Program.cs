@@ -5,7 +5,9 @@ using CustomerCluster.Gateway.Sessions;
 if (args is ["verify", .. var options]) return await VerifyCommand.Run(options);
 
 const string Demo = "--demo";
-var builder = WebApplication.CreateSlimBuilder([.. args.Where(arg => arg != Demo)]);
+// Configuration is read once: to watch its folder would be to be woken for every page that SQLite writes there.
+const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
+var builder = WebApplication.CreateSlimBuilder([ReadOnce, .. args.Where(arg => arg != Demo)]);
 builder.AddDefaults();
 if (args.Contains(Demo)) builder.AddDemo();
 builder.AddJournalFrom();

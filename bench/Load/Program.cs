@@ -2,7 +2,7 @@ using System.Globalization;
 using CustomerCluster.Load;
 
 // What the gateway serves over HTTP and SignalR, beside bare servers in the same run.
-// Usage: dotnet run -c Release --project bench/Load -- [--postgres] [--seconds 5] [--only http|live|idle]
+// Usage: dotnet run -c Release --project bench/Load -- [--postgres] [--seconds 5] [--only http|live|idle|customer|look-up|search|edit|create]
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is [Baseline.Argument, var port])
 {
@@ -21,7 +21,7 @@ var shop = Shop.Open(gateway);
 Console.WriteLine($"{database.Kind}, {Environment.ProcessorCount} cores, {DateTime.UtcNow:yyyy-MM-dd}, {seconds:N0} s a row, " +
     $"load at the start {File.ReadAllText("/proc/loadavg").Split(' ')[0]}");
 Console.WriteLine();
-if (only is "" or "http") Throughput.Print(shop, bare, TimeSpan.FromSeconds(seconds));
+if (only is not ("live" or "idle")) Throughput.Print(shop, bare, TimeSpan.FromSeconds(seconds), only is "http" ? "" : only);
 Console.WriteLine();
 if (only is "" or "live") await Propagation.Print(shop, bare, database.New());
 Console.WriteLine();

@@ -5,7 +5,8 @@ namespace CustomerCluster.Load;
 /// <summary>Reads, edits and creates over HTTP, each beside bare Kestrel answering the same request with the same bytes.</summary>
 internal static class Throughput
 {
-    public static void Print(Shop shop, ServerProcess bare, TimeSpan time)
+    /// <param name="only">Rows whose name begins with it.</param>
+    public static void Print(Shop shop, ServerProcess bare, TimeSpan time, string only)
     {
         Console.WriteLine("| over HTTP | connections | per second | p50 ms | p99 ms | processor µs | bare Kestrel, per second | p50 ms | p99 ms | processor µs |");
         Console.WriteLine("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
@@ -15,7 +16,7 @@ internal static class Throughput
             ("search by name, 20 a page", "GET", 200, shop.Requests.Search), ("edit", "PATCH", 200, shop.Requests.Edit),
             ("create", "POST", 201, shop.Requests.Create),
         ];
-        foreach (var (what, method, status, write) in rows)
+        foreach (var (what, method, status, write) in rows.Where(row => row.What.StartsWith(only, StringComparison.Ordinal)))
         {
             var name = method.ToLowerInvariant() + what.Length;
             var answer = shop.Send(write, status);
