@@ -19,7 +19,7 @@ internal static class Baseline
     public static void Run(int port)
     {
         var bodies = new ConcurrentDictionary<string, byte[]> { ["ready"] = [] };
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         builder.Services.AddSignalR();
