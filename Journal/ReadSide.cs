@@ -4,7 +4,8 @@ namespace CustomerCluster.Journal;
 
 /// <summary>
 /// What is committed, as callers see it: never staler than the last acknowledged write. Views are JSON, exactly as the writer
-/// gave them, so that a gateway passes them on without reading them.
+/// gave them, so that a gateway passes them on without reading them. A cursor that is none of its own is a
+/// <see cref="FormatException"/>.
 /// </summary>
 public interface IReadSide
 {

@@ -88,7 +88,7 @@ internal sealed class SqlJournal(JournalDatabase database) : IJournal
         }
     }
 
-    /// <summary>Fewer appends hold fewer rows for a shorter time: whatever two shards have against each other, one of them gets by.</summary>
+    /// <summary>Fewer appends hold fewer rows for a shorter time: of two shards in each other's way one gets by.</summary>
     private async Task<CommittedBatch> InHalvesAsync(
         int shard, long expectedHead, IReadOnlyList<Append> batch, CancellationToken cancellation)
     {
@@ -102,7 +102,8 @@ internal sealed class SqlJournal(JournalDatabase database) : IJournal
         IReadOnlyList<Append> batch, ILookup<string, string> before) =>
         batch.Select(append => append.Shows.Customer).OfType<CustomerRow>().GroupBy(row => row.Id).ToImmutableDictionary(
             rows => rows.Key,
-            rows => before[rows.Key].Concat(rows.SelectMany(row => row.Stores ?? []).Select(store => store.Store)).Distinct().ToImmutableArray());
+            rows => before[rows.Key].Concat(rows.SelectMany(row => row.Stores ?? []).Select(store => store.Store))
+                .Distinct().ToImmutableArray());
 
     private static StoredEvent Event(DbDataReader row) => new(
         row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetString(5), row.TextOrNull(6),

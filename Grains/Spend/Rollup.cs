@@ -37,8 +37,8 @@ public sealed record Rollup(
 
     public SpendView View(SpendPeriod period, Currency currency)
     {
-        var within = Days.Where(day => (period.From is not { } from || day.Key.Day >= from) && (period.To is not { } to || day.Key.Day <= to))
-            .ToList();
+        var (from, to) = (period.From ?? DateOnly.MinValue, period.To ?? DateOnly.MaxValue);
+        var within = Days.Where(day => day.Key.Day >= from && day.Key.Day <= to).ToList();
         return new(
             Sum(_ => true), Sum(channel => channel == "retail"), Sum(channel => channel == "online"), Sum(channel => channel == "omo"),
             within.Sum(day => day.Value.Orders), AsOf,

@@ -78,7 +78,7 @@ internal static class Migration
         if (wanted is not null && Convert.ToString(wanted, CultureInfo.InvariantCulture) != meta[key])
         {
             throw new InvalidOperationException(
-                $"The database was made with {key} {meta[key]}, which can't be changed to {wanted}: leave the setting out, or make a new one.");
+                $"The database was made with {key} {meta[key]}, not {wanted}, for good: leave the setting out, or make a new one.");
         }
     }
 

@@ -14,7 +14,8 @@ internal sealed class PostgresDatabase : JournalDatabase
     // A batch looks its few hundred keys up one by one, always. Left to itself the planner would read whole tables while they
     // are small and go on doing so when they have grown, until it analyses them.
     private const string WriterSettings =
-        "-c synchronous_commit=on -c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
+        "-c synchronous_commit=on -c plan_cache_mode=force_generic_plan " +
+        "-c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off";
 
     private readonly NpgsqlDataSource _readers;
     private readonly NpgsqlDataSource _writers;

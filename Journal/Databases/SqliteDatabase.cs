@@ -123,7 +123,8 @@ internal sealed class SqliteDatabase : JournalDatabase
         if (mode is "wal" && synchronous is 2L)
             return session;
         session.Dispose();
-        throw new InvalidOperationException($"SQLite runs in journal mode {mode} with synchronous {synchronous}, not in WAL with FULL (2).");
+        throw new InvalidOperationException(
+            $"SQLite runs in journal mode {mode} with synchronous {synchronous}, not in WAL with FULL (2).");
     }
 
     private sealed class SqliteTransaction(SqliteSession session) : Transaction

@@ -30,5 +30,6 @@ internal sealed class SqliteSource(string connectionString, string pragmas) : Db
         }
     }
 
-    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) => new(OpenDbConnection());
+    protected override ValueTask<DbConnection> OpenDbConnectionAsync(CancellationToken cancellationToken = default) =>
+        new(OpenDbConnection());
 }

@@ -12,7 +12,7 @@ internal sealed class Statement
     public Statement(string sql, string columns = "")
     {
         Columns = [.. columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Column.Read)];
-        Reads = sql.TrimStart().StartsWith("select", StringComparison.Ordinal) || sql.TrimStart().StartsWith("with", StringComparison.Ordinal);
+        Reads = sql.StartsWith("select", StringComparison.Ordinal) || sql.StartsWith("with", StringComparison.Ordinal);
         var numbered = Columns.Select((column, index) => (column.Name, Parameter: $"${index + 1}", column.IsText)).ToList();
         var names = string.Join(", ", numbered.Select(c => c.Name));
         var arrays = string.Join(", ", numbered.Select(c => c.Parameter + (c.IsText ? "::text[]" : "::bigint[]")));
@@ -20,7 +20,8 @@ internal sealed class Statement
         var elements = string.Join(", ", numbered.Select((c, index) => $"k.value ->> {index} as {c.Name}"));
         ForPostgres = sql.Replace("{rows}", $"unnest({arrays}) as r({names})", StringComparison.Ordinal)
             .Replace("{locked}", "for update of s", StringComparison.Ordinal);
-        ForSqlite = sql.Replace("{rows}", Reads ? $"(select {elements} from json_each($1) k) as r" : $"(select {values}) as r", StringComparison.Ordinal)
+        var set = Reads ? $"(select {elements} from json_each($1) k) as r" : $"(select {values}) as r";
+        ForSqlite = sql.Replace("{rows}", set, StringComparison.Ordinal)
             .Replace("{locked}", "", StringComparison.Ordinal);
     }
 

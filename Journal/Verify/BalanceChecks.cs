@@ -41,7 +41,8 @@ internal static class BalanceChecks
             Movements +
             """
             select s.customer, '' || coalesce(b.balance, 0), '' || s.points
-            from customer_sort s left join balance b on b.customer = s.customer and b.kind = 'points' where s.points <> coalesce(b.balance, 0)
+            from customer_sort s left join balance b on b.customer = s.customer and b.kind = 'points'
+            where s.points <> coalesce(b.balance, 0)
             """),
         new("Every movement of points and credit has its entry in the ledger, with the balance after it", "select count(*) from ledger",
             Movements +

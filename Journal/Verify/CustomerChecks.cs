@@ -20,7 +20,8 @@ internal static class CustomerChecks
             """),
         new("Each customer holds its barcode", "select count(*) from customer where view is not null",
             """
-            select c.id, c.view{json} ->> 'barcode', (select k.holder from claim k where k.kind = 'barcode' and k.value = c.view{json} ->> 'barcode')
+            select c.id, c.view{json} ->> 'barcode',
+              (select k.holder from claim k where k.kind = 'barcode' and k.value = c.view{json} ->> 'barcode')
             from customer c where c.view is not null and not exists (
               select 1 from claim k where k.kind = 'barcode' and k.value = c.view{json} ->> 'barcode' and k.holder = 'customer/' || c.id)
             """),

@@ -8,7 +8,8 @@ internal static class HistoryChecks
         new("Positions of each shard run from 1 to its head without a gap",
             "select count(*) from shard",
             """
-            select 'shard/' || s.id, '' || s.head, coalesce(min(e.position), 1) || ' to ' || coalesce(max(e.position), 0) || ', ' || count(e.position) || ' events'
+            select 'shard/' || s.id, '' || s.head,
+              coalesce(min(e.position), 1) || ' to ' || coalesce(max(e.position), 0) || ', ' || count(e.position) || ' events'
             from shard s left join event e on e.shard = s.id group by s.id, s.head
             having coalesce(min(e.position), 1) <> 1 or coalesce(max(e.position), 0) <> s.head or count(e.position) <> s.head
             """),

@@ -66,7 +66,8 @@ internal static class SaleChecks
         new("Every sale shown is the one recorded, with the owner who has it now", "select count(*) from sale",
             Sales +
             """
-            select coalesce(r.sale, s.id), r.total || ' at ' || r.store || ' of ' || r.owner, s.total || ' at ' || s.store || ' of ' || s.owner
+            select coalesce(r.sale, s.id), r.total || ' at ' || r.store || ' of ' || r.owner,
+              s.total || ' at ' || s.store || ' of ' || s.owner
             from recorded r full join sale s on s.id = r.sale
             where r.total is distinct from s.total or r.store is distinct from s.store or r.owner is distinct from s.owner
             """),
@@ -105,7 +106,8 @@ internal static class SaleChecks
         channel == "total" ? "Spend of each customer's view is the sum of its sales" : $"So is its spend by channel: {channel}", Live,
         Sales +
         $$"""
-        select c.id, '' || coalesce(s.{{channel}}, 0), c.view{json} -> 'spend' ->> '{{channel}}' from customer c left join spent s on s.customer = c.id
+        select c.id, '' || coalesce(s.{{channel}}, 0), c.view{json} -> 'spend' ->> '{{channel}}'
+        from customer c left join spent s on s.customer = c.id
         where c.view is not null
           and cast(replace(c.view{json} -> 'spend' ->> '{{channel}}', '.', '') as {int}) is distinct from coalesce(s.{{channel}}, 0)
         """);

@@ -6,7 +6,8 @@ namespace CustomerCluster.Journal;
 /// </summary>
 public sealed class Verification(JournalDatabase database)
 {
-    private static readonly IReadOnlyList<Check> Checks = [.. HistoryChecks.All, .. BalanceChecks.All, .. SaleChecks.All, .. CustomerChecks.All];
+    private static readonly IReadOnlyList<Check> Checks =
+        [.. HistoryChecks.All, .. BalanceChecks.All, .. SaleChecks.All, .. CustomerChecks.All];
 
     public Task<VerificationReport> RunAsync(CancellationToken cancellation = default) =>
         database.SnapshotAsync(async work =>
@@ -14,7 +15,8 @@ public sealed class Verification(JournalDatabase database)
             var compared = new List<Compared>();
             foreach (var check in Checks)
             {
-                var found = await work.RunAsync([Once(check.Count), Once(check.Differences + $" limit {Compared.MostDifferences}")], cancellation);
+                var differences = check.Differences + $" limit {Compared.MostDifferences}";
+                var found = await work.RunAsync([Once(check.Count), Once(differences)], cancellation);
                 compared.Add(new(check.What, (long)found[0].Rows[0][0]!, [.. found[1].Rows.Select(Read)]));
             }
             return new VerificationReport(compared);

@@ -3,7 +3,7 @@ using CustomerCluster.Journal;
 
 namespace CustomerCluster.Edits;
 
-/// <summary>One edit of a customer as rows: an event with its request, the customer's view, its place in the feed and its sort columns.</summary>
+/// <summary>One edit of a customer as rows: event, request, the customer's view, its place in the feed and its sort columns.</summary>
 internal sealed record Edit(string Run, int Customer, long Version)
 {
     private static readonly DateTimeOffset At = new(2025, 3, 4, 12, 0, 0, TimeSpan.Zero);
@@ -18,10 +18,11 @@ internal sealed record Edit(string Run, int Customer, long Version)
 
     public string View =>
         $$$"""
-        {"id":"{{{Id}}}","version":{{{Version}}},"firstName":"Ann","lastName":"{{{Name}}}","email":null,"phone":null,"birthday":null,"gender":null,
-        "company":null,"taxNumber":null,"barcode":"29{{{Customer}}}","tier":null,"groupId":null,"tags":[],"remarks":"{{{Remarks(Version)}}}",
-        "consents":{"email":false,"sms":false},"loyalty":false,"homeStoreId":null,"origin":"retail","addresses":[],"points":0,"credit":"0.00",
-        "account":null,"spend":{"total":"0.00","retail":"0.00","online":"0.00","omo":"0.00"},"orders":0,
+        {"id":"{{{Id}}}","version":{{{Version}}},"firstName":"Ann","lastName":"{{{Name}}}","email":null,"phone":null,"birthday":null,
+        "gender":null,"company":null,"taxNumber":null,"barcode":"29{{{Customer}}}","tier":null,"groupId":null,
+        "tags":[],"remarks":"{{{Remarks(Version)}}}",
+        "consents":{"email":false,"sms":false},"loyalty":false,"homeStoreId":null,"origin":"retail","addresses":[],"points":0,
+        "credit":"0.00","account":null,"spend":{"total":"0.00","retail":"0.00","online":"0.00","omo":"0.00"},"orders":0,
         "createdAt":"2025-03-04T12:00:00Z","updatedAt":"2025-03-04T12:00:00Z","lastVisitAt":null}
         """;
 

@@ -53,9 +53,11 @@ internal sealed class Hosted : IAsyncDisposable
     public async Task<Result> EditAsync(TimeSpan time)
     {
         await Task.WhenAll(_customers.Select(async (id, number) => Check(await Grains.GetGrain<ICustomerGrain>(id).Create(
-            new() { FirstName = "Ann", LastName = $"Bell {number}", Remarks = Edit.Remarks(0) }, new($"create {id}", "bench", Role.Cashier)))));
-        return await RunAsync(time, async (customer, round) => Check(await Grains.GetGrain<ICustomerGrain>(_customers[customer]).Edit(
-            new() { Remarks = Edit.Remarks(round) }, new($"edit {customer} {round}", "bench", Role.Cashier))));
+            new() { FirstName = "Ann", LastName = $"Bell {number}", Remarks = Edit.Remarks(0) },
+            new($"create {id}", "bench", Role.Cashier)))));
+        return await RunAsync(time, async (customer, round) => Check(await Grains
+            .GetGrain<ICustomerGrain>(_customers[customer]).Edit(
+                new() { Remarks = Edit.Remarks(round) }, new($"edit {customer} {round}", "bench", Role.Cashier))));
     }
 
     public async ValueTask DisposeAsync()

@@ -46,6 +46,7 @@ internal static class Load
             }
             return (Edits: edits, Latencies: latencies);
         })));
-        return new(done.Sum(one => one.Edits), Stopwatch.GetElapsedTime(begun), Environment.CpuUsage.TotalTime - cpu, batch, [.. done.SelectMany(one => one.Latencies).Order()]);
+        var (elapsed, used) = (Stopwatch.GetElapsedTime(begun), Environment.CpuUsage.TotalTime - cpu);
+        return new(done.Sum(one => one.Edits), elapsed, used, batch, [.. done.SelectMany(one => one.Latencies).Order()]);
     }
 }

@@ -57,20 +57,23 @@ internal sealed class PostgresBench(string server) : IBenchDatabase
             Add("insert into request select r.id, '0123456789abcdef0123456789abcdef', r.outcome from unnest($1, $2) as r(id, outcome)",
                 requests, Texts(edit => edit.Outcome));
             Add("""
-                insert into event select $1, r.position, r.entity, r.sequence, 'ProfileChanged', r.payload, r.personal, r.request, 'bench', null, null,
-                  null, '2025-03-04T12:00:00.0000000Z' from unnest($2, $3, $4, $5, $6, $7) as r(position, entity, sequence, payload, personal, request)
-                """, (long)shard, positions, Texts(edit => edit.Entity), versions, Texts(edit => edit.Payload), Texts(edit => edit.Personal), requests);
+                insert into event
+                select $1, r.position, r.entity, r.sequence, 'ProfileChanged', r.payload, r.personal, r.request, 'bench', null, null, null,
+                  '2025-03-04T12:00:00.0000000Z'
+                from unnest($2, $3, $4, $5, $6, $7) as r(position, entity, sequence, payload, personal, request)
+                """, (long)shard, positions, Texts(edit => edit.Entity), versions, Texts(edit => edit.Payload),
+                Texts(edit => edit.Personal), requests);
             Add("""
                 insert into customer select * from unnest($1, $2, $3) on conflict (id) do update
                 set version = excluded.version, view = excluded.view
                 """, ids, versions, Texts(edit => edit.View));
             Add("""
-                insert into customer_change select r.id, $1, r.position from unnest($2, $3) as r(id, position) on conflict (customer) do update
-                set shard = excluded.shard, position = excluded.position
+                insert into customer_change select r.id, $1, r.position from unnest($2, $3) as r(id, position)
+                on conflict (customer) do update set shard = excluded.shard, position = excluded.position
                 """, (long)shard, ids, positions);
             Add("""
-                insert into customer_sort select r.id, r.name, 0, 0, 0, '', 0, '' from unnest($1, $2) as r(id, name) on conflict (customer) do update
-                set name = excluded.name where customer_sort.name <> excluded.name
+                insert into customer_sort select r.id, r.name, 0, 0, 0, '', 0, '' from unnest($1, $2) as r(id, name)
+                on conflict (customer) do update set name = excluded.name where customer_sort.name <> excluded.name
                 """, ids, Texts(edit => edit.Name));
             await batch.ExecuteNonQueryAsync();
             await transaction.CommitAsync();

@@ -61,10 +61,20 @@ internal sealed class SqliteBench : IBenchDatabase
             _event = Prepare("insert into event values ($1, $2, $3, $4, $5, $6, $7, $8, $9, null, null, null, $10)", 10);
             _request = Prepare("insert into request values ($1, $2, $3)", 3);
             _customer = Prepare(
-                "insert into customer values ($1, $2, $3) on conflict (id) do update set version = excluded.version, view = excluded.view", 3);
+                """
+                insert into customer values ($1, $2, $3)
+                on conflict (id) do update set version = excluded.version, view = excluded.view
+                """, 3);
             _change = Prepare(
-                "insert into customer_change values ($1, $2, $3) on conflict (customer) do update set shard = excluded.shard, position = excluded.position", 3);
-            _sort = Prepare("insert into customer_sort values ($1, $2, 0, 0, 0, '', 0, '') on conflict (customer) do update set name = excluded.name where name <> excluded.name", 2);
+                """
+                insert into customer_change values ($1, $2, $3)
+                on conflict (customer) do update set shard = excluded.shard, position = excluded.position
+                """, 3);
+            _sort = Prepare(
+                """
+                insert into customer_sort values ($1, $2, 0, 0, 0, '', 0, '')
+                on conflict (customer) do update set name = excluded.name where name <> excluded.name
+                """, 2);
         }
 
         public SemaphoreSlim Turn { get; } = new(1, 1);
@@ -77,8 +87,8 @@ internal sealed class SqliteBench : IBenchDatabase
             foreach (var edit in edits)
             {
                 Run(_request, edit.Request, "0123456789abcdef0123456789abcdef", edit.Outcome);
-                Run(_event, shard, ++position, edit.Entity, edit.Version, "ProfileChanged", edit.Payload, edit.Personal, edit.Request, "bench",
-                    "2025-03-04T12:00:00.0000000Z");
+                Run(_event, shard, ++position, edit.Entity, edit.Version, "ProfileChanged", edit.Payload, edit.Personal, edit.Request,
+                    "bench", "2025-03-04T12:00:00.0000000Z");
                 Run(_customer, edit.Id, edit.Version, edit.View);
                 Run(_change, edit.Id, shard, position);
                 Run(_sort, edit.Id, edit.Name);

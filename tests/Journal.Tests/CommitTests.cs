@@ -28,7 +28,10 @@ public abstract class CommitTests(Func<Task<TestDatabase>> make) : JournalTests(
     public async Task An_append_that_expects_another_sequence_is_stale_and_its_neighbours_stand()
     {
         var batch = await Journal.CommitAsync(0, 0,
-            [Appends.To("customer/a", 0, "r1"), Appends.To("customer/a", 0, "r2"), Appends.To("customer/b", 0, "r3"), Appends.To("customer/c", 7, "r4")]);
+        [
+            Appends.To("customer/a", 0, "r1"), Appends.To("customer/a", 0, "r2"),
+            Appends.To("customer/b", 0, "r3"), Appends.To("customer/c", 7, "r4"),
+        ]);
         batch.Results.ShouldBe([new Committed(1, 1), new Stale(1), new Committed(1, 2), new Stale(0)]);
         (await Journal.FindRequestAsync("r2")).ShouldBeNull();
         (await Database.CountAsync("event")).ShouldBe(2);
@@ -139,7 +142,8 @@ public abstract class CommitTests(Func<Task<TestDatabase>> make) : JournalTests(
         (await Journal.ErasePersonalAsync("customer/a")).ShouldBe(2);
         (await Journal.ErasePersonalAsync("customer/a")).ShouldBe(0);
         var events = await Journal.ReadEntityAsync("customer/a");
-        events.Select(e => (e.Sequence, e.Payload, e.Personal)).ShouldBe([(1, """{"tags":["regular"]}""", null), (2, """{"tags":["regular"]}""", null)]);
+        events.Select(e => (e.Sequence, e.Payload, e.Personal))
+            .ShouldBe([(1, """{"tags":["regular"]}""", null), (2, """{"tags":["regular"]}""", null)]);
         (await Journal.ReadEntityAsync("customer/b")).Single().Personal.ShouldNotBeNull();
     }
 

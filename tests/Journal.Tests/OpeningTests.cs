@@ -8,8 +8,10 @@ public sealed class OpeningOnSqlite() : OpeningTests(() => Task.FromResult(TestD
     public async Task The_writer_runs_in_WAL_with_full_synchronisation()
     {
         var modes = await Opened.WriteAsync(async work => await work.RunAsync(
-            [Step.Once(new("select journal_mode from pragma_journal_mode()")), Step.Once(new("select synchronous from pragma_synchronous()"))],
-            default), default);
+        [
+            Step.Once(new("select journal_mode from pragma_journal_mode()")),
+            Step.Once(new("select synchronous from pragma_synchronous()")),
+        ], default), default);
         modes[0].Rows.Single().ShouldBe(["wal"]);
         modes[1].Rows.Single().ShouldBe([2L]);
     }

@@ -51,7 +51,8 @@ public sealed class RacesOnPostgres(PostgresServer server) : RaceTests(() => Tes
         (await Journal.HeadAsync(0)).ShouldBe(0);
         (await Journal.FindRequestAsync("r1")).ShouldBeNull();
         (await Database.CountAsync("claim")).ShouldBe(0);
-        (await Journal.CommitAsync(0, 0, [Appends.To("customer/x", 0, "r1", "a".Takes("customer/x"))])).Results.ShouldBe([new Committed(1, 1)]);
+        var again = await Journal.CommitAsync(0, 0, [Appends.To("customer/x", 0, "r1", "a".Takes("customer/x"))]);
+        again.Results.ShouldBe([new Committed(1, 1)]);
     }
 }
 
@@ -83,7 +84,10 @@ public abstract class RaceTests(Func<Task<TestDatabase>> make) : JournalTests(ma
             var results = await Task.WhenAll(new[] { 0, 1 }.Select(shard => Task.Run(async () =>
             {
                 var batch = await Journal.CommitAsync(shard, heads[shard],
-                    [Appends.To($"customer/{shard}-{round}", 0, $"r{round}"), Appends.To($"customer/n{shard}-{round}", 0, $"n{shard}-{round}")]);
+                [
+                    Appends.To($"customer/{shard}-{round}", 0, $"r{round}"),
+                    Appends.To($"customer/n{shard}-{round}", 0, $"n{shard}-{round}"),
+                ]);
                 heads[shard] = batch.Head;
                 return batch.Results;
             })));
@@ -100,8 +104,7 @@ public abstract class RaceTests(Func<Task<TestDatabase>> make) : JournalTests(ma
         await Journal.CommitAsync(0, 0, [Appends.To("customer/a", 0, "r1")]);
         await Should.ThrowAsync<InvalidOperationException>(() => Opened.WriteAsync<int>(async work =>
         {
-            var resolved = Resolution.Of(new(new Dictionary<string, Repeated>(), new Dictionary<string, long>(), new Dictionary<ClaimKey, string>()),
-                1, [Appends.To("customer/b", 0, "r2", "a".Takes("customer/b"))]);
+            var resolved = Resolution.Of(ResolutionTests.Nothing, 1, [Appends.To("customer/b", 0, "r2", "a".Takes("customer/b"))]);
             await work.RunAsync(Writes.Of(0, 1, resolved).Steps, default);
             throw new InvalidOperationException("The process dies here.");
         }, default));
@@ -114,7 +117,8 @@ public abstract class RaceTests(Func<Task<TestDatabase>> make) : JournalTests(ma
     /// <summary>With a filler behind, so that each shard's head is known whoever loses.</summary>
     private Task<AppendResult> AtOnce(int shard, int round, string entity, string first, string second) => Task.Run(async () =>
     {
-        var batch = await Journal.CommitAsync(shard, round, [Appends.To(entity, 0, $"{entity} {round}", first.Takes(entity), second.Takes(entity))]);
+        var batch = await Journal.CommitAsync(shard, round,
+            [Appends.To(entity, 0, $"{entity} {round}", first.Takes(entity), second.Takes(entity))]);
         if (batch.Results[0] is ClaimLost)
             await Journal.CommitAsync(shard, round, [Appends.To($"filler/{entity}", 0, $"filler {entity}")]);
         return batch.Results[0];

@@ -175,7 +175,8 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
     [Fact]
     public async Task A_ledger_is_shown_newest_first_page_by_page()
     {
-        LedgerRow Entry(long sequence, string kind) => new("a", kind, sequence, sequence, 100 - sequence, "earned", "gift", "s1", Appends.Noon);
+        LedgerRow Entry(long sequence, string kind) =>
+            new("a", kind, sequence, sequence, 100 - sequence, "earned", "gift", "s1", Appends.Noon);
         foreach (var i in Enumerable.Range(0, 5))
             await Append(Appends.To("customer/a", i, $"r{i}").Showing(new() { Ledger = [Entry(i + 1, "points"), Entry(i + 1, "credit")] }));
         var first = await ReadSide.LedgerAsync("a", "points", null, 3);

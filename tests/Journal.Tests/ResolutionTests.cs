@@ -2,7 +2,7 @@ namespace CustomerCluster.Journal.Tests;
 
 public sealed class ResolutionTests
 {
-    private static readonly Known Nothing = new(
+    internal static readonly Known Nothing = new(
         new Dictionary<string, Repeated>(), new Dictionary<string, long>(), new Dictionary<ClaimKey, string>());
 
     [Fact]
@@ -49,7 +49,10 @@ public sealed class ResolutionTests
     {
         var known = Nothing with { Holders = new Dictionary<ClaimKey, string> { [new("phone", "2")] = "customer/z" } };
         var resolved = Resolution.Of(known, 0,
-            [Appends.To("customer/a", 0, "r1", "1".Takes("customer/a"), "2".Takes("customer/a")), Appends.To("customer/b", 0, "r2", "1".Takes("customer/b"))]);
+        [
+            Appends.To("customer/a", 0, "r1", "1".Takes("customer/a"), "2".Takes("customer/a")),
+            Appends.To("customer/b", 0, "r2", "1".Takes("customer/b")),
+        ]);
         resolved.Results.ShouldBe([new ClaimLost("2".Takes("customer/a"), "customer/z"), new Committed(1, 1)]);
         resolved.Claims.ShouldBe([(new ClaimKey("phone", "1"), null, "customer/b")]);
     }

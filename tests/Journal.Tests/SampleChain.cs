@@ -49,8 +49,10 @@ internal static class SampleChain
     {
         var version = expected + events.Length;
         var view = $$"""
-            {"id":"{{id}}","version":{{version}},"barcode":"card-{{id}}","addresses":[{},{}],"points":{{points}},"credit":"{{Money(credit)}}",
-            "spend":{"total":"{{Money(retail + online)}}","retail":"{{Money(retail)}}","online":"{{Money(online)}}","omo":"0.00"},"orders":{{orders}}}
+            {"id":"{{id}}","version":{{version}},"barcode":"card-{{id}}","addresses":[{},{}],"points":{{points}},
+            "credit":"{{Money(credit)}}",
+            "spend":{"total":"{{Money(retail + online)}}","retail":"{{Money(retail)}}","online":"{{Money(online)}}","omo":"0.00"},
+            "orders":{{orders}}}
             """;
         var row = new CustomerRow(
             id, version, view, new SortColumns(id, retail + online, orders, points, Group, false, null), [id], [new("soho", Appends.Noon)]);

@@ -23,21 +23,27 @@ public abstract class VerificationTests(Func<Task<TestDatabase>> make) : Journal
     public async Task An_empty_journal_is_clean() => (await new Verification(Opened).RunAsync()).IsClean.ShouldBeTrue();
 
     [Theory]
-    [InlineData("update customer set view = replace(view, '\"points\":60', '\"points\":61') where id = 'a'", "Points of each customer's view")]
+    [InlineData("update customer set view = replace(view, '\"points\":60', '\"points\":61') where id = 'a'",
+        "Points of each customer's view")]
     [InlineData("update customer set view = replace(view, '\"points\":60,', '') where id = 'a'", "Points of each customer's view")]
     [InlineData("update customer set view = replace(view, '10.50', '10.51') where id = 'a'", "Credit of each customer's view")]
     [InlineData("update customer_sort set points = 61", "Points that customers are sorted by")]
     [InlineData("update ledger set change = 11 where sequence = 6", "its entry in the ledger")]
     [InlineData("update ledger set balance = 61 where sequence = 6", "its entry in the ledger")]
     [InlineData("delete from ledger where sequence = 6", "its entry in the ledger")]
-    [InlineData("insert into ledger select customer, kind, 99, change, balance, what, reason, sale, at from ledger where sequence = 6", "its entry in the ledger")]
+    [InlineData(
+        "insert into ledger select customer, kind, 99, change, balance, what, reason, sale, at from ledger where sequence = 6",
+        "its entry in the ledger")]
     [InlineData("update ledger set balance = -1 where sequence = 6", "ever below zero")]
     [InlineData("update event set payload = '{\"points\":-500}' where type = 'PointsRedeemed'", "ever below zero")]
     [InlineData("update customer set view = replace(view, '15.00', '15.01') where id = 'a'", "Spend of each customer's view")]
-    [InlineData("update customer set view = replace(view, '\"retail\":\"10.00\"', '\"retail\":\"10.01\"') where id = 'a'", "by channel: retail")]
-    [InlineData("update customer set view = replace(view, '\"online\":\"5.00\"', '\"online\":\"5.01\"') where id = 'a'", "by channel: online")]
+    [InlineData("update customer set view = replace(view, '\"retail\":\"10.00\"', '\"retail\":\"10.01\"') where id = 'a'",
+        "by channel: retail")]
+    [InlineData("update customer set view = replace(view, '\"online\":\"5.00\"', '\"online\":\"5.01\"') where id = 'a'",
+        "by channel: online")]
     [InlineData("update customer set view = replace(view, '\"omo\":\"0.00\"', '\"omo\":\"0.01\"') where id = 'a'", "by channel: omo")]
-    [InlineData("update customer set view = replace(view, '\"orders\":2', '\"orders\":3') where id = 'a'", "Orders of each customer's view")]
+    [InlineData("update customer set view = replace(view, '\"orders\":2', '\"orders\":3') where id = 'a'",
+        "Orders of each customer's view")]
     [InlineData("update customer_sort set spend = 1", "Spend and orders that customers are sorted by")]
     [InlineData("update customer_sort set orders = 1", "Spend and orders that customers are sorted by")]
     [InlineData("update sale set total = total + 1 where id = 's1'", "Every sale shown is the one recorded")]
@@ -83,6 +89,7 @@ public abstract class VerificationTests(Func<Task<TestDatabase>> make) : Journal
         await Journal.CommitAsync(0, 0, [.. Enumerable.Range(0, 50).Select(i => Appends.To($"store/{i}", 0, $"r{i}"))]);
         await Database.ExecuteAsync("delete from request");
         var report = await new Verification(Opened).RunAsync();
-        report.Compared.Single(compared => compared.What.Contains("has its request", StringComparison.Ordinal)).Differences.Count.ShouldBe(20);
+        report.Compared.Single(compared => compared.What.Contains("has its request", StringComparison.Ordinal))
+            .Differences.Count.ShouldBe(20);
     }
 }

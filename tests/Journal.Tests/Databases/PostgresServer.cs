@@ -23,7 +23,8 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _folder = (await RunAsync("mktemp", "-d", "/tmp/journal-tests-XXXXXXXX")).Trim();
-        await RunAsync(Path.Combine(_programs, "initdb"), "-D", _folder, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+        await RunAsync(Path.Combine(_programs, "initdb"), "-D", _folder, "-U", "postgres", "-A", "trust", "-E", "UTF8",
+            "--locale=C", "--no-sync");
         _port = FreePort();
         await RunAsync(Path.Combine(_programs, "pg_ctl"), "start", "-w", "-D", _folder, "-l", Path.Combine(_folder, "log"), "-o",
             $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=300 -c shared_buffers=128MB");
@@ -70,7 +71,9 @@ public sealed class PostgresServer : IAsyncLifetime
 
     private static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        string[] line = Environment.IsPrivilegedProcess ? ["runuser", "-u", "postgres", "--", program, .. arguments] : [program, .. arguments];
+        string[] line = Environment.IsPrivilegedProcess
+            ? ["runuser", "-u", "postgres", "--", program, .. arguments]
+            : [program, .. arguments];
         // The server inherits what its starter has open: a pipe would never end, so only what ends by itself is read.
         var reads = !arguments.Contains("start");
         var start = new ProcessStartInfo(line[0], line[1..])

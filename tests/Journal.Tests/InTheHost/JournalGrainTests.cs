@@ -82,15 +82,19 @@ public abstract class JournalGrainTests(Func<Task<TestDatabase>> make) : HostTes
     public async Task An_edit_is_announced_to_every_store_that_the_customer_is_known_in()
     {
         var observer = new Listener();
-        await Writer.Append(Appends.To(Entity(1), 0, "r1").Showing(new() { Customer = Appends.Customer("1", 1, "ann", ["ann"], ["soho", "bank"]) }));
+        await Show(0, Appends.Customer("1", 1, "ann", ["ann"], ["soho", "bank"]));
         await Feed.Subscribe(Reference(observer));
-        await Writer.Append(Appends.To(Entity(1), 1, "r2").Showing(new() { Customer = Appends.Customer("1", 2, "ann", stores: ["kiosk"]) }));
-        await Writer.Append(Appends.To(Entity(1), 2, "r3").Showing(new() { Customer = Appends.Customer("1", 3, "ann") with { View = null } }));
+        await Show(1, Appends.Customer("1", 2, "ann", stores: ["kiosk"]));
+        await Show(2, Appends.Customer("1", 3, "ann") with { View = null });
         await Until.TrueAsync(() => Task.FromResult(observer.Position == 3));
-        var (edited, deleted) = (observer.Batches.First(b => b.To == 2).Announcements[0], observer.Batches.First(b => b.To == 3).Announcements[0]);
+        var edited = observer.Batches.First(b => b.To == 2).Announcements[0];
+        var deleted = observer.Batches.First(b => b.To == 3).Announcements[0];
         (edited.Version, edited.Deleted, deleted.Deleted).ShouldBe((2, false, true));
         edited.Stores.Order().ShouldBe(["bank", "kiosk", "soho"]);
         deleted.Stores.Order().ShouldBe(["bank", "kiosk", "soho"]);
+
+        Task Show(long expected, CustomerRow row) =>
+            Writer.Append(Appends.To(Entity(1), expected, $"r{expected}").Showing(new() { Customer = row }));
     }
 
     [Fact]
@@ -126,7 +130,7 @@ public abstract class JournalGrainTests(Func<Task<TestDatabase>> make) : HostTes
 
     private Task<AppendResult> Append(string entity, long expected, string request) => Writer.Append(Appends.To(entity, expected, request));
 
-    /// <summary>Calls come to a grain in the order in which one caller makes them: when this one is answered the others have come.</summary>
+    /// <summary>Calls come to a grain in the order in which one caller makes them: once this is answered the others have come.</summary>
     private Task ArrivedAsync() => Feed.Unsubscribe(Reference(new Listener()));
 
     private sealed class Listener : IFeedObserver
