@@ -49,7 +49,9 @@ public sealed class ResponseTimeoutAttribute(string timeout) : Attribute
     public TimeSpan? Timeout { get; init; } = TimeSpan.Parse(timeout, System.Globalization.CultureInfo.InvariantCulture);
 }
 
-/// <summary>How long an idle activation stays in memory, at least a minute, in place of <see cref="StandaloneOptions.CollectionAge"/>.</summary>
+/// <summary>
+/// How long an idle activation stays in memory, at least a minute, in place of <see cref="StandaloneOptions.CollectionAge"/>.
+/// </summary>
 [AttributeUsage(AttributeTargets.Class)]
 public class CollectionAgeLimitAttribute : Attribute
 {

@@ -35,7 +35,8 @@ internal sealed class Catalog(
     {
         [var one] => one,
         null => throw new ArgumentException($"No hosted grain class implements {grainInterface}."),
-        var many => throw new ArgumentException($"More than one grain class implements {grainInterface}: {string.Join<GrainClass>(", ", many)}."),
+        var many => throw new ArgumentException(
+            $"More than one grain class implements {grainInterface}: {string.Join(", ", many.Select(one => one.Type))}."),
     };
 
     /// <summary>The id that <see cref="GrainId.ToString"/> wrote.</summary>
@@ -49,7 +50,8 @@ internal sealed class Catalog(
 
     public void Send(GrainId id, Call call)
     {
-        if (IsStopping && Turns.Current is null) call.Fail(new OrleansMessageRejectionException($"{call} was not begun: the host is stopping."));
+        if (IsStopping && Turns.Current is null)
+            call.Fail(new OrleansMessageRejectionException($"{call} was not begun: the host is stopping."));
         else Forward(id, call);
     }
 
@@ -83,8 +85,11 @@ internal sealed class Catalog(
         log.Log(failure is OperationCanceledException or ClientNotAvailableException ? LogLevel.Debug : LogLevel.Warning,
             failure, "{Call} failed, and nobody waits for its answer", call);
 
-    public void LogActivationFailed(Activation one, Exception failure) => log.LogError(failure, "{Grain} could not be activated", one);
-    public void LogDeactivationFailed(Activation one, Exception failure) => log.LogError(failure, "{Grain} failed while it was deactivated", one);
+    public void LogActivationFailed(Activation one, Exception failure) =>
+        log.LogError(failure, "{Grain} could not be activated", one);
+
+    public void LogDeactivationFailed(Activation one, Exception failure) =>
+        log.LogError(failure, "{Grain} failed while it was deactivated", one);
 
     private Activation? Add(GrainId id)
     {

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Diagnostics;
 using Dapper;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -56,12 +55,14 @@ internal sealed class DatabaseLease(IOptions<StandaloneOptions> options, TimePro
             if (holder is null || IsFree(holder))
             {
                 var own = Own(Now);
-                var row = new { own.Holder, own.Machine, own.Process, own.ProcessStarted, own.TakenAt, own.ExpiresAt, Predecessor = holder?.Holder };
+                var row = new DynamicParameters(own);
+                row.Add("Predecessor", holder?.Holder);
                 if (await connection.ExecuteAsync(Take, row) == 1) return _expiresAt = own.ExpiresAt;
                 holder = await connection.QuerySingleAsync<Row>(Read);
             }
             throw new InvalidOperationException(
-                $"The database is in use by process {holder.Process} on {holder.Machine}, since {new DateTime(holder.TakenAt, DateTimeKind.Utc):u}. "
+                $"The database is in use by process {holder.Process} on {holder.Machine}, "
+                + $"since {new DateTime(holder.TakenAt, DateTimeKind.Utc):u}. "
                 + "One process at a time hosts its grains: stop that one first.");
         }, cancellation);
         _renewal = Turns.WithoutContext(() => clock.CreateTimer(_ => _ = RenewAsync(), null, RenewedEvery, RenewedEvery));
@@ -126,46 +127,7 @@ internal sealed class DatabaseLease(IOptions<StandaloneOptions> options, TimePro
         holder.Machine == HostProcess.Machine ? !HostProcess.IsAlive(holder.Process, holder.ProcessStarted) : holder.ExpiresAt <= Now;
 
     private Row Own(long now) =>
-        new(_holder, HostProcess.Machine, Environment.ProcessId, HostProcess.StartedAt(Process.GetCurrentProcess()), now, now + Duration.Ticks);
+        new(_holder, HostProcess.Machine, Environment.ProcessId, HostProcess.StartedAt(), now, now + Duration.Ticks);
 
     private sealed record Row(string Holder, string Machine, long Process, long ProcessStarted, long TakenAt, long ExpiresAt);
-}
-
-/// <summary>Tells whether a process is the one that once was.</summary>
-internal static class HostProcess
-{
-    /// <summary>Readings of one process's start may differ by so much, as the machine's clock is set.</summary>
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(2);
-
-    /// <summary>Where process ids mean the same: containers on one machine number their own.</summary>
-    public static string Machine { get; } = OperatingSystem.IsLinux() && new FileInfo("/proc/self/ns/pid").LinkTarget is { } numbering
-        ? $"{Environment.MachineName} {numbering}"
-        : Environment.MachineName;
-
-    public static long StartedAt(Process process) => process.StartTime.ToUniversalTime().Ticks;
-
-    public static bool IsAlive(long id, long startedAt)
-    {
-        try
-        {
-            using var process = Process.GetProcessById((int)id);
-            return !process.HasExited && !IsZombie(id) && TimeSpan.FromTicks(Math.Abs(StartedAt(process) - startedAt)) < Tolerance;
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>Dead, but not yet taken note of by its parent.</summary>
-    private static bool IsZombie(long id)
-    {
-        if (!OperatingSystem.IsLinux() || !File.Exists($"/proc/{id}/stat")) return false;
-        var stat = File.ReadAllText($"/proc/{id}/stat");
-        return stat.AsSpan(stat.LastIndexOf(')') + 1).TrimStart().StartsWith("Z");
-    }
 }

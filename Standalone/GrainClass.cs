@@ -30,7 +30,7 @@ internal sealed class GrainClass
 
     public Type Type { get; }
 
-    /// <summary>As Orleans names it: the class's name in lower case, without “grain”. Stored, so it outlives a move to another namespace.</summary>
+    /// <summary>As Orleans names it: the class's name in lower case, without “grain”. It is stored with state and reminders.</summary>
     public string Name { get; }
     public bool IsReentrant { get; }
 
@@ -51,10 +51,12 @@ internal sealed class GrainClass
     public static IReadOnlyList<GrainClass> In(IEnumerable<Assembly> assemblies)
     {
         var classes = assemblies.Distinct().SelectMany(one => one.GetTypes())
-            .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false } && type.IsAssignableTo(typeof(IGrainBase)))
+            .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false })
+            .Where(type => type.IsAssignableTo(typeof(IGrainBase)))
             .Select(type => new GrainClass(type)).ToList();
-        return classes.GroupBy(one => one.Name).FirstOrDefault(same => same.Count() > 1) is not { } twins ? classes
-            : throw new InvalidOperationException($"Grain classes share the name {twins.Key}: {string.Join(", ", twins.Select(one => one.Type))}.");
+        if (classes.GroupBy(one => one.Name).FirstOrDefault(same => same.Count() > 1) is not { } twins) return classes;
+        var types = string.Join(", ", twins.Select(one => one.Type));
+        throw new InvalidOperationException($"Grain classes share the name {twins.Key}: {types}.");
     }
 
     private static string NameOf(Type type)
@@ -73,6 +75,7 @@ internal static class GrainKeys
     public static Guid ToGuid(GrainId id) => Guid.TryParseExact(id.Key, "N", out var key) ? key
         : throw new InvalidOperationException($"The key of {id} is no Guid.");
 
-    public static long ToInteger(GrainId id) => long.TryParse(id.Key, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var key)
-        ? key : throw new InvalidOperationException($"The key of {id} is no integer.");
+    public static long ToInteger(GrainId id) =>
+        long.TryParse(id.Key, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var key) ? key
+        : throw new InvalidOperationException($"The key of {id} is no integer.");
 }

@@ -17,6 +17,10 @@ internal abstract class GrainMethod(MethodInfo method)
     /// <summary>Which argument is the cancellation token; -1 if none.</summary>
     public int TokenAt { get; } = Array.FindIndex(method.GetParameters(), one => one.ParameterType == typeof(CancellationToken));
 
+    /// <summary>Which arguments are grains or observers.</summary>
+    protected int[] ReferencesAt { get; } = [.. method.GetParameters().Index()
+        .Where(one => one.Item.ParameterType.IsAssignableTo(typeof(IAddressable))).Select(one => one.Index)];
+
     /// <summary>Sends the call and returns what the caller awaits, in the method's own return type.</summary>
     public abstract object? Send(GrainReference callee, object?[] arguments);
 
@@ -26,7 +30,7 @@ internal abstract class GrainMethod(MethodInfo method)
         var isGeneric = returns.IsGenericType && returns.GetGenericTypeDefinition() is var open
             && (open == typeof(Task<>) || open == typeof(ValueTask<>));
         if (method.IsGenericMethod || !isGeneric && returns != typeof(Task) && returns != typeof(ValueTask) && returns != typeof(void))
-            throw new NotSupportedException($"{method.DeclaringType}.{method.Name} cannot be called from elsewhere: it must return a task.");
+            throw new NotSupportedException($"{method.DeclaringType}.{method.Name} must return a task and not be generic.");
         var result = isGeneric ? returns.GetGenericArguments()[0] : typeof(Nothing);
         return (GrainMethod)Activator.CreateInstance(typeof(GrainMethod<>).MakeGenericType(result), method)!;
     }
@@ -44,6 +48,11 @@ internal sealed class GrainMethod<T>(MethodInfo method) : GrainMethod(method)
 
     public override object? Send(GrainReference callee, object?[] arguments)
     {
+        foreach (var at in ReferencesAt)
+        {
+            if (arguments[at] is not (null or GrainReference))
+                throw new ArgumentException($"{arguments[at]} is passed itself to {callee}.{Name}, not a reference to it.");
+        }
         var call = new MethodCall<T>(this, callee, arguments);
         if (!call.IsAnswered) callee.Send(call);
         return _reply(IsOneWay ? Unheard : call.Reply);
@@ -62,13 +71,17 @@ internal sealed class GrainMethod<T>(MethodInfo method) : GrainMethod(method)
     {
         var target = Expression.Parameter(typeof(object));
         var arguments = Expression.Parameter(typeof(object?[]));
-        var call = Expression.Call(Expression.Convert(target, method.DeclaringType!), method, method.GetParameters().Select((parameter, at) =>
-            Expression.Convert(Expression.ArrayIndex(arguments, Expression.Constant(at)), parameter.ParameterType)));
+        var typed = method.GetParameters().Select((parameter, at) =>
+            Expression.Convert(Expression.ArrayIndex(arguments, Expression.Constant(at)), parameter.ParameterType));
+        var call = Expression.Call(Expression.Convert(target, method.DeclaringType!), method, typed);
         Expression result = method.ReturnType == typeof(ValueTask<T>) ? call
             : method.ReturnType == typeof(void) ? Expression.Block(call, Expression.Default(typeof(ValueTask<T>)))
-            : Expression.Call(typeof(GrainMethod<T>).GetMethod(nameof(From), BindingFlags.NonPublic | BindingFlags.Static, [method.ReturnType])!, call);
+            : Expression.Call(FromTask(method.ReturnType), call);
         return Expression.Lambda<Func<object, object?[], ValueTask<T>>>(result, target, arguments).Compile();
     }
+
+    private static MethodInfo FromTask(Type type) =>
+        typeof(GrainMethod<T>).GetMethod(nameof(From), BindingFlags.NonPublic | BindingFlags.Static, [type])!;
 
     private static ValueTask<T> From(Task<T> task) => new(task);
 

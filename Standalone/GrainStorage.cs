@@ -38,7 +38,7 @@ internal sealed class GrainStorage(IOptions<StandaloneOptions> options)
     public StandaloneOptions Options { get; } = options.Value;
 
     private DbDataSource Database => Options.Database
-        ?? throw new InvalidOperationException($"Grain state needs a database: set {nameof(StandaloneOptions)}.{nameof(StandaloneOptions.Database)}.");
+        ?? throw new InvalidOperationException("Grain state needs a database: StandaloneOptions.Database is not set.");
 
     public async Task StartAsync(CancellationToken cancellation)
     {

@@ -1,6 +1,8 @@
 namespace CustomerCluster.Standalone;
 
-/// <summary>The calls before one observer, made one after another. The object is held weakly: it belongs to whoever made the reference.</summary>
+/// <summary>
+/// The calls before one observer, made one after another. The object is held weakly: it belongs to whoever made the reference.
+/// </summary>
 internal sealed class ObserverInbox(IGrainObserver observer) : Inbox
 {
     private readonly WeakReference<IGrainObserver> _observer = new(observer);

@@ -14,6 +14,8 @@ internal sealed class ReminderTable(IOptions<StandaloneOptions> options, TimePro
             primary key (grain, name))
         """;
 
+    private const string Read = "select grain, name, first_tick as FirstTick, period from grain_reminders";
+
     private const string Upsert = """
         insert into grain_reminders (grain, name, first_tick, period) values (@Grain, @Name, @FirstTick, @Period)
         on conflict (grain, name) do update set first_tick = excluded.first_tick, period = excluded.period
@@ -36,8 +38,8 @@ internal sealed class ReminderTable(IOptions<StandaloneOptions> options, TimePro
         if (options.Value.Database is null) return;
         await options.Value.WriteAsync(connection => connection.ExecuteAsync(Schema), cancellation);
         await using var connection = await options.Value.Database.OpenConnectionAsync(cancellation);
-        foreach (var row in await connection.QueryAsync<Row>("select grain, name, first_tick as FirstTick, period from grain_reminders"))
-            _reminders[(row.Grain, row.Name)] = new Reminder(row.Grain, row.Name, new(row.FirstTick, DateTimeKind.Utc), new(row.Period), Now);
+        foreach (var (grain, name, firstTick, period) in await connection.QueryAsync<Row>(Read))
+            _reminders[(grain, name)] = new Reminder(grain, name, new(firstTick, DateTimeKind.Utc), new(period), Now);
         _timer = clock.CreateTimer(_ => Tick(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         SetTimer();
     }
@@ -88,13 +90,14 @@ internal sealed class ReminderTable(IOptions<StandaloneOptions> options, TimePro
 
     private async Task RingAsync(Reminder reminder, TickStatus status)
     {
+        var (grain, name) = (reminder.Grain, reminder.ReminderName);
         try
         {
-            await GrainReference.To<IRemindable>(_catalog!, _catalog!.Parse(reminder.Grain)).ReceiveReminder(reminder.ReminderName, status);
+            await GrainReference.To<IRemindable>(_catalog!, _catalog!.Parse(grain)).ReceiveReminder(name, status);
         }
         catch (Exception failure)
         {
-            log.LogWarning(failure, "The reminder {Name} of {Grain} failed; it rings again at its next tick", reminder.ReminderName, reminder.Grain);
+            log.LogWarning(failure, "The reminder {Name} of {Grain} failed; it rings again at its next tick", name, grain);
         }
     }
 

@@ -58,11 +58,13 @@ internal sealed class StreamSubscriptions(Activation activation)
         {
             null => null,
             IAsyncObserver<T> observer => observer,
-            var other => throw new InvalidOperationException($"{activation} reads {stream} as {other.GetType()}, but its items are {typeof(T)}."),
+            var other => throw new InvalidOperationException(
+                $"{activation} reads {stream} as {other.GetType()}, but its items are {typeof(T)}."),
         };
     }
 
-    private sealed record Factory(StreamSubscriptions Subscriptions, StreamId StreamId, string ProviderName) : IStreamSubscriptionHandleFactory
+    private sealed record Factory(StreamSubscriptions Subscriptions, StreamId StreamId, string ProviderName)
+        : IStreamSubscriptionHandleFactory
     {
         public StreamSubscriptionHandle<T> Create<T>() => new Handle<T>(Subscriptions, StreamId, ProviderName);
     }

@@ -17,7 +17,7 @@ internal sealed class StreamQueues(Catalog catalog, ILogger<StreamQueues> log)
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(10);
 
-    private readonly ConcurrentDictionary<(string Provider, StreamId Stream, GrainClass Subscriber), Queue<Func<IDelivery>>> _queues = new();
+    private readonly ConcurrentDictionary<Address, Queue<Func<IDelivery>>> _queues = new();
     private readonly ILookup<string, GrainClass> _subscribers =
         catalog.Classes.SelectMany(one => one.StreamNamespaces.Select(ns => (ns, one))).ToLookup(pair => pair.ns, pair => pair.one);
     private readonly CancellationTokenSource _stopped = new();
@@ -27,12 +27,12 @@ internal sealed class StreamQueues(Catalog catalog, ILogger<StreamQueues> log)
     {
         var token = new MemoryStreamToken(Interlocked.Increment(ref _number));
         foreach (var subscriber in _subscribers[stream.StreamId.GetNamespace() ?? ""])
-            Enqueue((stream.ProviderName, stream.StreamId, subscriber), () => new Delivery<T>(catalog, stream, item, token));
+            Enqueue(new(stream.ProviderName, stream.StreamId, subscriber), () => new Delivery<T>(catalog, stream, item, token));
     }
 
     public void Stop() => _stopped.Cancel();
 
-    private void Enqueue((string, StreamId, GrainClass) key, Func<IDelivery> delivery)
+    private void Enqueue(Address key, Func<IDelivery> delivery)
     {
         while (true)
         {
@@ -50,7 +50,7 @@ internal sealed class StreamQueues(Catalog catalog, ILogger<StreamQueues> log)
         }
     }
 
-    private async Task EmptyAsync((string Provider, StreamId Stream, GrainClass Subscriber) key, Queue<Func<IDelivery>> queue)
+    private async Task EmptyAsync(Address key, Queue<Func<IDelivery>> queue)
     {
         var grain = new GrainId(key.Subscriber, key.Stream.GetKeyAsString());
         var next = queue.Peek();
@@ -110,6 +110,8 @@ internal sealed class StreamQueues(Catalog catalog, ILogger<StreamQueues> log)
         catalog.Forward(grain, (Call)delivery);
         return delivery.Delivered;
     }
+
+    private sealed record Address(string Provider, StreamId Stream, GrainClass Subscriber);
 
     private interface IDelivery
     {

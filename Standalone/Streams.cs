@@ -9,7 +9,9 @@ public interface IStreamProvider
     IAsyncStream<T> GetStream<T>(StreamId streamId);
 }
 
-/// <summary>A stream is a namespace, to which grain classes subscribe, and a key, which is the key of the grain that gets its items.</summary>
+/// <summary>
+/// A stream is a namespace, to which grain classes subscribe, and a key, which is the key of the grain that gets its items.
+/// </summary>
 public readonly record struct StreamId
 {
     private readonly string _key;
@@ -58,7 +60,9 @@ public interface IAsyncStream<T> : IAsyncStream, IAsyncObserver<T>
     Task OnNextBatchAsync(IEnumerable<T> batch, StreamSequenceToken? token = null);
 }
 
-/// <summary>Implemented by a grain with <see cref="ImplicitStreamSubscriptionAttribute"/>: called before the first item of an activation.</summary>
+/// <summary>
+/// Implemented by a grain with <see cref="ImplicitStreamSubscriptionAttribute"/>: called before the first item of an activation.
+/// </summary>
 public interface IStreamSubscriptionObserver
 {
     Task OnSubscribed(IStreamSubscriptionHandleFactory handleFactory);

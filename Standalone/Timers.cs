@@ -45,8 +45,8 @@ internal sealed class GrainTimer : Call, IGrainTimer
     {
         ArgumentNullException.ThrowIfNull(callback);
         (_activation, _callback, _options, _period) = (activation, callback, options, options.Period);
-        _timer = Turns.WithoutContext(() =>
-            activation.Catalog.Clock.CreateTimer(static self => ((GrainTimer)self!).Tick(), this, options.DueTime, Timeout.InfiniteTimeSpan));
+        _timer = Turns.WithoutContext(() => activation.Catalog.Clock.CreateTimer(
+            static self => ((GrainTimer)self!).Tick(), this, options.DueTime, Timeout.InfiniteTimeSpan));
     }
 
     public override Concurrency Concurrency => _options.Interleave ? Concurrency.Interleaves : Concurrency.Alone;

@@ -12,7 +12,7 @@ public sealed class EchoGrain : Grain, IEchoGrain
     public Task<int> Echo(int value) => Task.FromResult(value);
 }
 
-/// <summary>The baseline: the same method behind the same kind of interface, called directly, with one yield for the caller's turn.</summary>
+/// <summary>The baseline: the same method behind the same kind of interface, called directly, with one yield to the thread pool.</summary>
 public interface IEcho
 {
     Task<int> Echo(int value);

@@ -83,4 +83,23 @@ public sealed class ActivationTests : IAsyncLifetime
         Probe.Notes(_key).Where((_, at) => at != 2).ShouldBe(
             ["500 started", "3000 started", "deactivated", "3000 stopped", "500 stopped", "disposed"]);
     }
+
+    [Fact]
+    public async Task An_idle_activation_is_collected_unless_it_is_busy_or_is_to_stay()
+    {
+        await using var host = await GrainHost.StartAsync(new HostSettings { CollectsSoon = true });
+        var (busy, kept, lasting, delayed) = ("busy " + _key, "kept " + _key, "lasting " + _key, "delayed " + _key);
+        var first = await host.Client.GetGrain<IOrdinaryGrain>(_key).Activation();
+        var held = host.Client.GetGrain<IOrdinaryGrain>(busy).Hold(busy);
+        await host.Client.GetGrain<IKeptAliveGrain>(kept).Activation();
+        await host.Client.GetGrain<ILongLivedGrain>(lasting).Activation();
+        await host.Client.GetGrain<IOrdinaryGrain>(delayed).Stay(TimeSpan.FromHours(4));
+        await Probe.Gate(busy).Reached();
+        await host.IdleAsync();
+        await Probe.Eventually(() => Probe.Notes(_key) is ["activated", "deactivated: ActivationIdle"]);
+        foreach (var key in new[] { busy, kept, lasting, delayed }) Probe.Notes(key).ShouldBe(["activated"]);
+        (await host.Client.GetGrain<IOrdinaryGrain>(_key).Activation()).ShouldNotBe(first);
+        Probe.Gate(busy).Open();
+        await held.ContinueWith(_ => { });
+    }
 }

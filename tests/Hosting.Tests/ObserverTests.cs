@@ -93,6 +93,10 @@ public sealed class ObserverTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_observer_itself_is_not_passed_only_a_reference_to_it() =>
+        await Should.ThrowAsync<Exception>(() => Grain.Watch(_listener));
+
+    [Fact]
     public async Task An_observer_whose_reference_was_deleted_is_dropped()
     {
         _host.Client.DeleteObjectReference<IListener>(_reference);

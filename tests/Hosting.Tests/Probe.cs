@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace CustomerCluster.Hosting.Tests;
 
-/// <summary>What tests and test grains, which share a process, tell each other: gates that a turn waits at, and notes of what happened.</summary>
+/// <summary>
+/// What tests and test grains, which share a process, tell each other: gates that a turn waits at, and notes of what happened.
+/// </summary>
 public static class Probe
 {
     private static readonly ConcurrentDictionary<string, Gate> Gates = new();

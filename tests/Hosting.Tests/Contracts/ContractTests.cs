@@ -4,7 +4,7 @@ namespace CustomerCluster.Hosting.Tests.Contracts;
 
 public sealed class ContractTests
 {
-    /// <summary>What callers see, what the grains say to each other, and the suite's own grains, but for those made to be refused.</summary>
+    /// <summary>What callers see, what grains say to each other, and the suite's own grains, but for those made to be refused.</summary>
     private static readonly IEnumerable<Type> Ours = new[] { "Grains.Interfaces", "Grains", "Journal", "Hosting.Tests" }
         .SelectMany(name => Assembly.Load(name).GetTypes())
         .Where(type => type.Namespace?.EndsWith("Refused", StringComparison.Ordinal) == false);

@@ -58,10 +58,10 @@ public sealed class ContractWalk
     private void VisitResult(Type type, MethodInfo method, string where)
     {
         var result = method.ReturnType;
-        if (result.IsGenericType && result.GetGenericTypeDefinition() is var open && (open == typeof(Task<>) || open == typeof(ValueTask<>)))
-            _messages.Visit(result.GetGenericArguments()[0], where);
-        else if (result != typeof(Task) && result != typeof(ValueTask) && (result != typeof(void) || !type.IsAssignableTo(typeof(IGrainObserver))))
-            _refusals.Add($"{where}: returns {result.Name}, not a task");
+        var open = result.IsGenericType ? result.GetGenericTypeDefinition() : result;
+        if (open == typeof(Task<>) || open == typeof(ValueTask<>)) _messages.Visit(result.GetGenericArguments()[0], where);
+        else if (result == typeof(void) && type.IsAssignableTo(typeof(IGrainObserver))) { }
+        else if (result != typeof(Task) && result != typeof(ValueTask)) _refusals.Add($"{where}: returns {result.Name}, not a task");
     }
 
     private static IEnumerable<Type> ItemsReadBy(Type type) => type.IsInterface ? [] : type.GetInterfaces()

@@ -28,14 +28,15 @@ public sealed class MessageWalk(Type[] own, Action<string> refuse)
 
     public void Visit(Type type, string where)
     {
-        if (type.IsPrimitive || type.IsEnum || Plain.Contains(type) || type.IsGenericParameter || type.IsAssignableTo(typeof(IAddressable))) return;
+        if (type.IsPrimitive || type.IsEnum || Plain.Contains(type) || type.IsGenericParameter) return;
+        if (type.IsAssignableTo(typeof(IAddressable))) return;
         if (type.IsArray) refuse($"{where}: {type.Name} is mutable; ImmutableArray is not");
         else if (type.IsGenericType && PlainGeneric.Contains(type.GetGenericTypeDefinition())) VisitAll(type.GetGenericArguments(), where);
         else if (!_own.Contains(type.Assembly)) refuse($"{where}: {type} is mutable, or Orleans cannot tell how to send it");
         else if (_visited.Add(type)) VisitOwn(type, where);
     }
 
-    /// <summary>What holds for everything that is serialised, were it state alone: an alias, and a number of its own for each member.</summary>
+    /// <summary>What holds for everything that is serialised, were it state alone: an alias, and a number for each member.</summary>
     public void VisitSerialised(Type type)
     {
         if (!_serialised.Add(type)) return;

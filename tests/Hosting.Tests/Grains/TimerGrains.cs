@@ -86,7 +86,8 @@ public sealed class RemindersGrain : Grain, IRemindersGrain, IRemindable
 
     public Task ReceiveReminder(string reminderName, TickStatus status)
     {
-        Probe.Note(this.GetPrimaryKeyString(), $"{reminderName} {(status.CurrentTickTime - status.FirstTickTime).TotalMinutes:0} of {status.Period.TotalMinutes:0}");
+        var since = status.CurrentTickTime - status.FirstTickTime;
+        Probe.Note(this.GetPrimaryKeyString(), $"{reminderName} {since.TotalMinutes:0} of {status.Period.TotalMinutes:0}");
         if (reminderName == "failing") throw new InvalidOperationException("A reminder failed.");
         return Task.CompletedTask;
     }

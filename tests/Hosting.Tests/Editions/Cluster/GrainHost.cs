@@ -23,16 +23,19 @@ public sealed class GrainHost : IAsyncDisposable
     private readonly string _service = Guid.NewGuid().ToString();
     private readonly SemaphoreSlim _clockTurn = new(1, 1);
     private readonly CancellationTokenSource _disposed = new();
+    private readonly HostSettings _settings;
     private InProcessTestCluster? _cluster;
     private string _database = "";
+
+    private GrainHost(HostSettings settings) => _settings = settings;
 
     public TestClock Clock { get; } = new();
     public IClusterClient Client => _cluster!.Client;
     public IServiceProvider Services => _cluster!.GetSiloServiceProvider();
 
-    public static async Task<GrainHost> StartAsync()
+    public static async Task<GrainHost> StartAsync(HostSettings? settings = null)
     {
-        var host = new GrainHost { _database = Schema.Connections(await (await Server.Value).CreateDatabaseAsync()) };
+        var host = new GrainHost(settings ?? new()) { _database = Schema.Connections(await (await Server.Value).CreateDatabaseAsync()) };
         await Schema.ApplyAsync(host._database);
         await host.DeployAsync();
         _ = host.RunClock();
@@ -47,6 +50,9 @@ public sealed class GrainHost : IAsyncDisposable
         await AdvanceAsync(time);
         await Task.Delay(Settling);
     }
+
+    /// <summary>Long enough for whatever nobody uses to be collected, where the settings say that it goes soon.</summary>
+    public Task IdleAsync() => Task.Delay(TimeSpan.FromSeconds(6));
 
     public Task StopAsync(CancellationToken cancellation = default) =>
         Task.WhenAll(_cluster!.Silos.Where(silo => silo.IsActive).Select(silo => silo.StopSiloAsync(cancellation)));
@@ -81,6 +87,14 @@ public sealed class GrainHost : IAsyncDisposable
                 streams.ConfigureStreamPubSub(StreamPubSubType.ImplicitOnly);
                 streams.ConfigurePullingAgent(agent => agent.Configure(options => options.MaxEventDeliveryTime = Patience));
             });
+            if (_settings.CollectsSoon)
+            {
+                silo.Configure<GrainCollectionOptions>(options =>
+                {
+                    options.CollectionQuantum = TimeSpan.FromSeconds(1);
+                    options.CollectionAge = TimeSpan.FromSeconds(2);
+                });
+            }
             silo.Services.AddSingleton<TimeProvider>(Clock);
             silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
             silo.Services.AddKeyedSingleton<TimeProvider>("Orleans.Reminders", Clock);

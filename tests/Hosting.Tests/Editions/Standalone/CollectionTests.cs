@@ -3,8 +3,8 @@ using CustomerCluster.Hosting.Tests.Grains;
 namespace CustomerCluster.Hosting.Tests;
 
 /// <summary>
-/// What stays in memory and what goes. Orleans promises the same about idle activations, but measures idleness by the machine's
-/// clock, which no test can move; and it bounds the memory that activations take, not their number.
+/// What stays in memory and what goes, to the minute: Orleans measures idleness by the machine's clock, which no test can move, and
+/// bounds the memory that activations take, not their number. What holds in either edition is among the ActivationTests.
 /// </summary>
 public sealed class CollectionTests : IAsyncLifetime
 {

@@ -47,6 +47,9 @@ public sealed class GrainHost : IAsyncDisposable
         return Task.CompletedTask;
     }
 
+    /// <summary>Long enough for whatever nobody uses to be collected.</summary>
+    public Task IdleAsync() => ElapseAsync(TimeSpan.FromMinutes(17));
+
     public Task StopAsync(CancellationToken cancellation = default) => _host.StopAsync(cancellation);
 
     /// <summary>Another process, on the same database.</summary>

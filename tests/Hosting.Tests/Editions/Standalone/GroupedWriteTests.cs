@@ -29,7 +29,7 @@ public sealed class GroupedWriteTests(SharedDatabases databases)
         var failed = await Task.WhenAll(writes.Select(async write => await Record.ExceptionAsync(() => write)));
         failed[42].ShouldBeOfType<InconsistentStateException>().StoredEtag.ShouldBe("99");
         failed.Count(failure => failure is not null).ShouldBe(1);
-        // At most two groups, of which the first may have had but one write when it came to wait, and a look at what made the stale one stale.
+        // Two groups at most, of which the first may hold the one write that came first, and a look at what made the stale one stale.
         (database.Opened - opened).ShouldBeLessThanOrEqualTo(3);
         (await Task.WhenAll(grains.Where((_, at) => at != 42).Select(grain => grain.Get()))).ShouldAllBe(text => text == "second");
     }

@@ -10,7 +10,13 @@ namespace CustomerCluster.Hosting.Tests;
 public sealed class PublicApiTests
 {
     private const string Variable = "UPDATE_PUBLIC_API";
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const string HowToUpdate = $"""
+        The API has changed. If that is meant: {Variable}=1 dotnet test tests/Hosting.Tests, compile with -p:Edition=Cluster, and put
+        the date into the first line.
+        """;
+
+    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic
+        | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     [Fact]
     public void The_public_API_is_the_one_that_is_checked_in()
@@ -21,7 +27,7 @@ public sealed class PublicApiTests
         dateOfCompilation.ShouldStartWith("These grains last compiled against Microsoft Orleans: ");
         var current = dateOfCompilation + Describe(typeof(Grain).Assembly);
         if (Environment.GetEnvironmentVariable(Variable) == "1") File.WriteAllText(file, current);
-        else checkedIn.ShouldBe(current, $"The API has changed. If that is meant: {Variable}=1 dotnet test tests/Hosting.Tests, compile with -p:Edition=Cluster, and put the date into the first line.");
+        else checkedIn.ShouldBe(current, HowToUpdate);
     }
 
     private static string Describe(Assembly assembly)
