@@ -13,8 +13,23 @@ internal sealed partial class FeedFollower(
     ILogger<FeedFollower> log)
     : BackgroundService
 {
+    private readonly List<Follower> _followers = [];
+
+    /// <summary>
+    /// Begins before anybody can connect: what is committed between now and the first subscription was not heard, so it is read.
+    /// </summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        for (var shard = 0; shard < journal.Shards; shard++)
+        {
+            _followers.Add(new Follower(this, shard));
+            await _followers[shard].Begin(await journal.HeadAsync(shard, cancellationToken));
+        }
+        await base.StartAsync(cancellationToken);
+    }
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(Enumerable.Range(0, journal.Shards).Select(shard => new Follower(this, shard).Run(stoppingToken)));
+        Task.WhenAll(_followers.Select(follower => follower.Run(stoppingToken)));
 
     /// <summary>
     /// One shard's. Batches wait in a bounded queue, so that whoever announces never waits; one that is dropped is a gap.
@@ -34,6 +49,8 @@ internal sealed partial class FeedFollower(
             _batches.Writer.TryWrite(batch);
             return Task.CompletedTask;
         }
+
+        public Task Begin(long position) => _reader.CatchUp(position, CancellationToken.None);
 
         public async Task Run(CancellationToken cancellation)
         {

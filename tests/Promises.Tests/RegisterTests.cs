@@ -78,6 +78,30 @@ public sealed class RegisterTests(Databases databases, ITestOutputHelper output)
         watching.Pushed.ShouldBeGreaterThan(0);
     }
 
+    [Theory, OnEachDatabase]
+    public async Task A_change_in_the_first_moments_after_a_start_is_at_the_other_register_too(string database)
+    {
+        var chain = await databases.ChainOnAsync(database);
+        await using var other = await Register.OpenAsync(chain, "soho");
+        var register = await chain.SignInAsync("soho");
+        var customers = await Task.WhenAll(Enumerable.Range(0, 32).Select(async _ =>
+            (await register.SendAsync(Changes.Create(Keys.Word(), Keys.Phone()))).MustBe(HttpStatusCode.Created).Id));
+
+        for (var start = 0; start < 4; start++)
+        {
+            var before = other.Connections;
+            await chain.Gateway.KillAsync();
+            await chain.Gateway.StartAsync();
+            await Eventually.Async(TimeSpan.FromSeconds(10), () => "The other register did not come back", () => other.Connections > before);
+            // Each is changed once: no later change brings what an earlier one has missed.
+            var edited = await Task.WhenAll(customers.Select(async customer =>
+                (await register.SendAsync(Changes.Edit(customer, new JsonObject { ["remarks"] = Keys.Word() }))).MustBe(HttpStatusCode.OK)));
+            foreach (var edit in edited)
+                await Eventually.Async(WithinASecond, () => $"The other register does not show version {edit.Version} of {edit.Id}",
+                    () => other.Shows(edit.Id, edit.Version));
+        }
+    }
+
     /// <summary>Somebody at the other register: makes, changes and deletes customers in no order.</summary>
     private sealed class Writer(Chain chain, Api register, int seed)
     {

@@ -39,7 +39,7 @@ internal sealed class GatewayProcess(string connectionString) : IAsyncDisposable
                 using var ready = await http.GetAsync(new Uri(Address, "health/ready"));
                 return ready.StatusCode == HttpStatusCode.OK;
             }
-            catch (HttpRequestException)
+            catch (Exception notYet) when (Api.IsLoss(notYet))
             {
                 return false;
             }
