@@ -15,24 +15,23 @@ public static class Probe
     public static string[] Notes(string book) => Notebooks.TryGetValue(book, out var notes) ? [.. notes] : [];
 
     /// <summary>Looks until it is so, for half a minute at most.</summary>
-    public static async Task Eventually(Func<bool> isSo, string? what = null)
-    {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (!isSo())
-        {
-            deadline.IsCancellationRequested.ShouldBeFalse(what ?? "It did not come about.");
-            await Task.Delay(TimeSpan.FromMilliseconds(2), CancellationToken.None);
-        }
-    }
+    public static Task Eventually(Func<bool> isSo, string? what = null) => Eventually(() => Task.FromResult(isSo()), what);
 
-    public static async Task Eventually(Func<Task<bool>> isSo, string? what = null)
+    public static async Task Eventually(Func<Task<bool>> isSo, string? what = null) =>
+        (await IsSoWithin(TimeSpan.FromSeconds(30), isSo)).ShouldBeTrue(what ?? "It did not come about.");
+
+    /// <summary>Gives it a moment, between one move of the clock and the next.</summary>
+    public static Task WithinAMoment(Func<bool> isSo) => IsSoWithin(TimeSpan.FromMilliseconds(100), () => Task.FromResult(isSo()));
+
+    private static async Task<bool> IsSoWithin(TimeSpan time, Func<Task<bool>> isSo)
     {
-        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var deadline = new CancellationTokenSource(time);
         while (!await isSo())
         {
-            deadline.IsCancellationRequested.ShouldBeFalse(what ?? "It did not come about.");
+            if (deadline.IsCancellationRequested) return false;
             await Task.Delay(TimeSpan.FromMilliseconds(2), CancellationToken.None);
         }
+        return true;
     }
 }
 
