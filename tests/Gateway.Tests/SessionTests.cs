@@ -89,7 +89,8 @@ public sealed class SessionTests : IAsyncLifetime
             .ShouldBeRefused(401, "wrongCredentials");
         await _shop.Manager.Patch(made.Path, new { remarks = "not for its eyes" });
         await live.Closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
-        live.SoFar().ShouldBeEmpty();
+        // Its own creation may still have reached the register, which was let in then.
+        live.SoFar().ShouldNotContain(message => message.Content.GetRawText().Contains("not for its eyes"));
     }
 
     [Fact]
