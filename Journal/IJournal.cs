@@ -8,7 +8,7 @@ namespace CustomerCluster.Journal;
 /// </summary>
 public interface IJournal
 {
-    /// <summary>Fixed when the database was made: 1 on SQLite, 4 on PostgreSQL unless told otherwise then.</summary>
+    /// <summary>Fixed when the database was made: 1 on SQLite, 2 on PostgreSQL unless told otherwise then.</summary>
     int Shards { get; }
 
     /// <summary>The position of the shard's last event; 0 when it has none.</summary>

@@ -12,6 +12,6 @@ public sealed class JournalOptions
     /// <summary>Digits after the point, 0 to 4; 2 unless told otherwise.</summary>
     public int? CurrencyDecimals { get; set; }
 
-    /// <summary>1 on SQLite and 4 on PostgreSQL unless told otherwise.</summary>
+    /// <summary>1 on SQLite and 2 on PostgreSQL unless told otherwise.</summary>
     public int? Shards { get; set; }
 }

@@ -8,7 +8,7 @@ internal static class SearchTerms
 {
     /// <returns>Null where they are the same.</returns>
     public static ImmutableArray<string>? Changed(Profile before, Profile after, string country) =>
-        before.Person == after.Person && before.Barcode == after.Barcode && before.Tags == after.Tags ? null : Of(after, country);
+        FoundBy(before) == FoundBy(after) ? null : Of(after, country);
 
     public static ImmutableArray<string> Of(Profile profile, string country)
     {
@@ -28,4 +28,9 @@ internal static class SearchTerms
         terms.Add(SearchWords.Fold(profile.Barcode.StartsWith("00", StringComparison.Ordinal) ? profile.Barcode[2..] : profile.Barcode));
         return [.. terms];
     }
+
+    /// <summary>All that <see cref="Of"/> reads: an edit of anything else leaves the terms alone.</summary>
+    private static (string?, string?, string?, string?, string?, ImmutableArray<string>, string) FoundBy(Profile profile) =>
+        (profile.Person.FirstName, profile.Person.LastName, profile.Person.Company, profile.Person.Email, profile.Person.PhoneNumber,
+         profile.Tags, profile.Barcode);
 }

@@ -10,8 +10,9 @@ internal sealed record Announced(FeedBatch Batch, IReadOnlyCollection<StreamId> 
 /// <summary>What is told of a committed batch.</summary>
 internal static class Announcing
 {
-    public static Announced Of(int shard, long from, IReadOnlyList<Append> appends, CommittedBatch committed)
+    public static Announced Of(int shard, CommittedAppends told)
     {
+        var (from, appends, committed) = told;
         var stood = appends.Zip(committed.Results).Where(one => one.Second is Committed)
             .Select(one => (Append: one.First, Committed: (Committed)one.Second)).ToList();
         var spend = stood.SelectMany(one => one.Append.Shows.Spend).ToList();

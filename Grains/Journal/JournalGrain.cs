@@ -14,31 +14,38 @@ public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<Jo
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
 
-    private readonly WaitingAppends _waiting = new();
     private readonly ObserverManager<IFeedObserver> _observers =
         new(IFeedGrain.Expiry, log) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
 
+    private GroupCommit? _commits;
+    private Task _committing = Task.CompletedTask;
+
+    /// <summary>As far as has been announced.</summary>
     private long _head;
-    private bool _committing;
-    private bool _lost;
 
     private int Shard => (int)this.GetPrimaryKeyLong();
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _head = await journal.HeadAsync(Shard, cancellationToken);
+        var turns = TaskScheduler.Current;
+        _commits = new(journal, Shard, committed =>
+            Task.Factory.StartNew(() => Announce(committed), CancellationToken.None, TaskCreationOptions.None, turns));
+        _committing = Commit(_commits, _head);
         this.RegisterGrainTimer(Beat, new GrainTimerCreationOptions(Heartbeat, Heartbeat) { Interleave = true });
+    }
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        _commits?.Stop();
+        return _committing.WaitAsync(cancellationToken);
     }
 
     public Task<AppendResult> Append(Append append)
     {
         if (append.Events.IsEmpty || Shards.Of(append.Entity, journal.Shards) != Shard)
             throw new ArgumentException($"An append to {append.Entity} without events, or to shard {Shard}, which is not its own.");
-        if (_lost) throw new OutcomeUnknownException(Shard);
-
-        var result = _waiting.Add(append);
-        if (!_committing) _ = CommitWaiting();
-        return result;
+        return _commits!.Add(append);
     }
 
     public Task<long> Subscribe(IFeedObserver observer)
@@ -53,44 +60,28 @@ public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<Jo
         return Task.CompletedTask;
     }
 
-    private async Task CommitWaiting()
-    {
-        _committing = true;
-        // One turn of the scheduler first: whatever has arrived together is committed together.
-        await Task.Yield();
-        while (!_lost && _waiting.TakeBatch() is { Count: > 0 } batch)
-            await Commit(batch);
-        _committing = false;
-    }
-
-    private async Task Commit(WaitingBatch batch)
+    private async Task Commit(GroupCommit commits, long head)
     {
         try
         {
-            var from = _head;
-            // SQLite's calls are synchronous: they run beside the grain's scheduler, so that appends go on arriving.
-            var committed = await Task.Run(() => journal.CommitAsync(Shard, from, batch.Appends));
-            _head = committed.Head;
-            batch.Answer(committed.Results);
-            Announce(Announcing.Of(Shard, from, batch.Appends, committed));
+            await Task.Run(() => commits.RunAsync(head));
         }
         catch (Exception exception)
         {
             // Whether it was fenced or can't tell what was committed, only the database knows the truth now.
-            log.LogWarning(exception, "Shard {Shard} could not commit {Count} appends after position {Head}", Shard, batch.Count, _head);
-            _lost = true;
-            batch.Fail(new OutcomeUnknownException(Shard));
-            _waiting.Fail(new OutcomeUnknownException(Shard));
+            log.LogWarning(exception, "Shard {Shard} could not commit what came after position {Head}", Shard, _head);
             DeactivateOnIdle();
         }
     }
 
-    private void Announce(Announced announced)
+    private void Announce(CommittedAppends committed)
     {
-        if (announced.Batch.From == announced.Batch.To) return;
-        _observers.Notify(observer => { _ = observer.Announce(announced.Batch); });
-        foreach (var stream in announced.Streams)
-            _ = Publish(stream, announced.Batch.To);
+        var (batch, streams) = Announcing.Of(Shard, committed);
+        if (batch.From == batch.To) return;
+        _head = batch.To;
+        _observers.Notify(observer => { _ = observer.Announce(batch); });
+        foreach (var stream in streams)
+            _ = Publish(stream, batch.To);
     }
 
     private async Task Publish(StreamId stream, long position)

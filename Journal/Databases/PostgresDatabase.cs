@@ -89,7 +89,7 @@ internal sealed class PostgresDatabase : JournalDatabase
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using (var wait = new NpgsqlCommand($"select pg_advisory_xact_lock({MigrationLock})", connection))
             await wait.ExecuteNonQueryAsync(cancellation);
-        var terms = await Migration.RunAsync(this, connection, options, defaultShards: 4, cancellation);
+        var terms = await Migration.RunAsync(this, connection, options, defaultShards: 2, cancellation);
         await transaction.CommitAsync(cancellation);
         return terms;
     }

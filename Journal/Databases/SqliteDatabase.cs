@@ -16,6 +16,9 @@ internal sealed class SqliteDatabase : JournalDatabase
     private const string Pragmas =
         "pragma busy_timeout = 30000; pragma synchronous = full; pragma cache_size = -16384; pragma wal_autocheckpoint = 8000;";
 
+    // A shop's journal outgrows any cache; what a day's customers need of it should not. Taken as it is needed.
+    private const string WriterPragma = "pragma cache_size = -65536";
+
     private readonly SqliteSource _source;
     private readonly ConcurrentBag<SqliteSession> _readers = [];
     private SqliteSession? _writer;
@@ -118,6 +121,7 @@ internal sealed class SqliteDatabase : JournalDatabase
     private SqliteSession Writer()
     {
         var session = new SqliteSession(_source.Open());
+        session.Execute(WriterPragma);
         var mode = session.Scalar("pragma journal_mode = wal");
         var synchronous = session.Scalar("pragma synchronous");
         if (mode is "wal" && synchronous is 2L)

@@ -23,11 +23,17 @@ internal sealed class Hosted : IAsyncDisposable
     private IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
     private int ShardCount => _host.Services.GetRequiredService<JournalDatabase>().Shards;
 
-    public static async Task<Hosted> StartAsync(string connectionString)
+    public static async Task<Result> MeasureAsync(string connectionString, JournalOptions options, Func<Hosted, Task<Result>> measure)
+    {
+        await using var hosted = await StartAsync(connectionString, options);
+        return await measure(hosted);
+    }
+
+    private static async Task<Hosted> StartAsync(string connectionString, JournalOptions terms)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddJournal(connectionString).AddGrains();
+        builder.Services.AddJournal(connectionString, options => options.Shards = terms.Shards).AddGrains();
         builder.UseStandalone(options => options.GrainAssemblies.Add(typeof(JournalGrain).Assembly));
         builder.Services.AddOptions<StandaloneOptions>().Configure<JournalDatabase>((options, database) =>
         {
@@ -36,8 +42,7 @@ internal sealed class Hosted : IAsyncDisposable
         });
         var host = builder.Build();
         await host.StartAsync();
-        var hosted = new Hosted(host);
-        return hosted;
+        return new Hosted(host);
     }
 
     /// <summary>The rows of an edit handed to the journal's grain.</summary>
@@ -69,7 +74,6 @@ internal sealed class Hosted : IAsyncDisposable
 
     private async Task<Result> RunAsync(TimeSpan time, Func<int, long, Task> edit)
     {
-        Array.Clear(_rounds);
         await Load.WarmUpAsync(Load.Callers, 1, Next);
         for (var shard = 0; shard < ShardCount; shard++)
             await Grains.GetGrain<IFeedGrain>(shard).Subscribe(Grains.CreateObjectReference<IFeedObserver>(_listener));

@@ -2,9 +2,11 @@ using Npgsql;
 
 namespace CustomerCluster.Edits;
 
-/// <summary>One statement per table over arrays, prepared, all in one round trip; a connection per writer.</summary>
+/// <summary>One statement per table over arrays, prepared, all in one round trip; from a pool as large as the journal's own.</summary>
 internal sealed class PostgresBench(string server) : IBenchDatabase
 {
+    private const int Connections = 20;
+
     private readonly List<string> _made = [];
 
     public string Name => "PostgreSQL";
@@ -14,23 +16,18 @@ internal sealed class PostgresBench(string server) : IBenchDatabase
         var name = $"bench_edits_{Environment.ProcessId}_{_made.Count}";
         await ExecuteAsync($"create database {name}");
         _made.Add(name);
-        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = 120 }.ConnectionString;
+        return new NpgsqlConnectionStringBuilder(server) { Database = name, MaxPoolSize = Connections }.ConnectionString;
     }
 
-    public async Task<IStraightWriter> ConnectAsync(string connectionString)
-    {
-        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString)
+    public IStraightWriter Writer(string connectionString) => new StraightWriter(NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(connectionString)
         {
-            MaxAutoPrepare = 20, AutoPrepareMinUsages = 1, Pooling = false,
+            MaxAutoPrepare = 200, AutoPrepareMinUsages = 1, NoResetOnClose = true,
             Options = "-c synchronous_commit=on -c plan_cache_mode=force_generic_plan",
-        }.ConnectionString);
-        await connection.OpenAsync();
-        return new Writer(connection);
-    }
+        }.ConnectionString));
 
     public async ValueTask DisposeAsync()
     {
-        NpgsqlConnection.ClearAllPools();
         foreach (var name in _made)
             await ExecuteAsync($"drop database {name} with (force)");
     }
@@ -43,10 +40,11 @@ internal sealed class PostgresBench(string server) : IBenchDatabase
         await command.ExecuteNonQueryAsync();
     }
 
-    private sealed class Writer(NpgsqlConnection connection) : IStraightWriter
+    private sealed class StraightWriter(NpgsqlDataSource pool) : IStraightWriter
     {
         public async Task WriteAsync(int shard, long position, IReadOnlyList<Edit> edits, bool head)
         {
+            await using var connection = await pool.OpenConnectionAsync();
             await using var transaction = await connection.BeginTransactionAsync();
             await using var batch = new NpgsqlBatch(connection, transaction);
             if (head)
@@ -54,7 +52,7 @@ internal sealed class PostgresBench(string server) : IBenchDatabase
             var (ids, requests) = (Texts(edit => edit.Id), Texts(edit => edit.Request));
             var positions = edits.Select((_, index) => position + index + 1).ToArray();
             var versions = edits.Select(edit => edit.Version).ToArray();
-            Add("insert into request select r.id, '0123456789abcdef0123456789abcdef', r.outcome from unnest($1, $2) as r(id, outcome)",
+            Add($"insert into request select r.id, '{Edit.Fingerprint}', r.outcome from unnest($1, $2) as r(id, outcome)",
                 requests, Texts(edit => edit.Outcome));
             Add("""
                 insert into event
@@ -89,6 +87,6 @@ internal sealed class PostgresBench(string server) : IBenchDatabase
             }
         }
 
-        public ValueTask DisposeAsync() => connection.DisposeAsync();
+        public ValueTask DisposeAsync() => pool.DisposeAsync();
     }
 }

@@ -6,19 +6,13 @@ namespace CustomerCluster.Edits;
 internal sealed class SqliteBench : IBenchDatabase
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bench-edits-");
-    private readonly Dictionary<string, Shared> _shared = [];
     private int _made;
 
     public string Name => "SQLite";
 
     public Task<string> MakeAsync() => Task.FromResult($"Data Source={Path.Combine(_folder.FullName, $"{++_made}.db")}");
 
-    public Task<IStraightWriter> ConnectAsync(string connectionString)
-    {
-        if (!_shared.TryGetValue(connectionString, out var shared))
-            _shared[connectionString] = shared = new Shared(connectionString);
-        return Task.FromResult<IStraightWriter>(new Writer(shared));
-    }
+    public IStraightWriter Writer(string connectionString) => new StraightWriter(connectionString);
 
     public ValueTask DisposeAsync()
     {
@@ -28,34 +22,18 @@ internal sealed class SqliteBench : IBenchDatabase
     }
 
     /// <summary>Callers take turns at the one connection.</summary>
-    private sealed class Writer(Shared shared) : IStraightWriter
+    private sealed class StraightWriter : IStraightWriter
     {
-        public async Task WriteAsync(int shard, long position, IReadOnlyList<Edit> edits, bool head)
-        {
-            await shared.Turn.WaitAsync();
-            try
-            {
-                shared.Write(shard, position, edits, head);
-            }
-            finally
-            {
-                shared.Turn.Release();
-            }
-        }
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-    }
-
-    private sealed class Shared
-    {
+        private readonly SemaphoreSlim _turn = new(1, 1);
         private readonly SqliteConnection _connection;
         private readonly SqliteCommand _begin, _commit, _head, _event, _request, _customer, _change, _sort;
 
-        public Shared(string connectionString)
+        public StraightWriter(string connectionString)
         {
             _connection = new(connectionString);
             _connection.Open();
-            Prepare("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16384").ExecuteNonQuery();
+            Prepare("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -65536; pragma wal_autocheckpoint = 8000")
+                .ExecuteNonQuery();
             (_begin, _commit) = (Prepare("begin immediate"), Prepare("commit"));
             _head = Prepare("update shard set head = $1 where id = $2 and head = $3", 3);
             _event = Prepare("insert into event values ($1, $2, $3, $4, $5, $6, $7, $8, $9, null, null, null, $10)", 10);
@@ -77,16 +55,29 @@ internal sealed class SqliteBench : IBenchDatabase
                 """, 2);
         }
 
-        public SemaphoreSlim Turn { get; } = new(1, 1);
+        public async Task WriteAsync(int shard, long position, IReadOnlyList<Edit> edits, bool head)
+        {
+            await _turn.WaitAsync();
+            try
+            {
+                Write(shard, position, edits, head);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
 
-        public void Write(int shard, long position, IReadOnlyList<Edit> edits, bool head)
+        public ValueTask DisposeAsync() => _connection.DisposeAsync();
+
+        private void Write(int shard, long position, IReadOnlyList<Edit> edits, bool head)
         {
             _begin.ExecuteNonQuery();
             if (head)
                 Run(_head, position + edits.Count, shard, position);
             foreach (var edit in edits)
             {
-                Run(_request, edit.Request, "0123456789abcdef0123456789abcdef", edit.Outcome);
+                Run(_request, edit.Request, Edit.Fingerprint, edit.Outcome);
                 Run(_event, shard, ++position, edit.Entity, edit.Version, "ProfileChanged", edit.Payload, edit.Personal, edit.Request,
                     "bench", "2025-03-04T12:00:00.0000000Z");
                 Run(_customer, edit.Id, edit.Version, edit.View);

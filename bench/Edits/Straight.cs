@@ -10,10 +10,10 @@ internal interface IBenchDatabase : IAsyncDisposable
     /// <summary>Makes an empty database and answers how to connect to it.</summary>
     Task<string> MakeAsync();
 
-    Task<IStraightWriter> ConnectAsync(string connectionString);
+    IStraightWriter Writer(string connectionString);
 }
 
-/// <summary>One connection.</summary>
+/// <summary>For any number of callers.</summary>
 internal interface IStraightWriter : IAsyncDisposable
 {
     /// <summary>Writes the edits in one transaction, after the position given.</summary>
@@ -25,32 +25,31 @@ internal interface IStraightWriter : IAsyncDisposable
 internal static class Straight
 {
     /// <summary>One writer per shard, each with as many edits at a time as the journal had.</summary>
-    public static Task<Result> InBatchesAsync(string connectionString, IBenchDatabase database, double batch, TimeSpan time) =>
-        RunAsync(connectionString, database, Math.Max(1, (int)Math.Round(batch)), time, shards => shards, head: true);
+    public static Task<Result> InBatchesAsync(
+        string connectionString, JournalOptions options, IBenchDatabase database, double batch, TimeSpan time) =>
+        RunAsync(connectionString, options, database, Math.Max(1, (int)Math.Round(batch)), time, shards => shards, head: true);
 
     /// <summary>Every caller writes for itself.</summary>
-    public static Task<Result> OneByOneAsync(string connectionString, IBenchDatabase database, TimeSpan time) =>
-        RunAsync(connectionString, database, 1, time, _ => Load.Callers, head: false);
+    public static Task<Result> OneByOneAsync(string connectionString, JournalOptions options, IBenchDatabase database, TimeSpan time) =>
+        RunAsync(connectionString, options, database, 1, time, _ => Load.Callers, head: false);
 
     private static async Task<Result> RunAsync(
-        string connectionString, IBenchDatabase database, int batch, TimeSpan time, Func<int, int> callersFor, bool head)
+        string connectionString, JournalOptions options, IBenchDatabase database, int batch, TimeSpan time, Func<int, int> callersFor,
+        bool head)
     {
-        await using var made = JournalDatabase.For(connectionString);
+        await using var made = JournalDatabase.For(connectionString, options);
         await made.OpenAsync();
         var callers = callersFor(made.Shards);
-        var writers = await Task.WhenAll(Enumerable.Range(0, callers).Select(_ => database.ConnectAsync(connectionString)));
+        await using var writer = database.Writer(connectionString);
         var (versions, positions, one) = (new long[Load.Customers], new long[callers], 0L);
         await Load.WarmUpAsync(callers, batch, WriteAsync);
-        var result = await Load.RunAsync(time, callers, batch, WriteAsync);
-        foreach (var writer in writers)
-            await writer.DisposeAsync();
-        return result;
+        return await Load.RunAsync(time, callers, batch, WriteAsync);
 
         Task WriteAsync(int caller, int[] customers)
         {
             var edits = customers.Select(customer => new Edit("straight", customer, ++versions[customer])).ToList();
             var after = head ? (positions[caller] += edits.Count) - edits.Count : Interlocked.Add(ref one, edits.Count) - edits.Count;
-            return writers[caller].WriteAsync(head ? caller : 0, after, edits, head);
+            return writer.WriteAsync(head ? caller : 0, after, edits, head);
         }
     }
 }

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Threading.Channels;
+using CustomerCluster.Journal;
+
+namespace CustomerCluster.Grains.Journal;
+
+/// <summary>
+/// The appends of one shard on their way into the journal: what arrives while a commit runs is committed together in the next.
+/// Commits follow each other beside the grain's turns, on whatever thread the last one ended: the database never waits for
+/// the grains that an answer wakes.
+/// </summary>
+/// <param name="committed">Told of each commit after its appends have been answered, in order.</param>
+internal sealed class GroupCommit(IJournal journal, int shard, Action<CommittedAppends> committed)
+{
+    // More in one transaction gains little and makes the next ones wait; a database's message and a log record have their limits.
+    private const int MaxCount = 200;
+    private const int MaxCharacters = 1 << 20;
+
+    private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
+
+    /// <returns>Completes after the commit.</returns>
+    /// <exception cref="OutcomeUnknownException">An earlier commit has failed.</exception>
+    public Task<AppendResult> Add(Append append)
+    {
+        var waiting = new Waiting(append, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        return _waiting.Writer.TryWrite(waiting) ? waiting.Result.Task : throw new OutcomeUnknownException(shard);
+    }
+
+    /// <summary>Commits what is there; no more is taken.</summary>
+    public void Stop() => _waiting.Writer.TryComplete();
+
+    /// <summary>Runs until it is stopped, or fails where a commit does: only the database knows then what became of it.</summary>
+    public async Task RunAsync(long head)
+    {
+        IReadOnlyList<Waiting> batch = [];
+        try
+        {
+            while (await _waiting.Reader.WaitToReadAsync())
+            {
+                batch = TakeBatch();
+                var appends = batch.Select(one => one.Append).ToImmutableArray();
+                var result = await journal.CommitAsync(shard, head, appends);
+                foreach (var (append, answer) in batch.Zip(result.Results))
+                    append.Result.SetResult(answer);
+                committed(new(head, appends, result));
+                (head, batch) = (result.Head, []);
+            }
+        }
+        finally
+        {
+            Stop();
+            foreach (var waiting in batch)
+                waiting.Result.TrySetException(new OutcomeUnknownException(shard));
+            while (_waiting.Reader.TryRead(out var waiting))
+                waiting.Result.SetException(new OutcomeUnknownException(shard));
+        }
+    }
+
+    /// <summary>Whatever waits, up to the bounds of a batch; one that is larger than these goes alone.</summary>
+    private List<Waiting> TakeBatch()
+    {
+        var batch = new List<Waiting>();
+        var size = 0;
+        while (batch.Count < MaxCount && _waiting.Reader.TryPeek(out var next))
+        {
+            size += Size(next.Append);
+            if (size > MaxCharacters && batch.Count > 0 || !_waiting.Reader.TryRead(out next))
+                break;
+            batch.Add(next);
+        }
+        return batch;
+    }
+
+    private static int Size(Append append) =>
+        append.Events.Sum(data => data.Payload.Length + (data.Personal?.Length ?? 0))
+        + (append.Shows.Customer?.View?.Length ?? 0) + (append.Shows.Sale?.View.Length ?? 0) + (append.Shows.Entity?.View.Length ?? 0);
+
+    private sealed record Waiting(Append Append, TaskCompletionSource<AppendResult> Result);
+}
+
+/// <param name="From">The shard's head before the commit.</param>
+internal sealed record CommittedAppends(long From, ImmutableArray<Append> Appends, CommittedBatch Committed);
