@@ -12,26 +12,18 @@ internal static class Lookups
     private static readonly Statement Holders = new(
         "select c.kind, c.value, c.holder from {rows} join claim c on c.kind = r.kind and c.value = r.value", "kind text, value text");
 
-    private static readonly Statement Stores = new(
-        "select s.customer, s.store from {rows} join customer_store s on s.customer = r.customer", "customer text");
-
     public static IReadOnlyList<Step> For(IReadOnlyList<Append> batch) =>
     [
         new(Requests, Rows(batch.Select(append => append.Request.Id))),
         new(Sequences, Rows(batch.Select(append => append.Entity))),
         new(Holders, [.. batch.SelectMany(append => append.Claims).Select(c => (c.Kind, c.Value)).Distinct()
             .Select(c => new object?[] { c.Kind, c.Value })]),
-        new(Stores, Rows(batch.Select(append => append.Shows.Customer?.Id).OfType<string>())),
     ];
 
     public static Known Known(IReadOnlyList<StepResult> found) => new(
         found[0].Rows.ToDictionary(row => (string)row[0]!, row => new Repeated((string)row[1]!, (string)row[2]!)),
         found[1].Rows.ToDictionary(row => (string)row[0]!, row => row[1] as long? ?? 0),
         found[2].Rows.ToDictionary(row => new ClaimKey((string)row[0]!, (string)row[1]!), row => (string)row[2]!));
-
-    /// <summary>The working sets that each customer of the batch was in before it.</summary>
-    public static ILookup<string, string> WorkingSets(IReadOnlyList<StepResult> found) =>
-        found[3].Rows.ToLookup(row => (string)row[0]!, row => (string)row[1]!);
 
     private static List<object?[]> Rows(IEnumerable<string> keys) => [.. keys.Distinct().Select(key => new object?[] { key })];
 }

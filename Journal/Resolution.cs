@@ -1,10 +1,20 @@
+using System.Collections.Immutable;
+
 namespace CustomerCluster.Journal;
 
 /// <summary>What the database held, under the fence, of what a batch mentions. Absent: never seen, no event, nobody's.</summary>
 internal sealed record Known(
     IReadOnlyDictionary<string, Repeated> Requests,
     IReadOnlyDictionary<string, long> Sequences,
-    IReadOnlyDictionary<ClaimKey, string> Holders);
+    IReadOnlyDictionary<ClaimKey, string> Holders)
+{
+    /// <summary>What the appends of a batch themselves believe: that none was made before, and that nothing else has happened.</summary>
+    public static Known BelievedBy(IReadOnlyList<Append> batch) => new(
+        ImmutableDictionary<string, Repeated>.Empty,
+        batch.GroupBy(append => append.Entity).ToDictionary(same => same.Key, same => same.First().ExpectedSequence),
+        batch.SelectMany(append => append.Claims).GroupBy(claim => new ClaimKey(claim.Kind, claim.Value), claim => claim.From)
+            .Where(same => same.First() is not null).ToDictionary(same => same.Key, same => same.First()!));
+}
 
 internal readonly record struct ClaimKey(string Kind, string Value) : IComparable<ClaimKey>
 {
@@ -53,6 +63,9 @@ internal sealed class Resolution
     /// <summary>Per claim that a standing append mentions: who held it before the batch and who holds it after.</summary>
     public IEnumerable<(ClaimKey Key, string? Before, string? After)> Claims =>
         _holders.OrderBy(claim => claim.Key).Select(claim => (claim.Key, _known.Holders.GetValueOrDefault(claim.Key), claim.Value));
+
+    /// <summary>Everything stands, and writing it shows whether it was right to believe so.</summary>
+    public bool ProvesItself => _standing.Count == _results.Count && Claims.All(claim => claim.Before is not null || claim.After is not null);
 
     private AppendResult Decide(Append append)
     {

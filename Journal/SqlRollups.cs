@@ -60,26 +60,15 @@ internal sealed class SqlRollups(JournalDatabase database) : IRollups
     {
         var scope = changed.Scope;
         var days = changed.Days.Select(d => new object?[] { scope, Values.Of(d.Day), d.Channel, d.Amount, d.Orders }).ToList();
-        try
-        {
-            return await database.WriteAsync(async work =>
-            {
-                Step[] steps =
-                [
-                    new(Checkpoint, [.. expected.Select((_, shard) => new object?[] { scope, (long)shard })]),
-                    new(MoveCheckpoint, [.. expected.Select((from, shard) =>
-                        new object?[] { scope, (long)shard, from, changed.Checkpoint[shard] })]),
-                    new(AsOf, [[scope, Values.Of(changed.AsOf)]]),
-                    new(Days, days),
-                ];
-                var written = await work.RunAsync(steps, cancellation);
-                return written[1].Affected == expected.Length ? true : throw new LostCheckpointException();
-            }, cancellation);
-        }
-        catch (LostCheckpointException)
-        {
-            return false;
-        }
+        Step[] steps =
+        [
+            new(Checkpoint, [.. expected.Select((_, shard) => new object?[] { scope, (long)shard })]),
+            new(MoveCheckpoint, [.. expected.Select((from, shard) =>
+                new object?[] { scope, (long)shard, from, changed.Checkpoint[shard] })], Proves: true),
+            new(AsOf, [[scope, Values.Of(changed.AsOf)]]),
+            new(Days, days),
+        ];
+        return await database.WriteAsync(work => work.RunAsync(steps, cancellation), cancellation) is not null;
     }
 
     internal static async Task<RollupRecord?> LoadAsync(
@@ -105,6 +94,4 @@ internal sealed class SqlRollups(JournalDatabase database) : IRollups
     private static RollupDay? DayOf(DbDataReader row) => row.IsDBNull(2)
         ? null
         : new(Values.Day(row.GetString(2)), row.GetString(3), row.GetInt64(4), row.GetInt64(5));
-
-    private sealed class LostCheckpointException : Exception;
 }

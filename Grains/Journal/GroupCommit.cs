@@ -17,9 +17,10 @@ internal sealed class GroupCommit(IJournal journal, int shard, Action<CommittedA
     private const int MaxCharacters = 1 << 20;
 
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
+    private readonly List<Waiting> _batch = [];
 
     /// <returns>Completes after the commit.</returns>
-    /// <exception cref="OutcomeUnknownException">An earlier commit has failed.</exception>
+    /// <exception cref="OutcomeUnknownException">An earlier commit has failed, and all was given up.</exception>
     public Task<AppendResult> Add(Append append)
     {
         var waiting = new Waiting(append, new(TaskCreationOptions.RunContinuationsAsynchronously));
@@ -29,46 +30,43 @@ internal sealed class GroupCommit(IJournal journal, int shard, Action<CommittedA
     /// <summary>Commits what is there; no more is taken.</summary>
     public void Stop() => _waiting.Writer.TryComplete();
 
-    /// <summary>Runs until it is stopped, or fails where a commit does: only the database knows then what became of it.</summary>
+    /// <summary>Runs until it is stopped, or throws what a commit has thrown: what waits is then to be given up.</summary>
     public async Task RunAsync(long head)
     {
-        IReadOnlyList<Waiting> batch = [];
-        try
+        while (await _waiting.Reader.WaitToReadAsync())
         {
-            while (await _waiting.Reader.WaitToReadAsync())
-            {
-                batch = TakeBatch();
-                var appends = batch.Select(one => one.Append).ToImmutableArray();
-                var result = await journal.CommitAsync(shard, head, appends);
-                foreach (var (append, answer) in batch.Zip(result.Results))
-                    append.Result.SetResult(answer);
-                committed(new(head, appends, result));
-                (head, batch) = (result.Head, []);
-            }
-        }
-        finally
-        {
-            Stop();
-            foreach (var waiting in batch)
-                waiting.Result.TrySetException(new OutcomeUnknownException(shard));
-            while (_waiting.Reader.TryRead(out var waiting))
-                waiting.Result.SetException(new OutcomeUnknownException(shard));
+            TakeBatch();
+            var appends = _batch.Select(one => one.Append).ToImmutableArray();
+            var result = await journal.CommitAsync(shard, head, appends);
+            foreach (var (waiting, answer) in _batch.Zip(result.Results))
+                waiting.Result.SetResult(answer);
+            committed(new(head, appends, result));
+            head = result.Head;
         }
     }
 
-    /// <summary>Whatever waits, up to the bounds of a batch; one that is larger than these goes alone.</summary>
-    private List<Waiting> TakeBatch()
+    /// <summary>After a commit has failed: tells whoever waits, now or later, that the outcome is unknown.</summary>
+    public void GiveUp()
     {
-        var batch = new List<Waiting>();
+        Stop();
+        foreach (var waiting in _batch)
+            waiting.Result.TrySetException(new OutcomeUnknownException(shard));
+        while (_waiting.Reader.TryRead(out var waiting))
+            waiting.Result.SetException(new OutcomeUnknownException(shard));
+    }
+
+    /// <summary>Whatever waits, up to the bounds of a batch; one that is larger than these goes alone.</summary>
+    private void TakeBatch()
+    {
+        _batch.Clear();
         var size = 0;
-        while (batch.Count < MaxCount && _waiting.Reader.TryPeek(out var next))
+        while (_batch.Count < MaxCount && _waiting.Reader.TryPeek(out var next))
         {
             size += Size(next.Append);
-            if (size > MaxCharacters && batch.Count > 0 || !_waiting.Reader.TryRead(out next))
+            if (size > MaxCharacters && _batch.Count > 0 || !_waiting.Reader.TryRead(out next))
                 break;
-            batch.Add(next);
+            _batch.Add(next);
         }
-        return batch;
     }
 
     private static int Size(Append append) =>

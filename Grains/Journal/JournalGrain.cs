@@ -70,7 +70,9 @@ public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<Jo
         {
             // Whether it was fenced or can't tell what was committed, only the database knows the truth now.
             log.LogWarning(exception, "Shard {Shard} could not commit what came after position {Head}", Shard, _head);
+            // First, so that whoever hears of it and calls again finds the next activation.
             DeactivateOnIdle();
+            commits.GiveUp();
         }
     }
 

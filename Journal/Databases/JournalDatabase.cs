@@ -73,14 +73,11 @@ public abstract class JournalDatabase : IAsyncDisposable
     internal abstract Task<List<T>> QueryAsync<T>(
         string sql, object?[] parameters, Func<DbDataReader, T> read, CancellationToken cancellation);
 
-    /// <summary>Commits what the work has written when it returns, and rolls back when it throws.</summary>
-    internal abstract Task<T> WriteAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation);
+    /// <summary>Commits what the work has written when it returns something, and rolls back when it returns null or throws.</summary>
+    internal abstract Task<T?> WriteAsync<T>(Func<Transaction, Task<T?>> work, CancellationToken cancellation) where T : class;
 
     /// <summary>Reads one unchanging state of the database for as long as the work runs.</summary>
     internal abstract Task<T> SnapshotAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation);
-
-    /// <summary>Whether the transaction lost against another one and may stand when it is tried again.</summary>
-    internal abstract bool IsLostRace(DbException exception);
 
     /// <summary>Fills in what the databases spell differently, in the schema and where JSON is read.</summary>
     internal abstract string Spell(string sql);
@@ -99,6 +96,10 @@ public enum DatabaseKind { Sqlite, Postgres }
 /// <summary>A transaction under way.</summary>
 internal abstract class Transaction
 {
-    /// <summary>Runs the steps in order, in one round trip. One without rows costs nothing. Either all read or all write.</summary>
-    public abstract Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation);
+    /// <summary>Runs the steps in order, in one round trip. One without rows costs nothing.</summary>
+    /// <returns>
+    /// Null where a step has disproved what was believed, or met what another transaction has written or holds: it may stand when it is
+    /// tried again, and nothing of it may be committed.
+    /// </returns>
+    public abstract Task<IReadOnlyList<StepResult>?> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation);
 }

@@ -58,13 +58,14 @@ internal sealed class PostgresDatabase : JournalDatabase
         return rows;
     }
 
-    internal override async Task<T> WriteAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
+    internal override async Task<T?> WriteAsync<T>(Func<Transaction, Task<T?>> work, CancellationToken cancellation) where T : class
     {
         await using var connection = await _writers.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         var result = await work(new PostgresTransaction(connection));
         // Not cancelled any more: once it is sent, only the answer tells what became of it.
-        await transaction.CommitAsync(CancellationToken.None);
+        if (result is not null)
+            await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
 
@@ -74,9 +75,6 @@ internal sealed class PostgresDatabase : JournalDatabase
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         return await work(new PostgresTransaction(connection, timeout: 0));
     }
-
-    internal override bool IsLostRace(DbException exception) => exception.SqlState
-        is PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.UniqueViolation;
 
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
     internal override string Spell(string sql) => sql
@@ -117,18 +115,26 @@ internal sealed class PostgresDatabase : JournalDatabase
 
     private sealed class PostgresTransaction(NpgsqlConnection connection, int timeout = 30) : Transaction
     {
-        public override async Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
+        public override async Task<IReadOnlyList<StepResult>?> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
         {
             var sent = steps.Where(step => step.Rows.Count > 0).Select(step => (Step: step, Command: Command(step))).ToList();
             await using var batch = new NpgsqlBatch(connection) { Timeout = timeout };
             foreach (var (_, command) in sent)
                 batch.BatchCommands.Add(command);
             var found = new List<List<object?[]>>();
-            await using (var reader = await batch.ExecuteReaderAsync(cancellation))
+            try
             {
+                await using var reader = await batch.ExecuteReaderAsync(cancellation);
                 foreach (var (step, _) in sent)
                     found.Add(step.Statement.Reads ? await ReadAsync(reader, cancellation) : []);
             }
+            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UniqueViolation
+                or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
+            {
+                return null;
+            }
+            if (sent.Any(one => one.Step.IsDisprovedBy(one.Command.RecordsAffected)))
+                return null;
             var results = sent.Zip(found, (one, rows) => new StepResult(rows, one.Command.RecordsAffected)).GetEnumerator();
             return [.. steps.Select(step => step.Rows.Count > 0 && results.MoveNext() ? results.Current : StepResult.Nothing)];
         }

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CustomerCluster.Journal;
 
@@ -65,13 +66,16 @@ internal sealed class SqliteDatabase : JournalDatabase
         }
     }
 
-    internal override async Task<T> WriteAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
+    internal override async Task<T?> WriteAsync<T>(Func<Transaction, Task<T?>> work, CancellationToken cancellation) where T : class
     {
         await WriteTurn.WaitAsync(cancellation);
         try
         {
             _writer ??= Writer();
-            return await RunAsync(_writer, "begin immediate", work);
+            _writer.Execute("begin immediate");
+            var result = await work(new SqliteTransaction(_writer));
+            _writer.Execute(result is null ? "rollback" : "commit");
+            return result;
         }
         catch
         {
@@ -89,11 +93,9 @@ internal sealed class SqliteDatabase : JournalDatabase
     internal override async Task<T> SnapshotAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
     {
         using var session = new SqliteSession(_source.Open());
-        return await RunAsync(session, "begin", work);
+        session.Execute("begin");
+        return await work(new SqliteTransaction(session));
     }
-
-    /// <summary>Never: the one writer holds the whole database.</summary>
-    internal override bool IsLostRace(DbException exception) => false;
 
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
     internal override string Spell(string sql) => sql
@@ -107,14 +109,6 @@ internal sealed class SqliteDatabase : JournalDatabase
         var terms = await Migration.RunAsync(this, session.Connection, options, defaultShards: 1, cancellation);
         session.Execute("commit");
         return terms;
-    }
-
-    private static async Task<T> RunAsync<T>(SqliteSession session, string begin, Func<Transaction, Task<T>> work)
-    {
-        session.Execute(begin);
-        var result = await work(new SqliteTransaction(session));
-        session.Execute("commit");
-        return result;
     }
 
     /// <summary>An acknowledged change is on disk: a database that would not keep this promise is not written to.</summary>
@@ -133,8 +127,25 @@ internal sealed class SqliteDatabase : JournalDatabase
 
     private sealed class SqliteTransaction(SqliteSession session) : Transaction
     {
-        public override Task<IReadOnlyList<StepResult>> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation) =>
-            Task.FromResult<IReadOnlyList<StepResult>>([.. steps.Select(Run)]);
+        public override Task<IReadOnlyList<StepResult>?> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
+        {
+            var results = new List<StepResult>(steps.Count);
+            try
+            {
+                foreach (var step in steps)
+                {
+                    results.Add(Run(step));
+                    if (step.IsDisprovedBy(results[^1].Affected))
+                        return Task.FromResult<IReadOnlyList<StepResult>?>(null);
+                }
+            }
+            catch (SqliteException exception) when (exception.SqliteExtendedErrorCode
+                is raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_UNIQUE)
+            {
+                return Task.FromResult<IReadOnlyList<StepResult>?>(null);
+            }
+            return Task.FromResult<IReadOnlyList<StepResult>?>(results);
+        }
 
         private StepResult Run(Step step)
         {

@@ -44,9 +44,12 @@ internal readonly record struct Column(string Name, bool IsText)
 }
 
 /// <summary>A statement and the rows it is for: long, string or null, in the order of its columns.</summary>
-internal readonly record struct Step(Statement Statement, IReadOnlyList<object?[]> Rows)
+/// <param name="Proves">It has to affect each of its rows: where it does not, what was believed of the database is not so.</param>
+internal readonly record struct Step(Statement Statement, IReadOnlyList<object?[]> Rows, bool Proves = false)
 {
     public static Step Once(Statement statement) => new(statement, [[]]);
+
+    public bool IsDisprovedBy(int affected) => Proves && affected != Rows.Count;
 }
 
 /// <param name="Rows">What a statement that reads has found, in no promised order.</param>

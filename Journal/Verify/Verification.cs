@@ -16,7 +16,7 @@ public sealed class Verification(JournalDatabase database)
             foreach (var check in Checks)
             {
                 var differences = check.Differences + $" limit {Compared.MostDifferences}";
-                var found = await work.RunAsync([Once(check.Count), Once(differences)], cancellation);
+                var found = (await work.RunAsync([Once(check.Count), Once(differences)], cancellation))!;
                 compared.Add(new(check.What, (long)found[0].Rows[0][0]!, [.. found[1].Rows.Select(Read)]));
             }
             return new VerificationReport(compared);

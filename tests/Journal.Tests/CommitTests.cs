@@ -5,7 +5,32 @@ namespace CustomerCluster.Journal.Tests;
 public sealed class CommitOnSqlite() : CommitTests(() => Task.FromResult(TestDatabase.OnSqlite()));
 
 [Collection(OnPostgresServer.Name)]
-public sealed class CommitOnPostgres(PostgresServer server) : CommitTests(() => TestDatabase.OnPostgresAsync(server));
+public sealed class CommitOnPostgres(PostgresServer server) : CommitTests(() => TestDatabase.OnPostgresAsync(server))
+{
+    /// <summary>Plans are made while the tables are empty, and kept.</summary>
+    [Fact]
+    public async Task A_batch_reads_by_key_however_much_the_tables_hold()
+    {
+        const int rounds = 60, customers = 20;
+        for (var round = 0; round < rounds; round++)
+        {
+            var batch = await Journal.CommitAsync(0, round * customers, [.. Enumerable.Range(0, customers).Select(customer =>
+                Appends.To($"customer/{customer}", round, $"r {customer} {round}").Showing(new()
+                {
+                    Customer = Appends.Customer($"{customer}", round + 1, "ann", ["ann", $"r{round}"], ["soho"]),
+                }))]);
+            batch.Results.ShouldAllBe(result => result is Committed);
+        }
+        await Opened.WriteAsync(work => work.RunAsync([Step.Once(new("select 1 from pg_stat_force_next_flush()"))], default), default);
+        await Until.TrueAsync(async () => await CountAsync("n_tup_ins", "pg_stat_user_tables where relname = 'event'") == rounds * customers);
+        (await CountAsync("seq_tup_read", "pg_stat_user_tables where relname <> 'shard'")).ShouldBeLessThan(rounds);
+        (await CountAsync("idx_tup_read", "pg_stat_user_indexes where relname = 'event'")).ShouldBe((rounds - 1) * customers);
+        (await CountAsync("idx_tup_read", "pg_stat_user_indexes")).ShouldBeLessThan(20 * rounds * customers);
+    }
+
+    private async Task<long> CountAsync(string what, string from) => (await Opened.QueryAsync(
+        $"select coalesce(sum({what}), 0)::bigint from {from}", [], row => row.GetInt64(0), default)).Single();
+}
 
 public abstract class CommitTests(Func<Task<TestDatabase>> make) : JournalTests(make)
 {
@@ -35,6 +60,19 @@ public abstract class CommitTests(Func<Task<TestDatabase>> make) : JournalTests(
         batch.Results.ShouldBe([new Committed(1, 1), new Stale(1), new Committed(1, 2), new Stale(0)]);
         (await Journal.FindRequestAsync("r2")).ShouldBeNull();
         (await Database.CountAsync("event")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_name_that_another_holds_is_not_taken_for_free_by_letting_go_of_it_again()
+    {
+        await Journal.CommitAsync(0, 0, [Appends.To("customer/z", 0, "r1", "1".Takes("customer/z"))]);
+        var batch = await Journal.CommitAsync(0, 1,
+        [
+            Appends.To("customer/a", 0, "r2", "1".Takes("customer/a")),
+            Appends.To("customer/a", 1, "r3", new Claim("phone", "1", "customer/a", null)),
+        ]);
+        batch.Results.ShouldBe([new ClaimLost("1".Takes("customer/a"), "customer/z"), new Stale(0)]);
+        (await Journal.FindHolderAsync("phone", "1")).ShouldBe("customer/z");
     }
 
     [Fact]

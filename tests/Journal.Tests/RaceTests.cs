@@ -102,10 +102,10 @@ public abstract class RaceTests(Func<Task<TestDatabase>> make) : JournalTests(ma
     public async Task A_transaction_that_was_never_committed_leaves_nothing()
     {
         await Journal.CommitAsync(0, 0, [Appends.To("customer/a", 0, "r1")]);
-        await Should.ThrowAsync<InvalidOperationException>(() => Opened.WriteAsync<int>(async work =>
+        await Should.ThrowAsync<InvalidOperationException>(() => Opened.WriteAsync<string>(async work =>
         {
             var resolved = Resolution.Of(ResolutionTests.Nothing, 1, [Appends.To("customer/b", 0, "r2", "a".Takes("customer/b"))]);
-            await work.RunAsync(Writes.Of(0, 1, resolved).Steps, default);
+            await work.RunAsync(Writes.Of(0, 1, resolved), default);
             throw new InvalidOperationException("The process dies here.");
         }, default));
         (await Journal.HeadAsync(0)).ShouldBe(1);

@@ -45,6 +45,30 @@ public sealed class ResolutionTests
     }
 
     [Fact]
+    public void A_batch_that_stands_by_its_own_word_proves_itself()
+    {
+        var moved = new Claim("phone", "2", "customer/z", "customer/a");
+        var believed = Believed(
+            Appends.To("customer/a", 7, "r1", "1".Takes("customer/a"), moved), Appends.To("customer/b", 0, "r2"),
+            Appends.To("customer/a", 8, "r3", moved with { From = "customer/a", To = null }));
+        believed.ProvesItself.ShouldBeTrue();
+        believed.Claims.ShouldBe(
+            [(new ClaimKey("phone", "1"), null, "customer/a"), (new ClaimKey("phone", "2"), "customer/z", null)]);
+    }
+
+    [Fact]
+    public void A_batch_about_which_too_little_would_be_written_does_not()
+    {
+        var taken = Appends.To("customer/a", 0, "r1", "1".Takes("customer/a"));
+        Believed(taken, Appends.To("customer/a", 1, "r2", new Claim("phone", "1", "customer/a", null))).ProvesItself.ShouldBeFalse();
+        Believed(taken, Appends.To("customer/b", 0, "r2", "1".Takes("customer/b"))).ProvesItself.ShouldBeFalse();
+        Believed(taken, taken with { ExpectedSequence = 1 }).ProvesItself.ShouldBeFalse();
+        Believed(taken, Appends.To("customer/a", 5, "r2")).ProvesItself.ShouldBeFalse();
+    }
+
+    private static Resolution Believed(params Append[] batch) => Resolution.Of(Known.BelievedBy(batch), 10, batch);
+
+    [Fact]
     public void The_claims_of_a_loser_stay_free_for_whoever_comes_after_it()
     {
         var known = Nothing with { Holders = new Dictionary<ClaimKey, string> { [new("phone", "2")] = "customer/z" } };
