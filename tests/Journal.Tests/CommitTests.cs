@@ -62,6 +62,18 @@ public abstract class CommitTests(Func<Task<TestDatabase>> make) : JournalTests(
         (await Database.CountAsync("event")).ShouldBe(2);
     }
 
+    /// <summary>Each alone, so that it is believed at first.</summary>
+    [Fact]
+    public async Task An_append_that_believes_too_little_or_too_much_of_its_entity_is_stale()
+    {
+        await Journal.CommitAsync(0, 0, [Appends.To("customer/a", 0, "r1"), Appends.To("customer/a", 1, "r2")]);
+        (await Journal.CommitAsync(0, 2, [Appends.To("customer/a", 1, "r3")])).Results.ShouldBe([new Stale(2)]);
+        (await Journal.CommitAsync(0, 2, [Appends.To("customer/a", 3, "r4")])).Results.ShouldBe([new Stale(2)]);
+        (await Journal.CommitAsync(0, 2, [Appends.To("customer/b", 7, "r5")])).Results.ShouldBe([new Stale(0)]);
+        (await Journal.HeadAsync(0)).ShouldBe(2);
+        (await Database.CountAsync("event")).ShouldBe(2);
+    }
+
     [Fact]
     public async Task A_name_that_another_holds_is_not_taken_for_free_by_letting_go_of_it_again()
     {
