@@ -34,6 +34,7 @@ public sealed class CallTests : IAsyncLifetime
         var held = Grain.HoldBriefly(_gate);
         await Probe.Gate(_gate).Reached();
         await _host.ElapseAsync(TimeSpan.FromSeconds(7));
+        await Probe.Ended(held);
         var timeout = await Should.ThrowAsync<TimeoutException>(held);
         timeout.Message.ShouldContain(_key);
         timeout.Message.ShouldContain("HoldBriefly");
@@ -49,6 +50,7 @@ public sealed class CallTests : IAsyncLifetime
         await Probe.Gate(_gate).Reached();
         var waiting = Grain.HoldBriefly("waiting" + _gate);
         await _host.ElapseAsync(TimeSpan.FromSeconds(7));
+        await Probe.Ended(waiting);
         await Should.ThrowAsync<TimeoutException>(waiting);
         Probe.Gate(_gate).Open();
         await held;

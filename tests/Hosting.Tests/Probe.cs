@@ -14,11 +14,14 @@ public static class Probe
     public static void Note(string book, string what) => Notebooks.GetOrAdd(book, _ => new()).Enqueue(what);
     public static string[] Notes(string book) => Notebooks.TryGetValue(book, out var notes) ? [.. notes] : [];
 
-    /// <summary>Looks until it is so, for half a minute at most.</summary>
+    /// <summary>Looks until it is so, as long as a test has patience.</summary>
     public static Task Eventually(Func<bool> isSo, string? what = null) => Eventually(() => Task.FromResult(isSo()), what);
 
     public static async Task Eventually(Func<Task<bool>> isSo, string? what = null) =>
-        (await IsSoWithin(TimeSpan.FromSeconds(30), isSo)).ShouldBeTrue(what ?? "It did not come about.");
+        (await IsSoWithin(Patience.OfTests, isSo)).ShouldBeTrue(what ?? "It did not come about.");
+
+    /// <summary>Waits until the call has ended, whichever way: a test that awaits one that never ends would never end either.</summary>
+    public static Task Ended(Task call) => Eventually(() => call.IsCompleted, "The call did not end.");
 
     /// <summary>Gives it a moment, between one move of the clock and the next.</summary>
     public static Task WithinAMoment(Func<bool> isSo) => IsSoWithin(TimeSpan.FromMilliseconds(100), () => Task.FromResult(isSo()));

@@ -23,7 +23,13 @@ public sealed class TurnTests : IAsyncLifetime
     [Fact]
     public async Task A_call_has_its_turn_to_itself_across_awaits()
     {
-        var counts = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => Task.Run(() => Grain.Increment())));
+        var calls = Enumerable.Range(0, 200).Select(_ => Grain.Increment(_gate)).ToArray();
+        await Probe.Gate(_gate).Reached();
+        // Whatever had started would have been at the gate before this call, which interleaves, is answered.
+        await Grain.Activation();
+        Probe.Gate(_gate).Waiting.ShouldBe(1);
+        Probe.Gate(_gate).Open();
+        var counts = await Task.WhenAll(calls);
         counts.Order().ShouldBe(Enumerable.Range(1, 200));
     }
 
@@ -99,6 +105,6 @@ public sealed class TurnTests : IAsyncLifetime
         await Probe.Gate(_gate).Reached();
         Probe.Gate(_gate).Open();
         await Probe.Eventually(() => Probe.Notes(_gate).Length == 2);
-        await Grain.Increment();
+        await Grain.Increment(_gate);
     }
 }

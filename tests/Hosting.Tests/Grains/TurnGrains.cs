@@ -3,7 +3,7 @@ namespace CustomerCluster.Hosting.Tests.Grains;
 [Alias("test.turns")]
 public interface ITurnsGrain : IGrainWithGuidKey
 {
-    [Alias("Increment")] Task<int> Increment();
+    [Alias("Increment")] Task<int> Increment(string gate);
     [Alias("Hold")] Task Hold(string gate);
     [Alias("HoldReading"), ReadOnly] Task HoldReading(string gate);
     [Alias("HoldInterleaved"), AlwaysInterleave] Task HoldInterleaved(string gate);
@@ -19,10 +19,10 @@ public abstract class TurnsBase : Grain
     private int _inside;
 
     /// <summary>Read, let others go, write: right only if nobody comes between.</summary>
-    public async Task<int> Increment()
+    public async Task<int> Increment(string gate)
     {
         var count = _count;
-        await Task.Yield();
+        await Probe.Gate(gate).PassAsync();
         await Task.Run(() => { });
         return _count = count + 1;
     }

@@ -60,9 +60,11 @@ public sealed class GrainHost : IAsyncDisposable
         await StartAsync();
     }
 
+    /// <summary>A grain that a failed test left busy holds up no other test.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await StopAsync(patience.Token);
         _host.Dispose();
         Directory.Delete(_folder, recursive: true);
     }

@@ -18,10 +18,8 @@ public sealed class LastCallsTests
         var called = relay.HoldThenCall(_key, "called " + _key);
         await Probe.Gate(_key).Reached();
         var stopping = host.StopAsync();
-        await Should.ThrowAsync<OrleansException>(async () =>
-        {
-            while (!stopping.IsCompleted) await host.Client.GetGrain<IOrdinaryGrain>("late " + _key).Activation();
-        });
+        var late = host.Client.GetGrain<IOrdinaryGrain>("late " + _key);
+        await Probe.Eventually(async () => await Record.ExceptionAsync(late.Activation) is OrleansException);
         Probe.Gate(_key).Open();
         (await called).ShouldNotBe(Guid.Empty);
         await stopping;
