@@ -95,8 +95,13 @@ public sealed class TurnTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_is_awaited_in_a_turn_continues_on_the_scheduler_of_the_activation() =>
-        (await Grain.ContinuesHere()).ShouldBeTrue();
+    public async Task What_is_awaited_in_a_turn_continues_on_the_scheduler_of_the_activation()
+    {
+        var continues = Grain.ContinuesHere(_gate);
+        await Probe.Gate(_gate).Reached();
+        Probe.Gate(_gate).Open();
+        (await continues).ShouldBeTrue();
+    }
 
     [Fact]
     public async Task A_one_way_call_is_not_waited_for_and_its_failure_not_heard()

@@ -58,7 +58,13 @@ public sealed class CallsGrain : Grain, ICallsGrain
     public Task CallBack() =>
         GrainFactory.GetGrain<ICallsGrain>(this.GetPrimaryKeyString() + "'").CallBackInto(this.AsReference<ICallsGrain>());
 
-    public async Task CallBackInto(ICallsGrain caller) => await caller.Nothing();
+    public async Task CallBackInto(ICallsGrain caller)
+    {
+        var call = caller.Nothing();
+        Probe.Note(this.GetPrimaryKeyString(), "called back");
+        await call;
+    }
+
     public Task<ICallsGrain> Self() => Task.FromResult(this.AsReference<ICallsGrain>());
     public async ValueTask<int> Add(int one, int other)
     {

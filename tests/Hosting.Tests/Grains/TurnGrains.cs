@@ -7,7 +7,7 @@ public interface ITurnsGrain : IGrainWithGuidKey
     [Alias("Hold")] Task Hold(string gate);
     [Alias("HoldReading"), ReadOnly] Task HoldReading(string gate);
     [Alias("HoldInterleaved"), AlwaysInterleave] Task HoldInterleaved(string gate);
-    [Alias("Schedulers")] Task<bool> ContinuesHere();
+    [Alias("Schedulers")] Task<bool> ContinuesHere(string gate);
     [Alias("Tell"), OneWay] Task Tell(string gate);
     [Alias("Activation"), AlwaysInterleave] Task<Guid> Activation();
 }
@@ -37,13 +37,14 @@ public abstract class TurnsBase : Grain
     public Task HoldReading(string gate) => Hold(gate);
     public Task HoldInterleaved(string gate) => Hold(gate);
 
-    public async Task<bool> ContinuesHere()
+    /// <summary>True if what follows an await, of something that others complete, runs where what came before it did.</summary>
+    public async Task<bool> ContinuesHere(string gate)
     {
         var here = TaskScheduler.Current;
-        await Task.Delay(1);
-        var afterDelay = TaskScheduler.Current == here;
+        await Probe.Gate(gate).PassAsync();
+        var afterGate = TaskScheduler.Current == here;
         await Task.Run(() => { });
-        return afterDelay && TaskScheduler.Current == here && here != TaskScheduler.Default;
+        return afterGate && TaskScheduler.Current == here && here != TaskScheduler.Default;
     }
 
     public async Task Tell(string gate)
