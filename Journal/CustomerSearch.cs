@@ -1,25 +1,24 @@
-using System.Data.Common;
-
 namespace CustomerCluster.Journal;
 
 /// <summary>
-/// Finds customers by prefixes of their terms, page by page in the chosen order. A word that few customers have is looked up
-/// in the terms and what it finds is sorted; if every word has many, the order's own index is walked, which fills a page soon.
+/// Finds customers by prefixes of their terms, page by page in the chosen order. A word that few customers have is looked up first,
+/// and those are sorted, by key whatever the planner thinks; if every word has many, the order's own index is walked, which fills a
+/// page soon.
 /// </summary>
 internal sealed class CustomerSearch(JournalDatabase database)
 {
-    private const long Few = 2000;
+    private const int Few = 1000;
 
     // Greater than any character that a term can go on with, in both databases' order by code point.
     private const string End = "\U0010FFFF";
 
     public async Task<Page<string>> FindAsync(CustomerQuery query, string? after, int limit, CancellationToken cancellation)
     {
-        var rare = await RareAsync(query, cancellation);
+        var (rare, few) = await RareAsync(query, cancellation);
         var (key, number) = KeyOf(query.Sort);
         var parameters = new List<object?>();
         var conditions = query.Words.Select(word => word == rare
-            ? $"s.customer in (select t.customer from customer_term t where {Starts(word)})"
+            ? database.KeyAmong("s.customer", Parameter(database.Keys(few)))
             : $"exists (select 1 from customer_term t where t.customer = s.customer and {Starts(word)})").ToList();
         if (query.GroupId is { } group)
             conditions.Add($"s.group_id = {Parameter(group)}");
@@ -33,9 +32,12 @@ internal sealed class CustomerSearch(JournalDatabase database)
         var direction = query.Descending ? "desc" : "asc";
         var rows = await database.QueryAsync(
             $"""
-            select c.view, s.{key}, s.customer from customer_sort s join customer c on c.id = s.customer
-            {(conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions))}
-            order by s.{key} {direction}, s.customer {direction} limit {Parameter(limit + 1L)}
+            select c.view, p.{key}, p.customer
+            from (
+              select s.{key}, s.customer from customer_sort s
+              {(conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions))}
+              order by s.{key} {direction}, s.customer {direction} limit {Parameter(limit + 1L)}) p
+            join customer c on c.id = p.customer order by p.{key} {direction}, p.customer {direction}
             """,
             [.. parameters], row => (row.GetString(0), row.GetValue(1), row.GetString(2)), cancellation);
         return Cursor.Page(rows, limit);
@@ -49,22 +51,20 @@ internal sealed class CustomerSearch(JournalDatabase database)
         }
     }
 
-    /// <summary>The word that the fewest terms start with, if they are few; null where there is none such.</summary>
-    private async Task<string?> RareAsync(CustomerQuery query, CancellationToken cancellation)
+    /// <summary>The word that the fewest customers have, if they are few, and who they are.</summary>
+    private async Task<(string? Word, IReadOnlyList<string> Customers)> RareAsync(CustomerQuery query, CancellationToken cancellation)
     {
-        var (rare, fewest) = (default(string), Few);
+        var (rare, fewest) = (default(string), new List<string>());
         foreach (var word in query.Words)
         {
-            var count = (await database.QueryAsync(
-                "select count(*) from (select 1 from customer_term t where t.term >= $1 and t.term < $2 limit $3) as found",
-                [word, word + End, Few], Count, cancellation)).Single();
-            if (count < fewest)
-                (rare, fewest) = (word, count);
+            var most = rare is null ? Few : fewest.Count;
+            var found = await database.QueryAsync("select customer from customer_term where term >= $1 and term < $2 limit $3",
+                [word, word + End, most + 1L], row => row.GetString(0), cancellation);
+            if (found.Count <= most)
+                (rare, fewest) = (word, found);
         }
-        return rare;
+        return (rare, fewest);
     }
-
-    private static long Count(DbDataReader row) => row.GetInt64(0);
 
     private static (string Column, bool IsNumber) KeyOf(CustomerSort sort) => sort switch
     {

@@ -8,7 +8,7 @@ internal static class SearchTerms
 {
     /// <returns>Null where they are the same.</returns>
     public static ImmutableArray<string>? Changed(Profile before, Profile after, string country) =>
-        FoundBy(before) == FoundBy(after) ? null : Of(after, country);
+        FoundBy(before) == FoundBy(after) && before.Tags.SequenceEqual(after.Tags) ? null : Of(after, country);
 
     public static ImmutableArray<string> Of(Profile profile, string country)
     {
@@ -29,8 +29,8 @@ internal static class SearchTerms
         return [.. terms];
     }
 
-    /// <summary>All that <see cref="Of"/> reads: an edit of anything else leaves the terms alone.</summary>
-    private static (string?, string?, string?, string?, string?, ImmutableArray<string>, string) FoundBy(Profile profile) =>
+    /// <summary>With the tags, all that <see cref="Of"/> reads: an edit of anything else leaves the terms alone.</summary>
+    private static (string?, string?, string?, string?, string?, string) FoundBy(Profile profile) =>
         (profile.Person.FirstName, profile.Person.LastName, profile.Person.Company, profile.Person.Email, profile.Person.PhoneNumber,
-         profile.Tags, profile.Barcode);
+         profile.Barcode);
 }

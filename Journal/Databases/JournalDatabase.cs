@@ -69,7 +69,7 @@ public abstract class JournalDatabase : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    /// <summary>Reads on a connection of its own. Parameters are <c>$1</c>, <c>$2</c>, …: long, string or null.</summary>
+    /// <summary>Reads on a connection of its own. Parameters are <c>$1</c>, <c>$2</c>, …: long, string, null or <see cref="Keys"/>.</summary>
     internal abstract Task<List<T>> QueryAsync<T>(
         string sql, object?[] parameters, Func<DbDataReader, T> read, CancellationToken cancellation);
 
@@ -78,6 +78,12 @@ public abstract class JournalDatabase : IAsyncDisposable
 
     /// <summary>Reads one unchanging state of the database for as long as the work runs.</summary>
     internal abstract Task<T> SnapshotAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>A condition: the column is one of the <see cref="Keys"/>, each looked up by an index if there is one.</summary>
+    internal abstract string KeyAmong(string column, string parameter);
+
+    /// <summary>A list of texts as one parameter.</summary>
+    internal abstract object Keys(IReadOnlyList<string> keys);
 
     /// <summary>Fills in what the databases spell differently, in the schema and where JSON is read.</summary>
     internal abstract string Spell(string sql);

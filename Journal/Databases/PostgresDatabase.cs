@@ -76,6 +76,10 @@ internal sealed class PostgresDatabase : JournalDatabase
         return await work(new PostgresTransaction(connection, timeout: 0));
     }
 
+    internal override string KeyAmong(string column, string parameter) => $"{column} = any({parameter})";
+
+    internal override object Keys(IReadOnlyList<string> keys) => keys.ToArray();
+
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
     internal override string Spell(string sql) => sql
         .Replace("{int}", "bigint").Replace("{text}", "text collate \"C\"").Replace("{json}", "::json")

@@ -97,6 +97,10 @@ internal sealed class SqliteDatabase : JournalDatabase
         return await work(new SqliteTransaction(session));
     }
 
+    internal override string KeyAmong(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
+
+    internal override object Keys(IReadOnlyList<string> keys) => JsonSerializer.Serialize(keys);
+
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
     internal override string Spell(string sql) => sql
         .Replace("{int}", "integer").Replace("{text}", "text").Replace("{json}", "")

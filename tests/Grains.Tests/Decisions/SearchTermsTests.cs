@@ -7,7 +7,7 @@ namespace CustomerCluster.Grains.Tests.Decisions;
 /// <summary>What an edit costs the directory's index: nothing, unless the customer is found by something else afterwards.</summary>
 public sealed class SearchTermsTests
 {
-    private static readonly CustomerState Ann = Customer.Apply(CustomerState.None, A.Created(), A.Now);
+    private static readonly CustomerState Ann = Customer.Apply(CustomerState.None, A.Created() with { Tags = ["regular"] }, A.Now);
 
     public static TheoryData<string, EditCustomer> OfSomethingElse => new()
     {
@@ -18,6 +18,7 @@ public sealed class SearchTermsTests
         { "consent", new() { ConsentsToEmail = new(true) } },
         { "tier", new() { Tier = "gold" } },
         { "the same name", new() { FirstName = "Ann" } },
+        { "the same tags", new() { Tags = new(["regular"]) } },
     };
 
     public static TheoryData<string, EditCustomer> OfWhatIsSearched => new()
