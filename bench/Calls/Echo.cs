@@ -25,7 +25,8 @@ public sealed class BareEcho
         return call.Task;
     }
 
-    private sealed class Call(int value) : TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously), IThreadPoolWorkItem
+    private sealed class Call(int value)
+        : TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously), IThreadPoolWorkItem
     {
         public void Execute() => SetResult(value);
     }

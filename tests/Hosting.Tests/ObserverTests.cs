@@ -89,7 +89,8 @@ public sealed class ObserverTests : IAsyncLifetime
         // The one who asked loses patience no later than the grain: the next who asks may have to wait for that.
         await _host.ElapseAsync(TimeSpan.FromSeconds(32));
         await Probe.Ended(asked);
-        await Probe.Eventually(async () => await Grain.Watchers().ContinueWith(count => count is { IsCompletedSuccessfully: true, Result: 0 }));
+        await Probe.Eventually(
+            async () => await Grain.Watchers().ContinueWith(count => count is { IsCompletedSuccessfully: true, Result: 0 }));
     }
 
     [Fact]
