@@ -21,7 +21,10 @@ internal sealed class Catalog(
     public ReminderTable Reminders => reminders;
     public IGrainFactory Factory => field ??= (IGrainFactory)services.GetService(typeof(IGrainFactory))!;
     public IEnumerable<GrainClass> Classes => _classes.Values.SelectMany(one => one).Distinct();
-    public IEnumerable<Activation> Activations => _activations.Values;
+
+    /// <summary>Looked through as they come and go. (The dictionary's own list of values would stop every call while it is copied.)</summary>
+    public IEnumerable<Activation> Activations => _activations.Select(one => one.Value);
+
     public int Count => Volatile.Read(ref _count);
 
     /// <summary>From now on only grains may call grains, so that what runs can finish.</summary>

@@ -16,7 +16,7 @@ internal sealed record Measured(double PerSecond, double P50, double P99, double
         var all = Enumerable.Range(0, connections).Select(_ => new HttpConnection(server.Port)).ToArray();
         try
         {
-            Run(all, time / 3, expectedStatus, write);
+            server.WarmUp(() => Run(all, TimeSpan.FromSeconds(1), expectedStatus, write));
             var (begun, used) = (Stopwatch.GetTimestamp(), server.ProcessorTime);
             var latencies = Run(all, time, expectedStatus, write);
             var (elapsed, took) = (Stopwatch.GetElapsedTime(begun), server.ProcessorTime - used);

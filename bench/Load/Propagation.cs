@@ -9,7 +9,7 @@ namespace CustomerCluster.Load;
 /// <summary>From an edit at one register to the message at another, beside a bare broadcast and one bare commit.</summary>
 internal static class Propagation
 {
-    private const int Edits = 500;
+    private const int Edits = 2000;
 
     public static async Task Print(Shop shop, ServerProcess bare, string emptyDatabase)
     {
@@ -17,12 +17,12 @@ internal static class Propagation
         await other.Invoke("WatchCustomer", shop.CustomerIds[0]);
         var one = new Requests(shop.Registers[0], [shop.CustomerIds[0]], ["-"], ["-"]);
         using var edits = new HttpConnection(shop.Gateway.Port);
-        var pushed = await Measure(other, edits, 200, one.Edit);
+        var pushed = Measure(shop.Gateway, other, edits, 200, one.Edit);
 
         using var listener = await HubClient.Connect(bare.Port, "/hub");
         using var broadcasts = new HttpConnection(bare.Port);
         var view = Encoding.UTF8.GetString(shop.Send(one.Get, 200));
-        var broadcast = await Measure(listener, broadcasts, 200, (into, _) => Encoding.UTF8.GetBytes(
+        var broadcast = Measure(bare, listener, broadcasts, 200, (into, _) => Encoding.UTF8.GetBytes(
             $"POST /broadcast HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {Encoding.UTF8.GetByteCount(view)}\r\n\r\n{view}", into));
         var commit = await Commits(emptyDatabase, view);
 
@@ -39,24 +39,27 @@ internal static class Propagation
             Console.WriteLine($"| {what} | {sorted.Milliseconds(0.50):N2} | {sorted.Milliseconds(0.99):N2} |");
     }
 
-    private static async Task<(long[] FromSent, long[] FromAcknowledged)> Measure(
-        HubClient listener, HttpConnection http, int expectedStatus, WriteRequest write)
+    private static (long[] FromSent, long[] FromAcknowledged) Measure(
+        ServerProcess server, HubClient listener, HttpConnection http, int expectedStatus, WriteRequest write)
     {
-        var (fromSent, fromAcknowledged) = (new List<long>(), new List<long>());
         var request = new byte[8192];
-        for (var i = -Edits / 5; i < Edits; i++)
+        server.WarmUp(() => Times(Edits).Count());
+        var times = Times(Edits).ToList();
+        return ([.. times.Select(one => one.FromSent).Order()], [.. times.Select(one => one.FromAcknowledged).Order()]);
+
+        IEnumerable<(long FromSent, long FromAcknowledged)> Times(int count)
         {
-            var length = write(request, Stopwatch.GetTimestamp());
-            var sent = Stopwatch.GetTimestamp();
-            if (http.Send(request.AsSpan(0, length)) != expectedStatus)
-                throw new InvalidOperationException(Encoding.UTF8.GetString(http.Body));
-            var acknowledged = Stopwatch.GetTimestamp();
-            var arrived = await listener.Next("CustomerChanged");
-            if (i < 0) continue;
-            fromSent.Add(arrived - sent);
-            fromAcknowledged.Add(arrived - acknowledged);
+            for (var i = 0; i < count; i++)
+            {
+                var length = write(request, Stopwatch.GetTimestamp());
+                var sent = Stopwatch.GetTimestamp();
+                if (http.Send(request.AsSpan(0, length)) != expectedStatus)
+                    throw new InvalidOperationException(Encoding.UTF8.GetString(http.Body));
+                var acknowledged = Stopwatch.GetTimestamp();
+                var arrived = listener.Next("CustomerChanged").GetAwaiter().GetResult();
+                yield return (arrived - sent, arrived - acknowledged);
+            }
         }
-        return ([.. fromSent.Order()], [.. fromAcknowledged.Order()]);
     }
 
     /// <summary>One row of a view's size inserted and committed at a time, as durably as the journal commits.</summary>
