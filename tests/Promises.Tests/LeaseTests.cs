@@ -16,8 +16,8 @@ public sealed class LeaseTests(Databases databases)
 
         var second = await first.StartAnotherAsync();
 
-        second.ExitCode.ShouldNotBe(0);
-        second.Output.ShouldContain(string.Create(CultureInfo.InvariantCulture, $"in use by process {first.ProcessId} on {Environment.MachineName}"));
+        RefusalTests.Refused(second).ShouldContain(
+            string.Create(CultureInfo.InvariantCulture, $"in use by process {first.ProcessId} on {Environment.MachineName}"));
     }
 
     [Theory, OnEachDatabase]

@@ -7,7 +7,7 @@ using Npgsql;
 namespace CustomerCluster.Journal.Tests.Databases;
 
 /// <summary>
-/// A PostgreSQL server of the tests' own: fsync on, loopback, a free port, a temporary folder. Started once per assembly and
+/// A PostgreSQL server of the tests' own: loopback, a free port, a temporary folder. Started once per assembly and
 /// stopped at its end. It does not run as root, so root runs it as the user postgres.
 /// </summary>
 public sealed class PostgresServer : IAsyncLifetime
@@ -20,6 +20,9 @@ public sealed class PostgresServer : IAsyncLifetime
     private int _port;
     private int _databases;
 
+    /// <summary>Whether it writes what it acknowledges to the disk.</summary>
+    public bool Fsync { get; init; } = true;
+
     public async Task InitializeAsync()
     {
         _folder = (await RunAsync("mktemp", "-d", "/tmp/journal-tests-XXXXXXXX")).Trim();
@@ -27,7 +30,8 @@ public sealed class PostgresServer : IAsyncLifetime
             "--locale=C", "--no-sync");
         _port = FreePort();
         await RunAsync(Path.Combine(_programs, "pg_ctl"), "start", "-w", "-D", _folder, "-l", Path.Combine(_folder, "log"), "-o",
-            $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=on -c max_connections=300 -c shared_buffers=128MB");
+            $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync={(Fsync ? "on" : "off")} "
+            + "-c max_connections=300 -c shared_buffers=128MB");
     }
 
     public async Task DisposeAsync()

@@ -69,7 +69,7 @@ internal static class Invariants
     public static async Task VerifyIsCleanAsync(GatewayProcess gateway)
     {
         var verify = await gateway.VerifyAsync();
-        if (verify.ExitCode != 0) throw new InvariantBrokenException(nameof(VerifyIsCleanAsync), $"it ended with {verify.ExitCode}:\n{verify.Output}");
+        if (verify.ExitCode != 0) throw new InvariantBrokenException(nameof(VerifyIsCleanAsync), $"it ended with {verify.ExitCode}:\n{verify.Output}{verify.Errors}");
     }
 
     private static void Broken(string invariant, Person person, Answer answer) => throw new InvariantBrokenException(invariant,

@@ -71,15 +71,15 @@ internal sealed class GatewayProcess(string connectionString) : IAsyncDisposable
     }
 
     /// <summary>Starts another one on the same database and waits for its end.</summary>
-    public Task<Ended> StartAnotherAsync() => RunAsync("--urls", $"http://127.0.0.1:{FreePort()}");
+    public Task<Ended> StartAnotherAsync(params string[] more) => RunAsync(["--urls", $"http://127.0.0.1:{FreePort()}", .. more]);
 
     /// <summary>The gateway's own check of every balance and rollup.</summary>
     public Task<Ended> VerifyAsync() => RunAsync("verify");
 
     private async Task<Ended> RunAsync(params string[] arguments)
     {
-        var output = new ConcurrentQueue<string>();
-        using var process = Launch(output, arguments);
+        var (output, errors) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
+        using var process = Launch(output, errors, arguments);
         using var patience = new CancellationTokenSource(Patience);
         try
         {
@@ -88,14 +88,14 @@ internal sealed class GatewayProcess(string connectionString) : IAsyncDisposable
         catch (OperationCanceledException)
         {
             process.Kill();
-            throw new TimeoutException($"{string.Join(' ', arguments)} did not end. It wrote:\n{string.Join('\n', output)}");
+            throw new TimeoutException($"{string.Join(' ', arguments)} did not end. It wrote:\n{string.Join('\n', output.Concat(errors))}");
         }
-        return new(process.ExitCode, string.Join('\n', output));
+        return new(process.ExitCode, string.Join('\n', output), string.Join('\n', errors));
     }
 
-    private Process Launch(params string[] arguments) => Launch(_output, arguments);
+    private Process Launch(params string[] arguments) => Launch(_output, _output, arguments);
 
-    private Process Launch(ConcurrentQueue<string> output, params string[] arguments)
+    private Process Launch(ConcurrentQueue<string> output, ConcurrentQueue<string> errors, params string[] arguments)
     {
         var process = new Process
         {
@@ -108,16 +108,16 @@ internal sealed class GatewayProcess(string connectionString) : IAsyncDisposable
                 Environment = { ["ConnectionStrings__Journal"] = connectionString },
             },
         };
-        process.OutputDataReceived += (_, line) => Keep(line.Data);
-        process.ErrorDataReceived += (_, line) => Keep(line.Data);
+        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return process;
 
-        void Keep(string? line)
+        static void Keep(ConcurrentQueue<string> lines, string? line)
         {
-            if (line is not null) output.Enqueue(line);
+            if (line is not null) lines.Enqueue(line);
         }
     }
 
@@ -155,4 +155,4 @@ internal sealed class GatewayProcess(string connectionString) : IAsyncDisposable
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }
 
-internal sealed record Ended(int ExitCode, string Output);
+internal sealed record Ended(int ExitCode, string Output, string Errors);
