@@ -71,7 +71,7 @@ internal sealed class DemoMode(
     private async Task LeaveAlone(string? address)
     {
         Console.WriteLine($"This database has data already, which the demo leaves alone. Open {address}");
-        await FirstRun.GiveAdmin(grains);
+        await FirstRun.GiveAdmin(grains, Console.Out);
     }
 
     private async Task<bool> HasData(CancellationToken cancellation)

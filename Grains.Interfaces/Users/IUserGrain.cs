@@ -12,6 +12,20 @@ public interface IUserGrain : IGrainWithStringKey
     Task<Reply<UserView>> Put(Role role, string pin);
 
     /// <summary>
+    /// How many PINs the chain's first user was given that nobody has signed in with: none before the first run. Null: the user is one
+    /// like any other, made or given a PIN by somebody, or has signed in.
+    /// </summary>
+    [Alias("first-round"), ReadOnly]
+    Task<int?> FirstRound();
+
+    /// <summary>Makes the chain's first user, who may do everything; or, while nobody has signed in as they, gives another PIN.</summary>
+    /// <param name="pin">4 to 12 digits.</param>
+    /// <param name="round">The <see cref="FirstRound"/> that the caller has seen.</param>
+    /// <returns>False: it is not that round any more, so another caller's PIN stands, and this one is nobody's.</returns>
+    [Alias("put-first")]
+    Task<bool> PutFirst(string pin, int round);
+
+    /// <summary>
     /// <see cref="WrongCredentials"/> for a wrong PIN and for a user that does not exist alike; after five wrong ones
     /// <see cref="LockedOut"/>, even for the right PIN, for a time that doubles with each further five.
     /// </summary>

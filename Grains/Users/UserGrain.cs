@@ -15,11 +15,17 @@ public sealed class UserGrain([PersistentState("user")] IPersistentState<UserSta
     public async Task<Reply<UserView>> Put(Role role, string pin)
     {
         if (pin.Length is < 4 or > 12 || !pin.All(char.IsAsciiDigit)) return Invalid.Field("pin", "is 4 to 12 digits");
-        user.State = new UserState { Role = role, Pin = await PinHash.Of(pin) };
-        await user.WriteStateAsync();
-        // The user first: were it the list first, a crash in between would leave a chain with a list and nobody to sign in.
-        await GrainFactory.GetGrain<IUsersGrain>(IUsersGrain.Key).Add(Name);
+        await Store(new UserState { Role = role, Pin = await PinHash.Of(pin) });
         return new UserView(Name, role);
+    }
+
+    public Task<int?> FirstRound() => Task.FromResult(Round);
+
+    public async Task<bool> PutFirst(string pin, int round)
+    {
+        if (round != Round) return false;
+        await Store(new UserState { Role = Role.Admin, Pin = await PinHash.Of(pin), Round = round + 1 });
+        return true;
     }
 
     public async Task<Reply<UserView>> SignIn(string pin)
@@ -28,14 +34,24 @@ public sealed class UserGrain([PersistentState("user")] IPersistentState<UserSta
         if (user.State.Attempts.Wait(now, WrongBeforeLock) is { } wait) return new LockedOut(wait);
 
         var right = await (user.State.Pin ?? PinHash.Nobody).Matches(pin);
-        await Note(right ? new Attempts() : user.State.Attempts.Failed(now));
+        await Note(right ? new Attempts() : user.State.Attempts.Failed(now), right ? 0 : user.State.Round);
         return right ? new UserView(Name, user.State.Role) : new WrongCredentials();
     }
 
-    private Task Note(Attempts attempts)
+    private int? Round => user.State is { Pin: not null, Round: 0 } ? null : user.State.Round;
+
+    private async Task Store(UserState state)
     {
-        if (attempts == user.State.Attempts) return Task.CompletedTask;
-        user.State.Attempts = attempts;
+        user.State = state;
+        await user.WriteStateAsync();
+        // The user first: were it the list first, a crash in between would leave a chain with a list and nobody to sign in.
+        await GrainFactory.GetGrain<IUsersGrain>(IUsersGrain.Key).Add(Name);
+    }
+
+    private Task Note(Attempts attempts, int round)
+    {
+        if (attempts == user.State.Attempts && round == user.State.Round) return Task.CompletedTask;
+        (user.State.Attempts, user.State.Round) = (attempts, round);
         return user.WriteStateAsync();
     }
 }
@@ -49,4 +65,7 @@ public sealed class UserState
     [Id(1)] public PinHash? Pin { get; set; }
 
     [Id(2)] public Attempts Attempts { get; set; } = new();
+
+    /// <summary>How many PINs a first run gave, none of them used yet; zero for everybody else.</summary>
+    [Id(3)] public int Round { get; set; }
 }

@@ -11,17 +11,19 @@ public sealed class ProcessTests : IDisposable
     private string Database => $"Data Source={Path.Combine(_folder.FullName, "customers.db")}";
 
     [Fact]
-    public async Task The_first_run_makes_one_admin_and_shows_the_PIN_once()
+    public async Task Each_start_shows_a_new_PIN_for_the_first_user_until_somebody_has_signed_in()
     {
-        var (url, pin) = await Run(async (url, console) => (url, await console.Until("with the PIN")));
-        pin.ShouldContain("\"admin\"");
-        var digits = string.Concat(pin.Where(char.IsAsciiDigit));
-        digits.Length.ShouldBe(8);
-
+        var lost = await Run(ShownPin);
+        var used = await Run(async (url, console) =>
+        {
+            var pin = await ShownPin(url, console);
+            (await SignIn(url, lost)).ShouldBeRefused(401, "wrongCredentials");
+            (await SignIn(url, pin)).ShouldBe(201).Text("role").ShouldBe("admin");
+            return pin;
+        });
         await Run(async (url, console) =>
         {
-            using var stranger = new Client(url, null);
-            (await stranger.Post("/api/v1/sessions", new { user = "admin", pin = digits })).ShouldBe(201).Text("role").ShouldBe("admin");
+            (await SignIn(url, used)).ShouldBe(201);
             console.SoFar.ShouldNotContain("with the PIN");
             return true;
         });
@@ -34,7 +36,7 @@ public sealed class ProcessTests : IDisposable
         await Run(async (url, console) =>
         {
             using var stranger = new Client(url, null);
-            var pin = string.Concat((await console.Until("with the PIN")).Where(char.IsAsciiDigit));
+            var pin = await ShownPin(url, console);
             using var admin = new Client(
                 url, (await stranger.Post("/api/v1/sessions", new { user = "admin", pin })).ShouldBe(201).Text("token"));
             var made = (await admin.Post("/api/v1/customers", new { firstName = "Ada", loyalty = true })).ShouldBe(201);
@@ -61,6 +63,21 @@ public sealed class ProcessTests : IDisposable
     {
         SqliteConnection.ClearAllPools();
         _folder.Delete(recursive: true);
+    }
+
+    private static async Task<Answer> SignIn(Uri url, string pin)
+    {
+        using var stranger = new Client(url, null);
+        return await stranger.Post("/api/v1/sessions", new { user = "admin", pin });
+    }
+
+    private static async Task<string> ShownPin(Uri _, Console console)
+    {
+        var line = await console.Until("with the PIN");
+        line.ShouldContain("\"admin\"");
+        var pin = string.Concat(line.Where(char.IsAsciiDigit));
+        pin.Length.ShouldBe(8);
+        return pin;
     }
 
     private async Task<T> Run<T>(Func<Uri, Console, Task<T>> use)
