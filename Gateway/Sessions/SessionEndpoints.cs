@@ -40,5 +40,6 @@ internal static class SessionEndpoints
 internal sealed record Credentials(string? User, string? Pin, string? RegisterToken);
 
 /// <param name="StoreId">Null in the back office, as is <paramref name="RegisterId"/>.</param>
+/// <param name="Currency">Of all money in the chain, for good.</param>
 internal sealed record SessionOpened(
-    string Token, Role Role, DateTimeOffset ExpiresAt, string User, RegisterId? RegisterId, StoreId? StoreId);
+    string Token, Role Role, DateTimeOffset ExpiresAt, string User, RegisterId? RegisterId, StoreId? StoreId, Currency Currency);

@@ -44,7 +44,8 @@ internal sealed partial class SigningIn(
         var session = new SessionView(user.Name, user.Role, register?.StoreId, register?.Id, time.GetUtcNow() + ISessionGrain.Lifetime);
         await grains.GetGrain<ISessionGrain>(Tokens.Hash(token)).Open(session);
         Line(user.Name, register?.Id.Value, "signIn", "done");
-        return new SessionOpened(token, user.Role, session.ExpiresAt, user.Name, session.Register, session.Store);
+        return new SessionOpened(
+            token, user.Role, session.ExpiresAt, user.Name, session.Register, session.Store, format.Currency);
     }
 
     /// <summary>A name that can't be one is looked for all the same, under one key: it takes as long as any other.</summary>

@@ -109,6 +109,13 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_session_names_the_currency_that_all_amounts_are_in()
+    {
+        var opened = (await SignIn("cashier", Shop.CashierPin)).ShouldBe(201).Json.GetProperty("currency");
+        opened.GetRawText().ShouldBe("{\"code\":\"GBP\",\"decimals\":2}");
+    }
+
+    [Fact]
     public async Task A_session_ends_by_signing_out_and_after_twelve_hours()
     {
         using var one = await _shop.SignIn("manager", Shop.ManagerPin);

@@ -8,6 +8,12 @@ export interface SessionRequest {
   registerToken?: string;
 }
 
+/** The chain's one currency: its ISO 4217 code, and how many digits its amounts have after the point. */
+export interface Currency {
+  code: string;
+  decimals: number;
+}
+
 export interface Session {
   token: string;
   role: Role;
@@ -15,6 +21,7 @@ export interface Session {
   user: string;
   registerId: string | null;
   storeId: string | null;
+  currency: Currency;
 }
 
 export interface AddressFields {

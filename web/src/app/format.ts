@@ -1,13 +1,16 @@
+import type { Currency } from '../api/types';
 import { texts } from './texts';
 
 const locale = () => navigator.language;
 
-/** Exact: a decimal string is never made a number, which would lose cents of large amounts. */
-export const money = (amount: string) => {
-  const decimals = amount.split('.')[1]?.length ?? 0;
-  const format = new Intl.NumberFormat(locale(), { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
-  return format.format(amount as unknown as number);
-};
+/**
+ * With the currency's sign as readers of this language know it, and the chain's decimals, which need not be the usual ones. Exact: a
+ * decimal string is never made a number, which would lose cents of large amounts.
+ */
+export const money = (amount: string, { code, decimals }: Currency) =>
+  new Intl.NumberFormat(locale(), {
+    style: 'currency', currency: code, minimumFractionDigits: decimals, maximumFractionDigits: decimals,
+  }).format(amount as unknown as number);
 
 export const number = (value: number) => new Intl.NumberFormat(locale()).format(value);
 

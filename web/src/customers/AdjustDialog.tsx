@@ -4,9 +4,10 @@ import { type FormEvent, useState } from 'react';
 import type { Adjustment } from '../api/calls';
 import type { CustomerView } from '../api/types';
 import { Failure, fieldErrors } from '../app/failure';
-import { money, number } from '../app/format';
+import { number } from '../app/format';
 import { texts } from '../app/texts';
-import { amountOf, decimalsOf } from './amount';
+import { useMoney, useSignedIn } from '../session/SessionContext';
+import { amountOf } from './amount';
 import { useChange } from './queries';
 
 interface Props {
@@ -16,11 +17,13 @@ interface Props {
 }
 
 export function AdjustDialog({ view, kind, onClose }: Props) {
+  const { session } = useSignedIn();
+  const money = useMoney();
   const [way, setWay] = useState<'add' | 'take'>('take');
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
-  const amount = amountOf(typed, kind === 'points' ? 0 : decimalsOf(view.credit));
+  const amount = amountOf(typed, kind === 'points' ? 0 : session.currency.decimals);
   const signed = amount && (way === 'take' ? `-${amount}` : amount);
 
   const adjust = useChange(

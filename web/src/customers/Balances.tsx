@@ -2,9 +2,9 @@ import { Button, Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { CustomerView } from '../api/types';
-import { money, number } from '../app/format';
+import { number } from '../app/format';
 import { texts } from '../app/texts';
-import { useSignedIn } from '../session/SessionContext';
+import { useMoney, useSignedIn } from '../session/SessionContext';
 import { AdjustDialog } from './AdjustDialog';
 import classes from './Balances.module.css';
 import type { Marks } from './cache';
@@ -18,6 +18,7 @@ interface Props {
 /** Points by hand are for the back office: a session of a manager, without a register. */
 export function Balances({ view, marks }: Props) {
   const { session } = useSignedIn();
+  const money = useMoney();
   const [adjusting, setAdjusting] = useState<'points' | 'credit' | null>(null);
   const backOffice = session.registerId === null && session.role !== 'cashier';
 
@@ -40,6 +41,7 @@ export function Balances({ view, marks }: Props) {
 }
 
 function Spend({ view, marks }: Props) {
+  const money = useMoney();
   const [expanded, setExpanded] = useState(false);
   const { total, ...channels } = view.spend;
   return (

@@ -1,8 +1,9 @@
 import { Badge, Skeleton, Text } from '@mantine/core';
 import type { Order } from '../api/types';
 import { Failure } from '../app/failure';
-import { date, money, number } from '../app/format';
+import { date, number } from '../app/format';
 import { texts } from '../app/texts';
+import { useMoney } from '../session/SessionContext';
 import panel from './CustomerPanel.module.css';
 import classes from './Orders.module.css';
 import { useOrders } from './queries';
@@ -21,6 +22,7 @@ export function Orders({ id }: { id: string }) {
 }
 
 function Row({ order }: { order: Order }) {
+  const money = useMoney();
   const pieces = order.lines.reduce((sum, line) => sum + line.quantity, 0);
   return (
     <li className={classes.row}>

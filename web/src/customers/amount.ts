@@ -10,5 +10,3 @@ export function amountOf(typed: string, decimals: number): string | null {
   const amount = decimals > 0 ? `${Number(match[1])}.${fraction.padEnd(decimals, '0')}` : `${Number(match[1])}`;
   return /[1-9]/.test(amount) ? amount : null;
 }
-
-export const decimalsOf = (money: string) => money.split('.')[1]?.length ?? 0;

@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Calls } from '../api/calls';
 import type { Session } from '../api/types';
+import { money } from '../app/format';
 
 export interface SignedInSession {
   session: Session;
@@ -16,4 +17,10 @@ export function useSignedIn(): SignedInSession {
   const session = useContext(Context);
   if (!session) throw new Error('Shown to someone signed in only');
   return session;
+}
+
+/** Amounts as this chain writes them. */
+export function useMoney() {
+  const { session } = useSignedIn();
+  return (amount: string) => money(amount, session.currency);
 }

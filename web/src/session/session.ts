@@ -9,6 +9,10 @@ export interface Device {
   storeId: string | null;
 }
 
+/** One that an earlier version of this page kept does not name the currency: it is as good as none. */
+export const stands = (kept: Partial<Session> | null, now: number) =>
+  !!kept?.currency && !!kept.expiresAt && Date.parse(kept.expiresAt) > now;
+
 /** The session belongs to the window and ends with it; the register belongs to the device. */
 const sessionKey = 'session';
 const deviceKey = 'device';
@@ -19,7 +23,7 @@ export const lastUser = () => localStorage.getItem(userKey) ?? '';
 export function useSession() {
   const [session, set] = useState<Session | null>(() => {
     const kept = read<Session>(sessionStorage, sessionKey);
-    return kept && Date.parse(kept.expiresAt) > Date.now() ? kept : null;
+    return stands(kept, Date.now()) ? kept : null;
   });
   const setSession = useCallback((next: Session | null) => {
     write(sessionStorage, sessionKey, next);
