@@ -34,7 +34,8 @@ public sealed class YearTests
         var sales = year.Sales;
         year.Customers.Count.ShouldBe(2_000);
         sales.Count.ShouldBe(10_000);
-        sales.ShouldAllBe(sale => sale.SoldAt.UtcDateTime >= FirstDay.ToDateTime(default) && sale.SoldAt < FirstDay.ToDateTime(default).AddDays(366));
+        sales.ShouldAllBe(sale =>
+            sale.SoldAt.UtcDateTime >= FirstDay.ToDateTime(default) && sale.SoldAt < FirstDay.ToDateTime(default).AddDays(366));
 
         sales.Select(sale => sale.StoreId).Distinct().Count().ShouldBe(3);
         sales.Select(sale => sale.RegisterId).Distinct().Count(register => register is not null).ShouldBe(12);
@@ -56,17 +57,81 @@ public sealed class YearTests
         spent.Take(200).Sum().ShouldBeGreaterThan(spent.Sum() / 2, "a tenth of the customers spends most");
     }
 
-    private sealed record Told(List<string> Acts, List<Refusal> Refusals, List<RecordSale> Sales, Dictionary<CustomerId, CustomerState> Customers);
+    [Fact]
+    public async Task A_sale_to_nobody_known_is_sometimes_tagged_with_a_customer_afterwards_and_once_at_most()
+    {
+        var asked = (await Year(1, Pounds, new DemoSize(400, 3000))).Asked;
+        var anonymous = asked.Where(act => act is { Customer: null, Command: RecordSale }).Select(act => ((RecordSale)act.Command).SaleId);
+        var tagged = asked.Select(act => act.Command).OfType<TakeSale>().Select(take => take.SaleId).ToArray();
+
+        tagged.Length.ShouldBeGreaterThan(5);
+        tagged.ShouldBeUnique();
+        tagged.ShouldBeSubsetOf(anonymous);
+    }
+
+    [Fact]
+    public async Task A_group_has_its_discount_on_everything()
+    {
+        var year = await Year(1, Pounds, new DemoSize(400, 3000));
+        var discounts = year.Chain.Groups.ToDictionary(group => group.Id, group => group.Discount);
+        var given = new HashSet<GroupId>();
+        foreach (var (sale, buyer) in year.Asked.Where(act => act is { Customer: not null, Command: RecordSale })
+            .Select(act => ((RecordSale)act.Command, year.Customers[act.Customer!.Value])))
+        {
+            if (buyer.Profile.GroupId is not { } group) continue;
+            given.Add(group);
+            foreach (var line in sale.Lines)
+                (line.Discount.Amount / (line.Quantity * line.UnitPrice.Amount) * 100).ShouldBeGreaterThan(
+                    discounts[group] - 0.5m, $"{sale.SaleId} {line.Name}");
+        }
+        given.Count.ShouldBe(discounts.Count);
+    }
+
+    [Fact]
+    public async Task Tax_is_in_the_price_of_what_is_taxed_and_of_nothing_else()
+    {
+        var rates = Catalogue.Products.ToDictionary(product => product.Sku, product => product.TaxRate);
+        var lines = (await Year(1, Pounds, new DemoSize(200, 1000))).Sales.SelectMany(sale => sale.Lines).ToArray();
+
+        foreach (var line in lines)
+        {
+            var before = Pricing.Of(line, Pounds).Amount - line.Tax.Amount;
+            Math.Abs(before * rates[line.Sku] / 100 - line.Tax.Amount).ShouldBeLessThanOrEqualTo(0.01m, line.ToString());
+        }
+        lines.Select(line => rates[line.Sku]).Distinct().ShouldBe([0, 20], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task What_is_for_the_winter_sells_in_the_winter_and_what_is_for_the_summer_in_the_summer()
+    {
+        var seasons = Catalogue.Products.ToDictionary(product => product.Sku, product => product.Season);
+        var sales = (await Year(1, Pounds, new DemoSize(400, 4000))).Sales;
+
+        Share(Season.Winter, 11, 12).ShouldBeGreaterThan(3 * Share(Season.Winter, 6, 7, 8));
+        Share(Season.Summer, 6, 7, 8).ShouldBeGreaterThan(3 * Share(Season.Summer, 11, 12));
+
+        double Share(Season season, params int[] months)
+        {
+            var sold = sales.Where(sale => months.Contains(sale.SoldAt.Month)).SelectMany(sale => sale.Lines).ToArray();
+            return sold.Count(line => seasons[line.Sku] == season) / (double)sold.Length;
+        }
+    }
+
+    private sealed record Told(
+        DemoChain Chain, List<Act> Asked, List<string> Acts, List<Refusal> Refusals, List<RecordSale> Sales,
+        Dictionary<CustomerId, CustomerState> Customers);
 
     /// <summary>The year as it goes without a database: every act decided on, as the load does.</summary>
     private static async Task<Told> Year(ulong seed, Currency currency, DemoSize size)
     {
         var policy = new ChainPolicy(currency, ChainSettings.Default);
         var draw = new Draw(seed);
-        var year = new DemoYear(draw, new DemoChain(draw, new(FirstDay.ToDateTime(default), TimeSpan.Zero)), FirstDay, policy, size);
-        var told = new Told([], [], [], []);
+        var chain = new DemoChain(draw, new(FirstDay.ToDateTime(default), TimeSpan.Zero));
+        var year = new DemoYear(draw, chain, FirstDay, policy, size);
+        var told = new Told(chain, [], [], [], [], []);
         await foreach (var act in year.Acts(id => new(told.Customers[id])))
         {
+            told.Asked.Add(act);
             told.Acts.Add($"{act.At:O} {act.Customer} {act.By} {JsonSerializer.Serialize(act.Command, ApiJson.Options(currency))}");
             if (act.Command is RecordSale sale) told.Sales.Add(sale);
             if (act.Customer is { } id)
