@@ -14,7 +14,10 @@ internal static class CustomerBodies
         f.Part("consents", c => new Consents(c.Flag("email") ?? false, c.Flag("sms") ?? false)), f.Flag("loyalty") ?? false, Store(f),
         f.OneOf<CustomerOrigin>("origin") ?? CustomerOrigin.Retail, f.Each("addresses", Details, most: 5));
 
-    /// <summary>A JSON merge patch: what is absent stays, what is null is cleared.</summary>
+    /// <summary>
+    /// A JSON merge patch: what is absent stays, what is null is cleared. Consent and membership are given or not given: cleared, they
+    /// are not.
+    /// </summary>
     public static EditCustomer Edit(Fields f)
     {
         f.ReadOnly("id", "version", "origin", "addresses", "points", "credit", "account", "spend", "orders",
@@ -77,3 +80,30 @@ internal sealed record NewCustomer(
     string? FirstName, string? LastName, string? Email, string? Phone, DateOnly? Birthday, string? Gender, string? Company,
     string? TaxNumber, string? Barcode, GroupId? GroupId, string[]? Tags, string? Remarks, Consents? Consents, bool? Loyalty,
     StoreId? HomeStoreId, CustomerOrigin? Origin, AddressDetails[]? Addresses);
+
+/// <summary>What an edit may name, as the API's document shows it: an <see cref="EditCustomer"/>.</summary>
+internal sealed record CustomerPatch
+{
+    public string? FirstName { get; init; }
+    public string? LastName { get; init; }
+    public string? Email { get; init; }
+    public string? Phone { get; init; }
+    public DateOnly? Birthday { get; init; }
+    public string? Gender { get; init; }
+    public string? Company { get; init; }
+    public string? TaxNumber { get; init; }
+    public string Barcode { get; init; } = "";
+    public GroupId? GroupId { get; init; }
+    public string[]? Tags { get; init; }
+    public string? Remarks { get; init; }
+    public ConsentsPatch? Consents { get; init; }
+    public bool? Loyalty { get; init; }
+    public StoreId? HomeStoreId { get; init; }
+    public string? Tier { get; init; }
+}
+
+internal sealed record ConsentsPatch
+{
+    public bool? Email { get; init; }
+    public bool? Sms { get; init; }
+}

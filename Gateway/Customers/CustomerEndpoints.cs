@@ -17,7 +17,8 @@ internal static class CustomerEndpoints
         customers.MapGet("/", Find).Queries("q", "group", "tag", "tier", "sort", "cursor", "limit").GivesMany<CustomerView>();
         customers.MapGet("/lookup", LookUp).Queries("phone", "email", "barcode").Gives<CustomerView>(200, 404);
         customers.MapGet("/{id}", Get).Gives<CustomerView>(200, 404);
-        customers.MapPatch("/{id}", Edit).Takes<EditCustomer>(patch: true).Gives<CustomerView>(200, 404, 409, 412);
+        customers.MapPatch("/{id}", Edit).Takes<CustomerPatch>(patch: true).Gives<CustomerView>(200, 404, 409, 412)
+            .WithDescription("A JSON merge patch: what is absent stays, what is null is cleared. A consent that is null is withdrawn.");
         customers.MapDelete("/{id}", Delete).Changes().Gives<CustomerDeleted>(200, 404, 412);
         customers.MapPost("/{id}/addresses", AddAddress).Takes<AddressDetails>().Gives<CustomerView>(201, 404, 409, 412);
         customers.MapPut("/{id}/addresses/{addressId}", ChangeAddress).Takes<AddressDetails>().Gives<CustomerView>(200, 404, 412);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace CustomerCluster.Gateway.Tests;
 
 [Collection(OneShop.Name)]
@@ -42,6 +44,21 @@ public sealed class CustomerTests(Shop shop)
         edited.Json.GetProperty("consents").GetProperty("sms").GetBoolean().ShouldBeFalse();
         edited.Version.ShouldBeGreaterThan(made.Version);
         (await shop.Soho2.Get(made.Path)).Body.ShouldBe(edited.Body);
+    }
+
+    [Theory]
+    [InlineData("{\"email\":null}", false, true)]
+    [InlineData("{\"email\":null,\"sms\":null}", false, false)]
+    [InlineData("{}", true, true)]
+    [InlineData("null", false, false)]
+    public async Task A_consent_that_is_cleared_is_withdrawn(string consents, bool toEmail, bool toSms)
+    {
+        var made = await shop.NewCustomer(more: new { firstName = "Ada", consents = new { email = true, sms = true } });
+
+        var edited = (await shop.Soho1.Patch(made.Path, new { consents = JsonNode.Parse(consents) })).ShouldBe(200);
+
+        var left = edited.Json.GetProperty("consents");
+        (left.GetProperty("email").GetBoolean(), left.GetProperty("sms").GetBoolean()).ShouldBe((toEmail, toSms));
     }
 
     [Fact]

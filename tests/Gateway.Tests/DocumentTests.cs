@@ -31,10 +31,29 @@ public sealed class DocumentTests(Shop shop)
         var schemas = document.GetProperty("components").GetProperty("schemas");
         schemas.GetProperty("CustomerView").GetProperty("properties").GetProperty("firstName").GetProperty("type")
             .ValueKind.ShouldBe(JsonValueKind.Array);
-        JsonSerializer.Serialize(schemas.GetProperty("EditCustomer")).ShouldContain("birthday");
         JsonSerializer.Serialize(schemas.GetProperty("NewSale")).ShouldContain("customerId");
+        JsonSerializer.Serialize(schemas.GetProperty("SessionOpened").GetProperty("properties")).ShouldContain("currency");
+        schemas.GetProperty("Currency").GetProperty("properties").EnumerateObject().Select(field => field.Name)
+            .ShouldBe(["code", "decimals"], ignoreOrder: true);
         document.GetProperty("components").GetProperty("securitySchemes").GetProperty("bearer").GetProperty("scheme").GetString()
             .ShouldBe("bearer");
+    }
+
+    [Fact]
+    public async Task What_the_document_says_of_an_edit_is_what_an_edit_may_name()
+    {
+        var schemas = (await shop.Stranger().Get("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas");
+        var customer = await shop.NewCustomer();
+        var nulls = Nulls("CustomerPatch");
+        nulls["consents"] = Nulls("ConsentsPatch");
+
+        var refused = (await shop.Manager.Patch(customer.Path, nulls)).ShouldBe(422).Json.GetProperty("errors");
+
+        refused.EnumerateObject().Select(error => error.Name).ShouldBe(["barcode"]);
+        nulls.Count.ShouldBe(16);
+
+        Dictionary<string, object?> Nulls(string schema) =>
+            schemas.GetProperty(schema).GetProperty("properties").EnumerateObject().ToDictionary(field => field.Name, _ => (object?)null);
     }
 
     [Fact]
