@@ -30,6 +30,29 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task The_demo_says_who_may_sign_in_where_and_leaves_alone_what_is_there()
+    {
+        var (token, heads) = await Run(["--demo"], async (url, console) =>
+        {
+            var token = (await console.Until("  soho-1")).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
+            using var stranger = new Client(url, null);
+            foreach (var (user, pin) in new[] { ("cashier", "1001"), ("manager", "2002"), ("admin", "3003") })
+                (await stranger.Post("/api/v1/sessions", new { user, pin })).ShouldBe(201).Text("role").ShouldBe(user);
+            return (token, (await stranger.Get("/health/ready")).Body);
+        });
+
+        var place = await Run(["--demo"], async (url, console) =>
+        {
+            await console.Until("has data already");
+            using var stranger = new Client(url, null);
+            (await stranger.Get("/health/ready")).Body.ShouldBe(heads);
+            var session = new { user = "cashier", pin = "1001", registerToken = token };
+            return (await stranger.Post("/api/v1/sessions", session)).ShouldBe(201).Text("storeId");
+        });
+        place.ShouldBe("soho");
+    }
+
+    [Fact]
     public async Task Verify_says_what_it_compared_and_finds_a_planted_error()
     {
         (await Command("verify")).ShouldBe((2, ""));
@@ -80,9 +103,11 @@ public sealed class ProcessTests : IDisposable
         return pin;
     }
 
-    private async Task<T> Run<T>(Func<Uri, Console, Task<T>> use)
+    private Task<T> Run<T>(Func<Uri, Console, Task<T>> use) => Run([], use);
+
+    private async Task<T> Run<T>(string[] arguments, Func<Uri, Console, Task<T>> use)
     {
-        using var process = Start("--urls", "http://127.0.0.1:0");
+        using var process = Start([.. arguments, "--urls", "http://127.0.0.1:0"]);
         var console = new Console(process);
         try
         {
