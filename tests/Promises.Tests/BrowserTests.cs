@@ -15,7 +15,8 @@ public sealed class BrowserTests(Databases databases, ITestOutputHelper output)
         var chain = await databases.ChainOnAsync(Databases.Sqlite);
         var (name, edited) = ("Lovelace", "+44 20 7946 0018");
         var register = await chain.SignInAsync("soho");
-        var customer = (await register.SendAsync(Changes.Create(name, "+44 20 7946 0911", "ada@example.com"))).MustBe(HttpStatusCode.Created).Id;
+        var customer = (await register.SendAsync(Changes.Create(name, "+44 20 7946 0911", "ada@example.com")))
+            .MustBe(HttpStatusCode.Created).Id;
         (await register.SendAsync(Changes.AddAddress(customer, "221B Baker Street"))).MustBe(HttpStatusCode.Created);
         (await register.SendAsync(Changes.Sale(customer, "soho", 24.80m))).MustBe(HttpStatusCode.Created);
         await using var chromium = await Chromium.StartAsync();

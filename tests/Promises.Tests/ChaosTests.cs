@@ -37,7 +37,9 @@ public sealed class ChaosTests(Databases databases, ITestOutputHelper output)
         await Invariants.RollupsEqualTheSumOfTheSalesAsync(chain.BackOffice, load.Ledger, Chain.Stores, load.Groups);
         await Invariants.VerifyIsCleanAsync(chain.Gateway);
 
-        output.WriteLine($"{load.Customers} customers, {load.Acknowledged} changes acknowledged, {load.Lost} without an answer, of which {load.Found} were found made");
+        output.WriteLine(
+            $"{load.Customers} customers, {load.Acknowledged} changes acknowledged, "
+            + $"{load.Lost} without an answer, of which {load.Found} were found made");
         foreach (var (number, fault) in faults.Index()) output.WriteLine($"kill {number + 1}: {fault}");
         faults.Count.ShouldBeGreaterThanOrEqualTo(20);
         faults.ShouldAllBe(fault => fault.InFlight > 0 && fault.Lost > 0);

@@ -58,7 +58,8 @@ public sealed class RaceTests(Databases databases)
         for (var round = 0; round < Rounds; round++)
         {
             var customer = await CreatedAsync(register);
-            for (var i = 0; i < round; i++) (await register.SendAsync(Changes.AddAddress(customer, $"{i} First Street"))).MustBe(HttpStatusCode.Created);
+            for (var i = 0; i < round; i++)
+                (await register.SendAsync(Changes.AddAddress(customer, $"{i} First Street"))).MustBe(HttpStatusCode.Created);
 
             var answers = await RaceAsync(32, i => register.SendAsync(Changes.AddAddress(customer, $"{i} High Street")));
 
@@ -100,7 +101,8 @@ public sealed class RaceTests(Databases databases)
         var phone = Keys.Phone();
         var customers = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => CreatedAsync(register)));
 
-        var answers = await RaceAsync(16, i => register.SendAsync(Changes.Edit(customers[i], new JsonObject { ["phone"] = phone, ["remarks"] = "moved" })));
+        var answers = await RaceAsync(
+            16, i => register.SendAsync(Changes.Edit(customers[i], new JsonObject { ["phone"] = phone, ["remarks"] = "moved" })));
 
         var winner = answers.Single(answer => answer.IsSuccess);
         ShouldAllBe(answers.Where(answer => !answer.IsSuccess), HttpStatusCode.Conflict, "duplicateCustomer");

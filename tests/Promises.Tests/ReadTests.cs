@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using CustomerCluster.Promises.Tests.Hosting;
@@ -77,9 +78,11 @@ public sealed class ReadTests(Databases databases)
         }
 
         async Task<decimal> SpentAtSohoAsync() =>
-            decimal.Parse((string)(await register.GetAsync("stores/soho/spend")).MustBe(HttpStatusCode.OK)["total"]!, System.Globalization.CultureInfo.InvariantCulture);
+            decimal.Parse(
+                (string)(await register.GetAsync("stores/soho/spend")).MustBe(HttpStatusCode.OK)["total"]!, CultureInfo.InvariantCulture);
     }
 
     private static void SameAs(Answer expected, JsonNode? shown) =>
-        JsonNode.DeepEquals(expected.Body, shown).ShouldBeTrue($"expected {expected.Body?.ToJsonString()}, shown was {shown?.ToJsonString()}");
+        JsonNode.DeepEquals(expected.Body, shown).ShouldBeTrue(
+            $"expected {expected.Body?.ToJsonString()}, shown was {shown?.ToJsonString()}");
 }

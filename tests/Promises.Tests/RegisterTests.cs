@@ -25,13 +25,15 @@ public sealed class RegisterTests(Databases databases, ITestOutputHelper output)
         {
             var phone = Keys.Phone();
             var edited = (await register.SendAsync(Changes.Edit(customer, new JsonObject { ["phone"] = phone }))).MustBe(HttpStatusCode.OK);
-            var took = await Eventually.Async(WithinASecond, () => $"The other register does not show version {edited.Version} within a second",
+            var took = await Eventually.Async(
+                WithinASecond, () => $"The other register does not show version {edited.Version} within a second",
                 () => other.Shows(customer, edited.Version));
             ((string?)other.Shows(customer)!["phone"]).ShouldBe(phone);
             if (took > slowest) slowest = took;
         }
         (await chain.BackOffice.SendAsync(Changes.Delete(customer))).MustBe(HttpStatusCode.OK);
-        await Eventually.Async(WithinASecond, () => "The other register still shows a deleted customer", () => other.KnowsDeleted(customer));
+        await Eventually.Async(
+            WithinASecond, () => "The other register still shows a deleted customer", () => other.KnowsDeleted(customer));
 
         output.WriteLine($"The slowest of 50 edits was at the other register {slowest.TotalMilliseconds:F0} ms after its answer.");
     }
@@ -46,14 +48,16 @@ public sealed class RegisterTests(Databases databases, ITestOutputHelper output)
         var register = await chain.SignInAsync("soho");
 
         var done = 0;
-        var writing = Task.WhenAll(Enumerable.Range(0, writers).Select(i => new Writer(chain, register, seed + i).RunAsync(changesEach, () => Interlocked.Increment(ref done))));
+        var writing = Task.WhenAll(Enumerable.Range(0, writers).Select(i =>
+            new Writer(chain, register, seed + i).RunAsync(changesEach, () => Interlocked.Increment(ref done))));
         // Cut off at random, and in the middle of it all the gateway is killed, while the register is connected.
         var random = new Random(seed);
         var restarted = false;
         for (var cut = done; !writing.IsCompleted;)
         {
             cut += random.Next(40, 120);
-            await Eventually.Async(TimeSpan.FromSeconds(60), () => $"Only {done} changes were made", () => done >= cut || writing.IsCompleted);
+            await Eventually.Async(
+                TimeSpan.FromSeconds(60), () => $"Only {done} changes were made", () => done >= cut || writing.IsCompleted);
             if (done > writers * changesEach / 2 && !restarted)
             {
                 restarted = true;
@@ -71,10 +75,13 @@ public sealed class RegisterTests(Databases databases, ITestOutputHelper output)
         foreach (var customer in customers)
         {
             var truth = await register.GetAsync($"customers/{customer}");
-            await Eventually.Async(WithinASecond, () => $"The register shows {watching.Shows(customer)?.ToJsonString() ?? "nothing"} where there is {truth}",
+            await Eventually.Async(
+                WithinASecond, () => $"The register shows {watching.Shows(customer)?.ToJsonString() ?? "nothing"} where there is {truth}",
                 () => truth.IsSuccess ? JsonNode.DeepEquals(watching.Shows(customer), truth.Body) : watching.KnowsDeleted(customer));
         }
-        output.WriteLine($"{customers.Length} customers, {done} changes; connected {watching.Connections} times, {watching.Pushed} changes were pushed.");
+        output.WriteLine(
+            $"{customers.Length} customers, {done} changes; "
+            + $"connected {watching.Connections} times, {watching.Pushed} changes were pushed.");
         watching.Pushed.ShouldBeGreaterThan(0);
     }
 
@@ -92,10 +99,12 @@ public sealed class RegisterTests(Databases databases, ITestOutputHelper output)
             var before = other.Connections;
             await chain.Gateway.KillAsync();
             await chain.Gateway.StartAsync();
-            await Eventually.Async(TimeSpan.FromSeconds(10), () => "The other register did not come back", () => other.Connections > before);
+            await Eventually.Async(
+                TimeSpan.FromSeconds(10), () => "The other register did not come back", () => other.Connections > before);
             // Each is changed once: no later change brings what an earlier one has missed.
             var edited = await Task.WhenAll(customers.Select(async customer =>
-                (await register.SendAsync(Changes.Edit(customer, new JsonObject { ["remarks"] = Keys.Word() }))).MustBe(HttpStatusCode.OK)));
+                (await register.SendAsync(Changes.Edit(customer, new JsonObject { ["remarks"] = Keys.Word() })))
+                    .MustBe(HttpStatusCode.OK)));
             foreach (var edit in edited)
                 await Eventually.Async(WithinASecond, () => $"The other register does not show version {edit.Version} of {edit.Id}",
                     () => other.Shows(edit.Id, edit.Version));

@@ -55,7 +55,9 @@ public sealed class RetryTests(Databases databases)
         async Task<(long Points, string? Credit, string? Spend, long Orders, int Addresses)> EffectsAsync()
         {
             var view = await register.GetAsync($"customers/{customer}");
-            return ((long)view["points"], (string?)view["credit"], (string?)view["spend"]["total"], (long)view["orders"], view["addresses"].AsArray().Count);
+            return (
+                (long)view["points"], (string?)view["credit"], (string?)view["spend"]["total"], (long)view["orders"],
+                view["addresses"].AsArray().Count);
         }
     }
 

@@ -4,7 +4,9 @@ using CustomerCluster.Promises.Tests.Hosting;
 
 namespace CustomerCluster.Promises.Tests.Browser;
 
-/// <summary>Debian's Chromium without a screen, driven over its own DevTools protocol: nothing to install beside the browser itself.</summary>
+/// <summary>
+/// Debian's Chromium without a screen, driven over its own DevTools protocol: nothing to install beside the browser itself.
+/// </summary>
 internal sealed partial class Chromium : IAsyncDisposable
 {
     private const string Program = "/usr/bin/chromium";
@@ -30,7 +32,8 @@ internal sealed partial class Chromium : IAsyncDisposable
         {
             RedirectStandardError = true, RedirectStandardOutput = true,
         };
-        var process = Process.Start(start) ?? throw new InvalidOperationException($"{Program} did not start: on Debian, apt-get install chromium");
+        var process = Process.Start(start)
+            ?? throw new InvalidOperationException($"{Program} did not start: on Debian, apt-get install chromium");
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         process.ErrorDataReceived += (_, line) =>
         {
@@ -49,7 +52,8 @@ internal sealed partial class Chromium : IAsyncDisposable
         {
             ["url"] = "about:blank", ["browserContextId"] = context, ["width"] = width, ["height"] = height,
         });
-        var session = await _tools.CallAsync("Target.attachToTarget", new() { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true });
+        var session = await _tools.CallAsync(
+            "Target.attachToTarget", new() { ["targetId"] = (string)target["targetId"]!, ["flatten"] = true });
         var window = new Window(_tools, (string)session["sessionId"]!);
         await window.OpenAsync(address, width, height);
         return window;

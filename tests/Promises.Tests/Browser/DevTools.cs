@@ -42,7 +42,8 @@ internal sealed class DevTools : IAsyncDisposable
         await _sending.WaitAsync();
         try
         {
-            await _socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(call), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            await _socket.SendAsync(
+                JsonSerializer.SerializeToUtf8Bytes(call), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
         }
         finally
         {
@@ -62,7 +63,8 @@ internal sealed class DevTools : IAsyncDisposable
                 if (await JsonNode.ParseAsync(message) is { } node) Dispatch(node);
             }
         }
-        catch (Exception gone) when (gone is WebSocketException or IOException or JsonException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception gone) when (gone
+            is WebSocketException or IOException or JsonException or OperationCanceledException or ObjectDisposedException)
         {
             foreach (var call in _calls.Values) call.TrySetException(gone);
         }
@@ -70,7 +72,8 @@ internal sealed class DevTools : IAsyncDisposable
 
     private void Dispatch(JsonNode message)
     {
-        if (message["id"] is not { } id) Happened?.Invoke((string?)message["sessionId"] ?? "", (string)message["method"]!, message["params"]!);
+        if (message["id"] is not { } id)
+            Happened?.Invoke((string?)message["sessionId"] ?? "", (string)message["method"]!, message["params"]!);
         else if (_calls.TryRemove((int)id, out var call))
         {
             if (message["error"] is { } error) call.SetException(new InvalidOperationException(error.ToJsonString()));

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace CustomerCluster.Promises.Tests.Browser;
 
-/// <summary>The pictures in <c>docs/screens</c>, made by the tests that show what is on them; kept only where UPDATE_SCREENS is 1.</summary>
+/// <summary>
+/// The pictures in <c>docs/screens</c>, made by the tests that show what is on them; kept only where UPDATE_SCREENS is 1.
+/// </summary>
 internal static class Screens
 {
     private static readonly string Folder = typeof(Screens).Assembly

@@ -16,7 +16,8 @@ internal sealed class Window
           [e.getAttribute('aria-label'), ...[...(e.labels ?? [])].map(l => l.textContent), e.textContent].some(n => n?.trim() === name));
         const field = name => named('input, textarea', name);
         const button = name => named('button, [role=button], [role=menuitem]', name);
-        const option = text => [...document.querySelectorAll('[role=option], li, button, a')].find(e => e.checkVisibility() && e.textContent.includes(text));
+        const option = text => [...document.querySelectorAll('[role=option], li, button, a')]
+            .find(e => e.checkVisibility() && e.textContent.includes(text));
         """;
 
     private readonly DevTools _tools;
@@ -38,14 +39,22 @@ internal sealed class Window
     public async Task OpenAsync(Uri address, int width, int height)
     {
         foreach (var domain in (string[])["Runtime", "Log", "Page"]) await CallAsync(domain + ".enable");
-        await CallAsync("Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
+        await CallAsync("Emulation.setDeviceMetricsOverride",
+            new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
         await CallAsync("Page.navigate", new() { ["url"] = address.ToString() });
     }
 
     /// <summary>Types into the field that has this label.</summary>
     public async Task FillAsync(string label, string text)
     {
-        await UntilAsync($"there is a field “{label}”", $"(() => {{ const f = field({Quote(label)}); f?.focus(); f?.select(); return !!f && document.activeElement === f; }})()");
+        await UntilAsync($"there is a field “{label}”", $$"""
+            (() => {
+              const f = field({{Quote(label)}});
+              f?.focus();
+              f?.select();
+              return !!f && document.activeElement === f;
+            })()
+            """);
         await CallAsync("Input.insertText", new() { ["text"] = text });
     }
 
@@ -62,8 +71,13 @@ internal sealed class Window
 
     public async Task<JsonNode?> AskAsync(string expression)
     {
-        var answer = await CallAsync("Runtime.evaluate", new() { ["expression"] = $"(() => {{ {Finders} return {expression}; }})()", ["returnByValue"] = true, ["awaitPromise"] = true });
-        return answer["exceptionDetails"] is { } thrown ? throw new InvalidOperationException(thrown.ToJsonString()) : answer["result"]!["value"];
+        var answer = await CallAsync("Runtime.evaluate", new()
+        {
+            ["expression"] = $"(() => {{ {Finders} return {expression}; }})()", ["returnByValue"] = true, ["awaitPromise"] = true,
+        });
+        return answer["exceptionDetails"] is { } thrown
+            ? throw new InvalidOperationException(thrown.ToJsonString())
+            : answer["result"]!["value"];
     }
 
     /// <summary>A picture of it, as PNG.</summary>

@@ -24,7 +24,8 @@ internal static class Invariants
     /// <returns>Whether a change was there that had no answer.</returns>
     public static async Task<bool> AcknowledgedChangesAreThereOnceAsync(Api api, Person person)
     {
-        var answer = await api.GetAsync(person.Id is { } id ? $"customers/{id}" : $"customers/lookup?phone={Uri.EscapeDataString(person.Phones[^1])}");
+        var answer = await api.GetAsync(
+            person.Id is { } id ? $"customers/{id}" : $"customers/lookup?phone={Uri.EscapeDataString(person.Phones[^1])}");
         var seen = Facts.Of(answer);
         if (!person.Possible.Contains(seen)) Broken(nameof(AcknowledgedChangesAreThereOnceAsync), person, answer);
         if (seen is not null && !person.IsShared && person.IsSettled && person.Version is { } version && version != answer.Version)
@@ -33,13 +34,16 @@ internal static class Invariants
         return seen != person.Acknowledged;
     }
 
-    /// <summary>P5 and P7: the number and the name that the customer has find them and nobody else, and those of the past find nobody.</summary>
+    /// <summary>
+    /// P5 and P7: the number and the name that the customer has find them and nobody else, and those of the past find nobody.
+    /// </summary>
     private static async Task ExactlyOneIsFoundAsync(Api api, Person person, Facts? seen)
     {
         foreach (var phone in person.Phones.TakeLast(3))
         {
             var answer = await api.GetAsync($"customers/lookup?phone={Uri.EscapeDataString(phone)}");
-            if (answer.Status != (phone == seen?.Phone ? HttpStatusCode.OK : HttpStatusCode.NotFound)) Broken(nameof(ExactlyOneIsFoundAsync), person, answer);
+            if (answer.Status != (phone == seen?.Phone ? HttpStatusCode.OK : HttpStatusCode.NotFound))
+                Broken(nameof(ExactlyOneIsFoundAsync), person, answer);
             if (answer.IsSuccess && person.Id is { } id && answer.Id != id) Broken(nameof(ExactlyOneIsFoundAsync), person, answer);
         }
         if (seen is null) return;
@@ -49,7 +53,8 @@ internal static class Invariants
     }
 
     /// <summary>P6: what the stores and groups show is the sum of the acknowledged sales.</summary>
-    public static async Task RollupsEqualTheSumOfTheSalesAsync(Api api, Ledger ledger, IEnumerable<string> stores, IEnumerable<string> groups)
+    public static async Task RollupsEqualTheSumOfTheSalesAsync(
+        Api api, Ledger ledger, IEnumerable<string> stores, IEnumerable<string> groups)
     {
         foreach (var store in stores) await EqualAsync($"stores/{store}/spend", ledger.AtStore(store));
         foreach (var group in groups) await EqualAsync($"groups/{group}/spend", ledger.ByGroup(group));
@@ -57,8 +62,11 @@ internal static class Invariants
         async Task EqualAsync(string path, Spent expected)
         {
             var answer = (await api.GetAsync(path)).MustBe(HttpStatusCode.OK);
-            var seen = new Spent(Facts.Money(answer["total"]), Facts.Money(answer["retail"]), Facts.Money(answer["online"]), Facts.Money(answer["omo"]), (long)answer["orders"]);
-            if (seen != expected) throw new InvariantBrokenException(nameof(RollupsEqualTheSumOfTheSalesAsync), $"{path}: expected {expected}, saw {seen}");
+            var seen = new Spent(
+                Facts.Money(answer["total"]), Facts.Money(answer["retail"]), Facts.Money(answer["online"]), Facts.Money(answer["omo"]),
+                (long)answer["orders"]);
+            if (seen != expected)
+                throw new InvariantBrokenException(nameof(RollupsEqualTheSumOfTheSalesAsync), $"{path}: expected {expected}, saw {seen}");
             var days = answer["days"].AsArray();
             if (days.Sum(day => Facts.Money(day!["total"]!)) != seen.Total || days.Sum(day => (long)day!["orders"]!) != seen.Orders)
                 throw new InvariantBrokenException(nameof(RollupsEqualTheSumOfTheSalesAsync), $"{path}: the days do not add up: {answer}");
@@ -69,11 +77,14 @@ internal static class Invariants
     public static async Task VerifyIsCleanAsync(GatewayProcess gateway)
     {
         var verify = await gateway.VerifyAsync();
-        if (verify.ExitCode != 0) throw new InvariantBrokenException(nameof(VerifyIsCleanAsync), $"it ended with {verify.ExitCode}:\n{verify.Output}{verify.Errors}");
+        if (verify.ExitCode != 0)
+            throw new InvariantBrokenException(
+                nameof(VerifyIsCleanAsync), $"it ended with {verify.ExitCode}:\n{verify.Output}{verify.Errors}");
     }
 
     private static void Broken(string invariant, Person person, Answer answer) => throw new InvariantBrokenException(invariant,
-        $"{answer}\nallowed were: {string.Join(" or ", person.Possible.Select(facts => facts?.ToString() ?? "no customer"))}, version {person.Version}, id {person.Id}");
+        $"{answer}\nallowed were: {string.Join(" or ", person.Possible.Select(facts => facts?.ToString() ?? "no customer"))}, "
+        + $"version {person.Version}, id {person.Id}");
 }
 
 internal sealed class InvariantBrokenException(string invariant, string seen) : Exception($"{invariant} is broken: {seen}");

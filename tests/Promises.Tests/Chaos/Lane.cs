@@ -57,7 +57,8 @@ internal sealed class Lane(Load load, Api register, string store, int seed)
         {
             0 or 1 or 2 => Rename(person),
             3 => Regroup(person),
-            4 when facts.Addresses < 5 => new(person, register, Changes.AddAddress(person.Id!, "1 High Street"), Was(f => f with { Addresses = f.Addresses + 1 })),
+            4 when facts.Addresses < 5 => new(
+                person, register, Changes.AddAddress(person.Id!, "1 High Street"), Was(f => f with { Addresses = f.Addresses + 1 })),
             5 when person.Addresses.Count > 0 => new(person, register, Changes.RemoveAddress(person.Id!, person.Addresses[^1]),
                 Was(f => f with { Addresses = f.Addresses - 1 })),
             6 => Points(person, _random.Next(1, 500)),
@@ -97,7 +98,9 @@ internal sealed class Lane(Load load, Api register, string store, int seed)
     private Step Regroup(Person person)
     {
         var group = AnyGroup();
-        return new(person, register, Changes.Edit(person.Id!, new JsonObject { ["groupId"] = group }), Was(facts => facts with { GroupId = group }));
+        return new(
+            person, register, Changes.Edit(person.Id!, new JsonObject { ["groupId"] = group }),
+            Was(facts => facts with { GroupId = group }));
     }
 
     private Step Points(Person person, long change) =>
@@ -129,7 +132,9 @@ internal sealed class Lane(Load load, Api register, string store, int seed)
     private Step Tag(Person person)
     {
         var (saleId, price, channel) = _anonymous.Dequeue();
-        return new(person, register, Changes.Tag(saleId, person.Id!), Was(facts => Bought(facts, price) with { Points = facts.Points + (long)price }),
+        return new(
+            person, register, Changes.Tag(saleId, person.Id!),
+            Was(facts => Bought(facts, price) with { Points = facts.Points + (long)price }),
             new Turnover(null, person.Acknowledged!.GroupId, channel, price));
     }
 

@@ -26,7 +26,9 @@ internal sealed class Ledger
         lock (_lock)
         {
             var sales = _sold.Where(counts).ToLookup(sale => sale.Channel, sale => sale.Amount);
-            return new(sales.Sum(channel => channel.Sum()), sales["retail"].Sum(), sales["online"].Sum(), sales["omo"].Sum(), sales.Sum(channel => channel.Count()));
+            return new(
+                sales.Sum(channel => channel.Sum()), sales["retail"].Sum(), sales["online"].Sum(), sales["omo"].Sum(),
+                sales.Sum(channel => channel.Count()));
         }
     }
 }

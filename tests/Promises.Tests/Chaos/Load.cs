@@ -32,7 +32,9 @@ internal sealed class Load
     public int Acknowledged => _acknowledged;
     public int Lost => _lost;
 
-    /// <summary>At how many customers a change was found that had no answer: it was committed, and the gateway killed before it could say so.</summary>
+    /// <summary>
+    /// At how many customers a change was found that had no answer: it was committed, and the gateway killed before it could say so.
+    /// </summary>
     public int Found => _found;
 
     /// <summary>A moment, before what had no answer is asked again.</summary>
@@ -62,7 +64,8 @@ internal sealed class Load
     }
 
     /// <summary>Holds the invariant against everybody whom a step was for since the last time.</summary>
-    public Task CheckTouchedAsync(Func<Api, Person, Task<bool>> invariant) => CheckAsync(Interlocked.Exchange(ref _touched, new()).Keys, invariant);
+    public Task CheckTouchedAsync(Func<Api, Person, Task<bool>> invariant) =>
+        CheckAsync(Interlocked.Exchange(ref _touched, new()).Keys, invariant);
 
     public Task CheckEverybodyAsync(Func<Api, Person, Task<bool>> invariant) => CheckAsync(_everybody.Keys, invariant);
 
@@ -77,7 +80,9 @@ internal sealed class Load
             Interlocked.Increment(ref _lost);
             return null;
         }
-        if (!answer.IsSuccess) throw new InvariantBrokenException("NothingIsRefusedThatIsAllowed", $"{step}\n{answer}\nallowed: {string.Join(" or ", step.Person.Possible)}");
+        if (!answer.IsSuccess)
+            throw new InvariantBrokenException(
+                "NothingIsRefusedThatIsAllowed", $"{step}\n{answer}\nallowed: {string.Join(" or ", step.Person.Possible)}");
         Interlocked.Increment(ref _acknowledged);
         return answer;
     }
@@ -102,7 +107,8 @@ internal sealed class Load
             if (await invariant(BackOffice, person)) Interlocked.Increment(ref _found);
         });
 
-    private async Task<string> GroupAsync(string name) => (await BackOffice.SendAsync(Changes.Group(name))).MustBe(HttpStatusCode.Created).Id;
+    private async Task<string> GroupAsync(string name) =>
+        (await BackOffice.SendAsync(Changes.Group(name))).MustBe(HttpStatusCode.Created).Id;
 
     private async Task<Person> RegularAsync(Api register, string group)
     {

@@ -84,7 +84,8 @@ internal sealed record Answer(string Request, HttpStatusCode Status, JsonNode? B
     public JsonArray Items => this["items"].AsArray();
 
     /// <summary>The answer, which has to be this one.</summary>
-    public Answer MustBe(HttpStatusCode status) => Status == status ? this : throw new InvalidOperationException($"Not {(int)status}: {this}");
+    public Answer MustBe(HttpStatusCode status) =>
+        Status == status ? this : throw new InvalidOperationException($"Not {(int)status}: {this}");
 
     public override string ToString() => $"{Request} → {(int)Status} {Body?.ToJsonString()}";
 }

@@ -56,7 +56,8 @@ internal sealed partial class Chain : IAsyncDisposable
 
     private async Task OpenAsync()
     {
-        await Eventually.Async(TimeSpan.FromSeconds(5), () => $"No PIN for the first user in:\n{Gateway.Output}", () => FirstPin().IsMatch(Gateway.Output));
+        await Eventually.Async(
+            TimeSpan.FromSeconds(5), () => $"No PIN for the first user in:\n{Gateway.Output}", () => FirstPin().IsMatch(Gateway.Output));
         var admin = await SignInAsync("admin", FirstPin().Match(Gateway.Output).Groups[1].Value);
         await Made(admin, "users", new() { ["name"] = "carol", ["role"] = "cashier", ["pin"] = Pin });
         await Made(admin, "users", new() { ["name"] = "mary", ["role"] = "manager", ["pin"] = Pin });

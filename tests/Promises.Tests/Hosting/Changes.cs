@@ -27,10 +27,13 @@ internal static class Changes
         new(HttpMethod.Post, $"customers/{id}/points", new JsonObject { ["change"] = change, ["reason"] = "Goodwill" }, key ?? Keys.New());
 
     public static Change Credit(string id, decimal change, string? key = null) =>
-        new(HttpMethod.Post, $"customers/{id}/credit", new JsonObject { ["change"] = Money(change), ["reason"] = "Voucher" }, key ?? Keys.New());
+        new(
+            HttpMethod.Post, $"customers/{id}/credit", new JsonObject { ["change"] = Money(change), ["reason"] = "Voucher" },
+            key ?? Keys.New());
 
     /// <summary>A sale of one thing, paid in one way.</summary>
-    public static Change Sale(string? customerId, string store, decimal price, string paidBy = "cash", string channel = "retail", string? saleId = null)
+    public static Change Sale(
+        string? customerId, string store, decimal price, string paidBy = "cash", string channel = "retail", string? saleId = null)
     {
         saleId ??= Keys.New();
         return new(HttpMethod.Post, "sales", new JsonObject
@@ -39,7 +42,8 @@ internal static class Changes
             ["soldAt"] = DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture), ["customerId"] = customerId,
             ["lines"] = new JsonArray(new JsonObject
             {
-                ["sku"] = "TEA-1", ["name"] = "Tea", ["quantity"] = 1, ["unitPrice"] = Money(price), ["discount"] = Money(0), ["tax"] = Money(0),
+                ["sku"] = "TEA-1", ["name"] = "Tea", ["quantity"] = 1,
+                ["unitPrice"] = Money(price), ["discount"] = Money(0), ["tax"] = Money(0),
             }),
             ["payments"] = new JsonArray(new JsonObject { ["kind"] = paidBy, ["amount"] = Money(price) }),
         }, saleId);

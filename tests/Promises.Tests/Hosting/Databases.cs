@@ -4,7 +4,9 @@ using Xunit.Sdk;
 
 namespace CustomerCluster.Promises.Tests.Hosting;
 
-/// <summary>Makes new databases, on SQLite and on a real PostgreSQL server; and one chain on each, for all who don't need their own.</summary>
+/// <summary>
+/// Makes new databases, on SQLite and on a real PostgreSQL server; and one chain on each, for all who don't need their own.
+/// </summary>
 public sealed class Databases : IAsyncLifetime
 {
     public const string Collection = "Databases";

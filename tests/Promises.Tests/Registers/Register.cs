@@ -99,7 +99,8 @@ internal sealed class Register : IAsyncDisposable
     {
         for (var more = true; more;)
         {
-            var page = (await _api.GetAsync($"sync?store={_store}" + (_cursor is null ? "" : $"&cursor={Uri.EscapeDataString(_cursor)}"))).MustBe(HttpStatusCode.OK);
+            var since = _cursor is null ? "" : $"&cursor={Uri.EscapeDataString(_cursor)}";
+            var page = (await _api.GetAsync($"sync?store={_store}{since}")).MustBe(HttpStatusCode.OK);
             foreach (var view in page["changed"].AsArray()) Changed(view!);
             foreach (var gone in page["deleted"].AsArray()) Deleted(gone!);
             _cursor = (string)page["cursor"]!;
