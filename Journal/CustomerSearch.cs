@@ -30,14 +30,15 @@ internal sealed class CustomerSearch(JournalDatabase database)
             conditions.Add($"(s.{key}, s.customer) {(query.Descending ? "<" : ">")} ({Parameter(lastKey)}, {Parameter(lastId)})");
         }
         var direction = query.Descending ? "desc" : "asc";
+        // The few are fetched before they are sorted: with both in one select the planner may rather walk the order's whole index.
         var rows = await database.QueryAsync(
             $"""
-            select c.view, p.{key}, p.customer
-            from (
+            with found as {(rare is null ? "not materialized" : "materialized")} (
               select s.{key}, s.customer from customer_sort s
-              {(conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions))}
-              order by s.{key} {direction}, s.customer {direction} limit {Parameter(limit + 1L)}) p
-            join customer c on c.id = p.customer order by p.{key} {direction}, p.customer {direction}
+              {(conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions))}),
+            page as (select * from found order by {key} {direction}, customer {direction} limit {Parameter(limit + 1L)})
+            select c.view, p.{key}, p.customer from page p join customer c on c.id = p.customer
+            order by p.{key} {direction}, p.customer {direction}
             """,
             [.. parameters], row => (row.GetString(0), row.GetValue(1), row.GetString(2)), cancellation);
         return Cursor.Page(rows, limit);

@@ -46,5 +46,9 @@ internal static class Baseline
         app.Run();
     }
 
-    private sealed class BareHub : Hub;
+    private sealed class BareHub : Hub
+    {
+        /// <summary>Answered once the connection hears broadcasts, which is a moment after the handshake.</summary>
+        public void Join(string register) => _ = register;
+    }
 }
