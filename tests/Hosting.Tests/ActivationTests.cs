@@ -2,15 +2,11 @@ using CustomerCluster.Hosting.Tests.Grains;
 
 namespace CustomerCluster.Hosting.Tests;
 
-public sealed class ActivationTests : IAsyncLifetime
+public sealed class ActivationTests : OnAHost
 {
     private readonly string _key = "life " + Guid.NewGuid();
-    private GrainHost _host = null!;
 
-    private IOrdinaryGrain Grain => _host.Client.GetGrain<IOrdinaryGrain>(_key);
-
-    public async Task InitializeAsync() => _host = await GrainHost.StartAsync();
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private IOrdinaryGrain Grain => Host.Client.GetGrain<IOrdinaryGrain>(_key);
 
     [Fact]
     public async Task The_first_call_activates_and_a_reference_alone_does_not()
@@ -24,7 +20,7 @@ public sealed class ActivationTests : IAsyncLifetime
     [Fact]
     public async Task A_failure_to_activate_reaches_the_caller_and_the_next_call_tries_anew()
     {
-        var grain = _host.Client.GetGrain<IReluctantGrain>(_key);
+        var grain = Host.Client.GetGrain<IReluctantGrain>(_key);
         (await Should.ThrowAsync<RefusedException>(grain.Attempts)).Code.ShouldBe(7);
         await Should.ThrowAsync<RefusedException>(grain.Attempts);
         (await grain.Attempts()).ShouldBe(3);
@@ -43,7 +39,7 @@ public sealed class ActivationTests : IAsyncLifetime
     public async Task Calls_that_arrive_while_it_deactivates_wait_for_the_new_activation()
     {
         var key = "slow " + _key;
-        var grain = _host.Client.GetGrain<IOrdinaryGrain>(key);
+        var grain = Host.Client.GetGrain<IOrdinaryGrain>(key);
         var first = await grain.Activation();
         await grain.Leave();
         await Probe.Gate(key).Reached();
@@ -77,7 +73,7 @@ public sealed class ActivationTests : IAsyncLifetime
     [Fact]
     public async Task Parts_of_a_grain_are_injected_and_started_and_stopped_in_order()
     {
-        await _host.Client.GetGrain<IPartsGrain>(_key).Leave();
+        await Host.Client.GetGrain<IPartsGrain>(_key).Leave();
         await Probe.Eventually(() => Probe.Notes(_key).Length == 7);
         Probe.Notes(_key)[2].ShouldStartWith("activated in 20");
         Probe.Notes(_key).Where((_, at) => at != 2).ShouldBe(

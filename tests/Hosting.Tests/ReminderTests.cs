@@ -2,26 +2,22 @@ using CustomerCluster.Hosting.Tests.Grains;
 
 namespace CustomerCluster.Hosting.Tests;
 
-public sealed class ReminderTests : IAsyncLifetime
+public sealed class ReminderTests : OnAHost
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly string _key = "reminders " + Guid.NewGuid();
-    private GrainHost _host = null!;
 
-    private IRemindersGrain Grain => _host.Client.GetGrain<IRemindersGrain>(_key);
-
-    public async Task InitializeAsync() => _host = await GrainHost.StartAsync();
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private IRemindersGrain Grain => Host.Client.GetGrain<IRemindersGrain>(_key);
 
     [Fact]
     public async Task A_reminder_wakes_its_grain_when_due_and_at_its_period()
     {
         await Grain.Register("sweep", 2 * Minute, 5 * Minute);
-        await _host.ElapseAsync(Minute);
+        await Host.ElapseAsync(Minute);
         Probe.Notes(_key).ShouldBeEmpty();
-        await _host.ElapseAsync(Minute);
+        await Host.ElapseAsync(Minute);
         await NotesAre("sweep 0 of 5");
-        await _host.ElapseAsync(5 * Minute);
+        await Host.ElapseAsync(5 * Minute);
         await NotesAre("sweep 0 of 5", "sweep 5 of 5");
     }
 
@@ -29,10 +25,10 @@ public sealed class ReminderTests : IAsyncLifetime
     public async Task A_reminder_survives_a_restart_and_missed_ticks_are_not_made_up_for()
     {
         await Grain.Register("sweep", 2 * Minute, 5 * Minute);
-        await _host.StopAsync();
-        await _host.ElapseAsync(13 * Minute);
-        await _host.RestartAsync();
-        await _host.ElapseAsync(4 * Minute);
+        await Host.StopAsync();
+        await Host.ElapseAsync(13 * Minute);
+        await Host.RestartAsync();
+        await Host.ElapseAsync(4 * Minute);
         await NotesAre("sweep 15 of 5");
     }
 
@@ -41,7 +37,7 @@ public sealed class ReminderTests : IAsyncLifetime
     {
         await Grain.Register("sweep", 2 * Minute, 5 * Minute);
         await Grain.Register("sweep", 3 * Minute, 7 * Minute);
-        await _host.ElapseAsync(3 * Minute);
+        await Host.ElapseAsync(3 * Minute);
         await NotesAre("sweep 0 of 7");
     }
 
@@ -51,7 +47,7 @@ public sealed class ReminderTests : IAsyncLifetime
         await Grain.Register("sweep", Minute, Minute);
         (await Grain.Unregister("sweep")).ShouldBeTrue();
         (await Grain.Unregister("sweep")).ShouldBeFalse();
-        await _host.RestartAsync();
+        await Host.RestartAsync();
         await Grain.Register("other", 9 * Minute, 9 * Minute);
         await ElapseUntil(1);
         Probe.Notes(_key).ShouldBe(["other 0 of 9"]);
@@ -72,7 +68,7 @@ public sealed class ReminderTests : IAsyncLifetime
 
     private Task ElapseUntil(int notes) => Probe.Eventually(async () =>
     {
-        await _host.ElapseAsync(Minute);
+        await Host.ElapseAsync(Minute);
         await Probe.WithinAMoment(() => Probe.Notes(_key).Length >= notes);
         return Probe.Notes(_key).Length >= notes;
     });

@@ -2,15 +2,11 @@ using CustomerCluster.Hosting.Tests.Grains;
 
 namespace CustomerCluster.Hosting.Tests;
 
-public sealed class StateTests : IAsyncLifetime
+public sealed class StateTests : OnAHost
 {
     private readonly Guid _key = Guid.NewGuid();
-    private GrainHost _host = null!;
 
-    private IStateGrain Grain => _host.Client.GetGrain<IStateGrain>(_key);
-
-    public async Task InitializeAsync() => _host = await GrainHost.StartAsync();
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private IStateGrain Grain => Host.Client.GetGrain<IStateGrain>(_key);
 
     [Fact]
     public async Task State_never_written_is_new_and_does_not_exist()
@@ -23,7 +19,7 @@ public sealed class StateTests : IAsyncLifetime
     public async Task Written_state_is_read_by_the_next_activation_and_survives_a_restart()
     {
         await Grain.Set("kept");
-        await _host.RestartAsync();
+        await Host.RestartAsync();
         (await Grain.Get()).ShouldBe("kept");
         (await Grain.Exists()).ShouldBeTrue();
     }
@@ -43,7 +39,7 @@ public sealed class StateTests : IAsyncLifetime
         (await Grain.Exists()).ShouldBeFalse();
         (await Grain.Get()).ShouldBeNull();
         await Grain.Set("second");
-        await _host.RestartAsync();
+        await Host.RestartAsync();
         (await Grain.Get()).ShouldBe("second");
     }
 
@@ -68,7 +64,7 @@ public sealed class StateTests : IAsyncLifetime
     [Fact]
     public async Task A_stale_write_of_another_grain_does_not_take_its_caller_along()
     {
-        var other = _host.Client.GetGrain<IStateGrain>(Guid.NewGuid());
+        var other = Host.Client.GetGrain<IStateGrain>(Guid.NewGuid());
         var activation = await Grain.Activation();
         await Should.ThrowAsync<InconsistentStateException>(() => Grain.WriteStaleOf(other));
         (await Grain.Activation()).ShouldBe(activation);

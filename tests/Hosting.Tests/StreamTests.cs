@@ -2,15 +2,11 @@ using CustomerCluster.Hosting.Tests.Grains;
 
 namespace CustomerCluster.Hosting.Tests;
 
-public sealed class StreamTests : IAsyncLifetime
+public sealed class StreamTests : OnAHost
 {
     private readonly string _key = "stream " + Guid.NewGuid();
-    private GrainHost _host = null!;
 
     private IAsyncStream<Sold> Sales => Stream("test.sales", _key);
-
-    public async Task InitializeAsync() => _host = await GrainHost.StartAsync();
-    public async Task DisposeAsync() => await _host.DisposeAsync();
 
     [Fact]
     public async Task Items_of_a_stream_reach_the_grain_of_its_key_in_order()
@@ -23,7 +19,7 @@ public sealed class StreamTests : IAsyncLifetime
     [Fact]
     public async Task A_grain_produces_and_another_consumes()
     {
-        var producer = _host.Client.GetGrain<IProducerGrain>("producer");
+        var producer = Host.Client.GetGrain<IProducerGrain>("producer");
         await producer.Produce("test.sales", _key, 0, 10);
         await NotesAre(Enumerable.Range(0, 10).Select(number => $"{number}"));
     }
@@ -32,7 +28,7 @@ public sealed class StreamTests : IAsyncLifetime
     public async Task A_stream_with_a_Guid_key_reaches_the_grain_with_that_key()
     {
         var key = Guid.NewGuid();
-        await _host.Client.GetStreamProvider("spend").GetStream<Sold>(StreamId.Create("test.guids", key)).OnNextAsync(new Sold(1));
+        await Host.Client.GetStreamProvider("spend").GetStream<Sold>(StreamId.Create("test.guids", key)).OnNextAsync(new Sold(1));
         await Probe.Eventually(() => Probe.Notes(key.ToString()) is ["1"]);
     }
 
@@ -76,7 +72,7 @@ public sealed class StreamTests : IAsyncLifetime
     {
         await Sales.OnNextAsync(new Sold(1));
         await NotesAre(["1"]);
-        await _host.Client.GetGrain<IConsumerGrain>(_key).Leave();
+        await Host.Client.GetGrain<IConsumerGrain>(_key).Leave();
         await Sales.OnNextAsync(new Sold(2));
         await Stream("test.returns", _key).OnNextAsync(new Sold(3));
         await Probe.Eventually(() => Probe.Notes(_key).Length == 3);
@@ -85,7 +81,7 @@ public sealed class StreamTests : IAsyncLifetime
     }
 
     private IAsyncStream<Sold> Stream(string ns, string key) =>
-        _host.Client.GetStreamProvider("spend").GetStream<Sold>(StreamId.Create(ns, key));
+        Host.Client.GetStreamProvider("spend").GetStream<Sold>(StreamId.Create(ns, key));
 
     private async Task NotesAre(IEnumerable<string> notes)
     {
@@ -95,7 +91,7 @@ public sealed class StreamTests : IAsyncLifetime
 
     private Task ElapseUntil(TimeSpan step, Func<bool> isSo) => Probe.Eventually(async () =>
     {
-        await _host.ElapseAsync(step);
+        await Host.ElapseAsync(step);
         return isSo();
     });
 }

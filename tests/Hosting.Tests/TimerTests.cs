@@ -2,26 +2,22 @@ using CustomerCluster.Hosting.Tests.Grains;
 
 namespace CustomerCluster.Hosting.Tests;
 
-public sealed class TimerTests : IAsyncLifetime
+public sealed class TimerTests : OnAHost
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private readonly string _key = "timers " + Guid.NewGuid();
-    private GrainHost _host = null!;
 
-    private ITimersGrain Grain => _host.Client.GetGrain<ITimersGrain>(_key);
-
-    public async Task InitializeAsync() => _host = await GrainHost.StartAsync();
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private ITimersGrain Grain => Host.Client.GetGrain<ITimersGrain>(_key);
 
     [Fact]
     public async Task A_timer_ticks_when_due_and_then_at_its_period_in_turns_of_the_grain()
     {
         await Grain.Start(5 * Second, 2 * Second, interleave: false, keepAlive: false);
-        await _host.ElapseAsync(4 * Second);
+        await Host.ElapseAsync(4 * Second);
         await TicksAre(0);
         for (var tick = 1; tick <= 3; tick++)
         {
-            await _host.ElapseAsync(tick == 1 ? Second : 2 * Second);
+            await Host.ElapseAsync(tick == 1 ? Second : 2 * Second);
             await TicksAre(tick);
         }
         Probe.Notes(_key).ShouldAllBe(note => note == "tick");
@@ -31,9 +27,9 @@ public sealed class TimerTests : IAsyncLifetime
     public async Task A_timer_without_a_period_ticks_once()
     {
         await Grain.Start(Second, Timeout.InfiniteTimeSpan, interleave: false, keepAlive: false);
-        await _host.ElapseAsync(Second);
+        await Host.ElapseAsync(Second);
         await TicksAre(1);
-        await _host.ElapseAsync(60 * Second);
+        await Host.ElapseAsync(60 * Second);
         await TicksAre(1);
     }
 
@@ -43,7 +39,7 @@ public sealed class TimerTests : IAsyncLifetime
         await Grain.Start(Second, Second, interleave: false, keepAlive: false);
         var held = Grain.Hold(_key);
         await Probe.Gate(_key).Reached();
-        await _host.ElapseAsync(Second);
+        await Host.ElapseAsync(Second);
         Probe.Notes(_key).ShouldBeEmpty();
         Probe.Gate(_key).Open();
         await held;
@@ -56,7 +52,7 @@ public sealed class TimerTests : IAsyncLifetime
         await Grain.Start(Second, Second, interleave: true, keepAlive: false);
         var held = Grain.Hold(_key);
         await Probe.Gate(_key).Reached();
-        await _host.ElapseAsync(Second);
+        await Host.ElapseAsync(Second);
         await Probe.Eventually(() => Probe.Notes(_key).Length == 1);
         Probe.Gate(_key).Open();
         await held;
@@ -68,7 +64,7 @@ public sealed class TimerTests : IAsyncLifetime
         await Grain.StartFailing(Second);
         for (var tick = 1; tick <= 3; tick++)
         {
-            await _host.ElapseAsync(Second);
+            await Host.ElapseAsync(Second);
             await TicksAre(tick);
         }
     }
@@ -78,12 +74,12 @@ public sealed class TimerTests : IAsyncLifetime
     {
         await Grain.Start(60 * Second, Second, interleave: false, keepAlive: false);
         await Grain.Change(Second, 60 * Second);
-        await _host.ElapseAsync(Second);
+        await Host.ElapseAsync(Second);
         await TicksAre(1);
-        await _host.ElapseAsync(30 * Second);
+        await Host.ElapseAsync(30 * Second);
         await TicksAre(1);
         await Grain.Stop();
-        await _host.ElapseAsync(60 * Second);
+        await Host.ElapseAsync(60 * Second);
         await TicksAre(1);
     }
 
@@ -93,7 +89,7 @@ public sealed class TimerTests : IAsyncLifetime
         await Grain.Start(Second, Second, interleave: false, keepAlive: false);
         await Grain.Leave();
         await Probe.Eventually(() => Probe.Notes(_key) is ["deactivated"]);
-        await _host.ElapseAsync(10 * Second);
+        await Host.ElapseAsync(10 * Second);
         Probe.Notes(_key).ShouldBe(["deactivated"]);
     }
 

@@ -2,16 +2,12 @@ using CustomerCluster.Hosting.Tests.Grains;
 
 namespace CustomerCluster.Hosting.Tests;
 
-public sealed class TurnTests : IAsyncLifetime
+public sealed class TurnTests : OnAHost
 {
     private readonly string _gate = Guid.NewGuid().ToString();
     private readonly Guid _key = Guid.NewGuid();
-    private GrainHost _host = null!;
 
-    private ITurnsGrain Grain => _host.Client.GetGrain<ITurnsGrain>(_key);
-
-    public async Task InitializeAsync() => _host = await GrainHost.StartAsync();
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private ITurnsGrain Grain => Host.Client.GetGrain<ITurnsGrain>(_key);
 
     [Fact]
     public async Task A_key_has_one_activation_however_many_call_first()
@@ -79,7 +75,7 @@ public sealed class TurnTests : IAsyncLifetime
     [Fact]
     public async Task Calls_of_a_reentrant_grain_interleave()
     {
-        var grain = _host.Client.GetGrain<IReentrantGrain>(_key);
+        var grain = Host.Client.GetGrain<IReentrantGrain>(_key);
         var calls = Enumerable.Range(0, 10).Select(_ => grain.Hold(_gate)).ToArray();
         await Probe.Gate(_gate).Reached(10);
         Probe.Gate(_gate).Open();
@@ -89,7 +85,7 @@ public sealed class TurnTests : IAsyncLifetime
     [Fact]
     public async Task Continuations_of_a_reentrant_grain_never_run_in_parallel()
     {
-        var grain = _host.Client.GetGrain<IReentrantGrain>(_key);
+        var grain = Host.Client.GetGrain<IReentrantGrain>(_key);
         var alone = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => Task.Run(() => grain.NeverInParallel())));
         alone.ShouldAllBe(one => one);
     }

@@ -6,16 +6,12 @@ namespace CustomerCluster.Hosting.Tests;
 /// Who goes first when readers and writers wait. Orleans starts whatever gets along with what runs, whoever else waits: with readers
 /// coming in all the time a writer there may wait for ever. What holds in either edition is among the TurnTests.
 /// </summary>
-public sealed class ReaderTests : IAsyncLifetime
+public sealed class ReaderTests : OnAHost
 {
     private readonly string _gate = Guid.NewGuid().ToString();
     private readonly Guid _key = Guid.NewGuid();
-    private GrainHost _host = null!;
 
-    private ITurnsGrain Grain => _host.Client.GetGrain<ITurnsGrain>(_key);
-
-    public async Task InitializeAsync() => _host = await GrainHost.StartAsync();
-    public async Task DisposeAsync() => await _host.DisposeAsync();
+    private ITurnsGrain Grain => Host.Client.GetGrain<ITurnsGrain>(_key);
 
     [Fact]
     public async Task A_reader_that_comes_while_a_writer_waits_does_not_pass_it()
