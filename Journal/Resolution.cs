@@ -65,7 +65,8 @@ internal sealed class Resolution
         _holders.OrderBy(claim => claim.Key).Select(claim => (claim.Key, _known.Holders.GetValueOrDefault(claim.Key), claim.Value));
 
     /// <summary>Everything stands, and writing it shows whether it was right to believe so.</summary>
-    public bool ProvesItself => _standing.Count == _results.Count && Claims.All(claim => claim.Before is not null || claim.After is not null);
+    public bool ProvesItself => _standing.Count == _results.Count
+        && _holders.All(claim => claim.Value is not null || _known.Holders.ContainsKey(claim.Key));
 
     private AppendResult Decide(Append append)
     {

@@ -71,7 +71,8 @@ internal static class Writes
         var at = Values.Of(by.At);
         return append.Events.Select((data, index) => new object?[]
         {
-            first && index == 0 ? append.ExpectedSequence : 0L, (long)shard, standing.Before + index + 1, append.Entity, append.ExpectedSequence + index + 1, data.Type, data.Payload,
+            first && index == 0 ? append.ExpectedSequence : 0L,
+            (long)shard, standing.Before + index + 1, append.Entity, append.ExpectedSequence + index + 1, data.Type, data.Payload,
             data.Personal, append.Request.Id, by.User, by.Store, by.Register, by.Cause, at,
         });
     }

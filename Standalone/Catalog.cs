@@ -22,7 +22,7 @@ internal sealed class Catalog(
     public IGrainFactory Factory => field ??= (IGrainFactory)services.GetService(typeof(IGrainFactory))!;
     public IEnumerable<GrainClass> Classes => _classes.Values.SelectMany(one => one).Distinct();
 
-    /// <summary>Looked through as they come and go. (The dictionary's own list of values would stop every call while it is copied.)</summary>
+    /// <summary>Seen as they come and go: the dictionary's own list of values would hold up every call while it is copied.</summary>
     public IEnumerable<Activation> Activations => _activations.Select(one => one.Value);
 
     public int Count => Volatile.Read(ref _count);

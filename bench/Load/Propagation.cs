@@ -25,7 +25,8 @@ internal static class Propagation
         using var broadcasts = new HttpConnection(bare.Port);
         var view = Encoding.UTF8.GetString(shop.Send(one.Get, 200));
         var broadcast = Measure(bare, listener, broadcasts, 200, (into, _) => Encoding.UTF8.GetBytes(
-            $"POST /broadcast HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {Encoding.UTF8.GetByteCount(view)}\r\n\r\n{view}", into), _ => "CustomerChanged");
+            $"POST /broadcast HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {Encoding.UTF8.GetByteCount(view)}\r\n\r\n{view}", into),
+            _ => "CustomerChanged");
         var commit = await Commits(emptyDatabase, view);
 
         Console.WriteLine("| edit to message, one at a time | p50 ms | p99 ms |");

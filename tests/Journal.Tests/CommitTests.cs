@@ -22,7 +22,8 @@ public sealed class CommitOnPostgres(PostgresServer server) : CommitTests(() => 
             batch.Results.ShouldAllBe(result => result is Committed);
         }
         await Opened.WriteAsync(work => work.RunAsync([Step.Once(new("select 1 from pg_stat_force_next_flush()"))], default), default);
-        await Until.TrueAsync(async () => await CountAsync("n_tup_ins", "pg_stat_user_tables where relname = 'event'") == rounds * customers);
+        await Until.TrueAsync(async () =>
+            await CountAsync("n_tup_ins", "pg_stat_user_tables where relname = 'event'") == rounds * customers);
         (await CountAsync("seq_tup_read", "pg_stat_user_tables where relname <> 'shard'")).ShouldBeLessThan(rounds);
         (await CountAsync("idx_tup_read", "pg_stat_user_indexes where relname = 'event'")).ShouldBe((rounds - 1) * customers);
         (await CountAsync("idx_tup_read", "pg_stat_user_indexes")).ShouldBeLessThan(20 * rounds * customers);
