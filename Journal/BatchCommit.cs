@@ -21,37 +21,36 @@ internal sealed class BatchCommit(JournalDatabase database)
         int shard, long expectedHead, IReadOnlyList<Append> batch, CancellationToken cancellation)
     {
         var believed = Resolution.Of(Known.BelievedBy(batch), expectedHead, batch);
-        if (believed.ProvesItself && await TryAsync(_ => Task.FromResult(believed)) is { } proven)
+        if (believed.ProvesItself
+            && await WriteAsync(shard, expectedHead, believed, steps => database.CommitAsync(steps, cancellation)) is { } proven)
             return proven;
         for (var looks = batch.Count > 1 ? LooksOfABatch : LooksOfOne; looks > 0; looks--)
         {
-            if (await TryAsync(LookAsync) is { } committed)
+            if (await database.WriteAsync(LookAndWriteAsync, cancellation) is { } committed)
                 return committed;
         }
         return batch.Count > 1
             ? await InHalvesAsync(shard, expectedHead, batch, cancellation)
             : throw new InvalidOperationException("Another shard's writer held what this append needs, time and again.");
 
-        // Null: it was not as believed, or a writer of another shard was quicker with a claim, a request id or a lock.
-        Task<CommittedBatch?> TryAsync(Func<Transaction, Task<Resolution>> resolve) => database.WriteAsync(
-            async work => await WriteAsync(work, shard, expectedHead, await resolve(work), cancellation), cancellation);
-
-        async Task<Resolution> LookAsync(Transaction work)
+        async Task<CommittedBatch?> LookAndWriteAsync(Transaction work)
         {
             var found = (await work.RunAsync([new(LockHead, [[(long)shard]]), .. Lookups.For(batch)], cancellation))!;
             return found[0].Rows is [[long head]] && head == expectedHead
-                ? Resolution.Of(Lookups.Known([.. found.Skip(1)]), head, batch)
+                ? await WriteAsync(
+                    shard, head, Resolution.Of(Lookups.Known([.. found.Skip(1)]), head, batch), steps => work.RunAsync(steps, cancellation))
                 : throw new FencedException(shard, expectedHead);
         }
     }
 
+    /// <returns>Null: it was not as believed, or a writer of another shard was quicker with a claim, a request id or a lock.</returns>
     private static async Task<CommittedBatch?> WriteAsync(
-        Transaction work, int shard, long expectedHead, Resolution resolved, CancellationToken cancellation)
+        int shard, long expectedHead, Resolution resolved, Func<IReadOnlyList<Step>, Task<IReadOnlyList<StepResult>?>> run)
     {
         var customers = resolved.Standing.Select(standing => standing.Append.Shows.Customer?.Id).OfType<string>().Distinct().ToList();
         IReadOnlyList<Step> steps = resolved.Standing.Count == 0 ? [] : Writes.Of(shard, expectedHead, resolved);
         var stores = new Step(Stores, [.. customers.Select(id => new object?[] { id })]);
-        return await work.RunAsync([.. steps, stores], cancellation) is { } done
+        return await run([.. steps, stores]) is { } done
             ? new(resolved.Results, resolved.Head, WorkingSets(customers, done[^1].Rows))
             : null;
     }

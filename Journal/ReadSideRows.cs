@@ -17,6 +17,7 @@ public sealed record ReadSideRows
 
 /// <summary>A customer in the directory.</summary>
 /// <param name="View">The view as JSON, as the gateway sends it; null when deleted: the row stays as a tombstone.</param>
+/// <param name="Sort">Null when nothing of it changed.</param>
 /// <param name="Terms">Folded words to be found by, prefixes included by the index; null when they did not change.</param>
 /// <param name="Stores">Stores whose working set the customer is in: those that are new or have a new time; null for none.</param>
 [GenerateSerializer, Immutable, Alias("rows.customer")]
@@ -24,7 +25,7 @@ public sealed record CustomerRow(
     [property: Id(0)] string Id,
     [property: Id(1)] long Version,
     [property: Id(2)] string? View,
-    [property: Id(3)] SortColumns Sort,
+    [property: Id(3)] SortColumns? Sort,
     [property: Id(4)] ImmutableArray<string>? Terms,
     [property: Id(5)] ImmutableArray<WorkingSetRow>? Stores);
 

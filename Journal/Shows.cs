@@ -84,19 +84,18 @@ internal static class Shows
         var customers = standing.Where(s => s.Append.Shows.Customer is not null)
             .Select(s => (Row: s.Append.Shows.Customer!, s.LastPosition)).ToList();
         var newest = Last(customers, customer => customer.Row.Id);
-        var live = newest.Where(customer => customer.Row.View is not null).ToList();
         var deleted = newest.Where(customer => customer.Row.View is null).Select(customer => customer.Row.Id).ToList();
-        var found = Last(customers.Where(customer => customer.Row is { View: not null, Terms: not null }), customer => customer.Row.Id)
-            .Where(customer => !deleted.Contains(customer.Row.Id)).ToList();
+        var live = customers.Select(customer => customer.Row).Where(row => row.View is not null && !deleted.Contains(row.Id)).ToList();
+        var found = Last(live.Where(row => row.Terms is not null), row => row.Id);
         var sales = standing.Select(s => s.Append.Shows.Sale).OfType<SaleRow>().ToList();
         return
         [
             new(Customers, [.. newest.Select(c => new object?[] { c.Row.Id, c.Row.Version, c.Row.View })]),
             new(Changes, [.. newest.Select(c => new object?[] { c.Row.Id, (long)shard, c.LastPosition })]),
-            new(Sorts, [.. live.Select(c => SortOf(c.Row))]),
+            new(Sorts, [.. Last(live.Where(row => row.Sort is not null), row => row.Id).Select(row => SortOf(row.Id, row.Sort!))]),
             new(Unsort, [.. deleted.Select(id => new object?[] { id })]),
-            new(ForgetTerms, [.. found.Select(c => c.Row.Id).Concat(deleted).Select(id => new object?[] { id })]),
-            new(Terms, [.. found.SelectMany(c => c.Row.Terms!.Value.Distinct().Select(term => new object?[] { term, c.Row.Id }))]),
+            new(ForgetTerms, [.. found.Select(row => row.Id).Concat(deleted).Select(id => new object?[] { id })]),
+            new(Terms, [.. found.SelectMany(row => row.Terms!.Value.Distinct().Select(term => new object?[] { term, row.Id }))]),
             new(Stores, [.. StoresOf(customers.Select(c => c.Row))]),
             new(Sales, [.. Last(sales, sale => sale.Id).Select(SaleOf)]),
             new(SaleLines, [.. Last(sales.Where(sale => sale.Lines.Length > 0), sale => sale.Id).SelectMany(LinesOf)]),
@@ -111,11 +110,8 @@ internal static class Shows
     private static List<T> Last<T, TKey>(IEnumerable<T> rows, Func<T, TKey> key) where TKey : notnull =>
         [.. rows.GroupBy(key).OrderBy(same => same.Key.ToString(), StringComparer.Ordinal).Select(same => same.Last())];
 
-    private static object?[] SortOf(CustomerRow row) =>
-    [
-        row.Id, row.Sort.Name, row.Sort.Spend, row.Sort.Orders, row.Sort.Points, row.Sort.GroupId ?? "",
-        row.Sort.Marketing ? 1L : 0L, row.Sort.Tier ?? "",
-    ];
+    private static object?[] SortOf(string customer, SortColumns by) =>
+        [customer, by.Name, by.Spend, by.Orders, by.Points, by.GroupId ?? "", by.Marketing ? 1L : 0L, by.Tier ?? ""];
 
     private static IEnumerable<object?[]> StoresOf(IEnumerable<CustomerRow> rows) =>
         Last(rows.SelectMany(row => (row.Stores ?? []).Select(store => (row.Id, store.Store, store.LastAt))), row => (row.Id, row.Store))

@@ -41,7 +41,7 @@ internal sealed class SqlJournal(JournalDatabase database) : IJournal
             [(long)shard, afterPosition, (long)limit], Event, cancellation);
 
     public async Task<int> ErasePersonalAsync(string entity, CancellationToken cancellation = default) =>
-        (await database.WriteAsync(work => work.RunAsync([new(Erase, [[entity]])], cancellation), cancellation))![0].Affected;
+        (await database.CommitAsync([new(Erase, [[entity]])], cancellation))![0].Affected;
 
     private static StoredEvent Event(DbDataReader row) => new(
         row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetString(5), row.TextOrNull(6),

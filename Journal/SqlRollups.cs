@@ -68,7 +68,7 @@ internal sealed class SqlRollups(JournalDatabase database) : IRollups
             new(AsOf, [[scope, Values.Of(changed.AsOf)]]),
             new(Days, days),
         ];
-        return await database.WriteAsync(work => work.RunAsync(steps, cancellation), cancellation) is not null;
+        return await database.CommitAsync(steps, cancellation) is not null;
     }
 
     internal static async Task<RollupRecord?> LoadAsync(

@@ -76,6 +76,10 @@ public abstract class JournalDatabase : IAsyncDisposable
     /// <summary>Commits what the work has written when it returns something, and rolls back when it returns null or throws.</summary>
     internal abstract Task<T?> WriteAsync<T>(Func<Transaction, Task<T?>> work, CancellationToken cancellation) where T : class;
 
+    /// <summary>Writes the steps in a transaction of their own and commits them; null as in <see cref="Transaction.RunAsync"/>.</summary>
+    internal virtual Task<IReadOnlyList<StepResult>?> CommitAsync(IReadOnlyList<Step> steps, CancellationToken cancellation) =>
+        WriteAsync(work => work.RunAsync(steps, cancellation), cancellation);
+
     /// <summary>Reads one unchanging state of the database for as long as the work runs.</summary>
     internal abstract Task<T> SnapshotAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation);
 

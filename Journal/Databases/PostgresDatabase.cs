@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace CustomerCluster.Journal;
 
@@ -62,18 +61,27 @@ internal sealed class PostgresDatabase : JournalDatabase
     {
         await using var connection = await _writers.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        var result = await work(new PostgresTransaction(connection));
+        var result = await work(new PostgresSteps(connection));
         // Not cancelled any more: once it is sent, only the answer tells what became of it.
         if (result is not null)
             await transaction.CommitAsync(CancellationToken.None);
         return result;
     }
 
+    // Statements that are sent together, with no transaction begun, are one: it commits when the last of them is through, in the round
+    // trip that brought them. So what a step disproves the server has to find by itself.
+    internal override async Task<IReadOnlyList<StepResult>?> CommitAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
+    {
+        await using var connection = await _writers.OpenConnectionAsync(cancellation);
+        // Not cancelled any more: once it is sent, only the answer tells what became of it.
+        return await new PostgresSteps(connection) { CommitsItself = true }.RunAsync(steps, CancellationToken.None);
+    }
+
     internal override async Task<T> SnapshotAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation)
     {
         await using var connection = await _readers.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
-        return await work(new PostgresTransaction(connection, timeout: 0));
+        return await work(new PostgresSteps(connection) { Timeout = 0 });
     }
 
     internal override string KeyAmong(string column, string parameter) => $"{column} = any({parameter})";
@@ -115,61 +123,5 @@ internal sealed class PostgresDatabase : JournalDatabase
     {
         if (found is not "on with fsync on")
             throw new InvalidOperationException($"PostgreSQL runs with synchronous_commit {found}, not on with fsync on.");
-    }
-
-    private sealed class PostgresTransaction(NpgsqlConnection connection, int timeout = 30) : Transaction
-    {
-        public override async Task<IReadOnlyList<StepResult>?> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation)
-        {
-            var sent = steps.Where(step => step.Rows.Count > 0).Select(step => (Step: step, Command: Command(step))).ToList();
-            await using var batch = new NpgsqlBatch(connection) { Timeout = timeout };
-            foreach (var (_, command) in sent)
-                batch.BatchCommands.Add(command);
-            var found = new List<List<object?[]>>();
-            try
-            {
-                await using var reader = await batch.ExecuteReaderAsync(cancellation);
-                foreach (var (step, _) in sent)
-                    found.Add(step.Statement.Reads ? await ReadAsync(reader, cancellation) : []);
-            }
-            catch (PostgresException exception) when (exception.SqlState is PostgresErrorCodes.UniqueViolation
-                or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.SerializationFailure)
-            {
-                return null;
-            }
-            if (sent.Any(one => one.Step.IsDisprovedBy(one.Command.RecordsAffected)))
-                return null;
-            var results = sent.Zip(found, (one, rows) => new StepResult(rows, one.Command.RecordsAffected)).GetEnumerator();
-            return [.. steps.Select(step => step.Rows.Count > 0 && results.MoveNext() ? results.Current : StepResult.Nothing)];
-        }
-
-        private static async Task<List<object?[]>> ReadAsync(NpgsqlDataReader reader, CancellationToken cancellation)
-        {
-            var rows = new List<object?[]>();
-            while (await reader.ReadAsync(cancellation))
-                rows.Add(Values.Of(reader));
-            await reader.NextResultAsync(cancellation);
-            return rows;
-        }
-
-        private static NpgsqlBatchCommand Command(Step step)
-        {
-            var command = new NpgsqlBatchCommand(step.Statement.ForPostgres);
-            for (var i = 0; i < step.Statement.Columns.Count; i++)
-                command.Parameters.Add(step.Statement.Columns[i].IsText ? Texts(step.Rows, i) : Numbers(step.Rows, i));
-            return command;
-        }
-
-        private static NpgsqlParameter Texts(IReadOnlyList<object?[]> rows, int column) => new NpgsqlParameter<string?[]>
-        {
-            TypedValue = [.. rows.Select(row => (string?)row[column])],
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
-        };
-
-        private static NpgsqlParameter Numbers(IReadOnlyList<object?[]> rows, int column) => new NpgsqlParameter<long[]>
-        {
-            TypedValue = [.. rows.Select(row => (long)row[column]!)],
-            NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bigint,
-        };
     }
 }

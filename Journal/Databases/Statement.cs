@@ -20,14 +20,21 @@ internal sealed class Statement
         var elements = string.Join(", ", numbered.Select((c, index) => $"k.value ->> {index} as {c.Name}"));
         ForPostgres = sql.Replace("{rows}", $"unnest({arrays}) as r({names})", StringComparison.Ordinal)
             .Replace("{locked}", "for update of s", StringComparison.Ordinal);
+        ProvedByPostgres = $"with done as ({ForPostgres} returning 1) select 1 / (count(*) = cardinality($1))::int from done";
         var set = Reads ? $"(select {elements} from json_each($1) k) as r" : $"(select {values}) as r";
         ForSqlite = sql.Replace("{rows}", set, StringComparison.Ordinal)
             .Replace("{locked}", "", StringComparison.Ordinal);
     }
 
+    /// <summary>How PostgreSQL says that it was to divide by zero, which is how a plain statement refuses to go on.</summary>
+    public const string Disproved = "22012";
+
     public IReadOnlyList<Column> Columns { get; }
     public string ForPostgres { get; }
     public string ForSqlite { get; }
+
+    /// <summary>Fails with <see cref="Disproved"/> where it does not affect each of its rows.</summary>
+    public string ProvedByPostgres { get; }
 
     /// <summary>Whether it answers rows, rather than a number of affected ones.</summary>
     public bool Reads { get; }

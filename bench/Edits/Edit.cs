@@ -3,7 +3,7 @@ using CustomerCluster.Journal;
 
 namespace CustomerCluster.Edits;
 
-/// <summary>One edit of a customer as rows: event, request, the customer's view, its place in the feed and its sort columns.</summary>
+/// <summary>One edit of a customer as rows: event, request, the customer's view, and its place in the feed.</summary>
 internal sealed record Edit(string Run, int Customer, long Version)
 {
     /// <summary>As long as a real one.</summary>
@@ -41,7 +41,7 @@ internal sealed record Edit(string Run, int Customer, long Version)
     public Append Append => new(
         Entity, Version - 1, new(Request, Fingerprint, Outcome), new("bench", null, null, null, At),
         [new("ProfileChanged", Payload, Personal)], [],
-        new() { Customer = new(Id, Version, View, new(Name, 0, 0, 0, null, false, null), null, null) });
+        new() { Customer = new(Id, Version, View, null, null, null) });
 
     public static string Remarks(long version) => string.Create(CultureInfo.InvariantCulture, $"Prefers oat milk; asked {version} times.");
 }

@@ -17,19 +17,15 @@ internal sealed class Hosted : IAsyncDisposable
     private readonly ImmutableArray<Guid> _customers = [.. Enumerable.Range(0, Load.Customers).Select(_ => Guid.CreateVersion7())];
     private readonly long[] _rounds = new long[Load.Customers];
     private readonly Listener _listener = new();
+    private IFeedObserver? _announced;
+    private Func<int, long, Task> _edit = (_, _) => Task.CompletedTask;
 
     private Hosted(IHost host) => _host = host;
 
     private IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
     private int ShardCount => _host.Services.GetRequiredService<JournalDatabase>().Shards;
 
-    public static async Task<Result> MeasureAsync(string connectionString, JournalOptions options, Func<Hosted, Task<Result>> measure)
-    {
-        await using var hosted = await StartAsync(connectionString, options);
-        return await measure(hosted);
-    }
-
-    private static async Task<Hosted> StartAsync(string connectionString, JournalOptions terms)
+    public static async Task<Hosted> StartAsync(string connectionString, JournalOptions terms)
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
@@ -45,8 +41,19 @@ internal sealed class Hosted : IAsyncDisposable
         return new Hosted(host);
     }
 
+    /// <summary>Through the whole of it: a command to the customer's grain.</summary>
+    public async Task<Hosted> EditingAsync()
+    {
+        await Task.WhenAll(_customers.Select(async (id, number) => Check(await Grains.GetGrain<ICustomerGrain>(id).Create(
+            new() { FirstName = "Ann", LastName = $"Bell {number}", Remarks = Edit.Remarks(0) },
+            new($"create {id}", "bench", Role.Cashier)))));
+        return await WarmAsync(async (customer, round) => Check(await Grains
+            .GetGrain<ICustomerGrain>(_customers[customer]).Edit(
+                new() { Remarks = Edit.Remarks(round) }, new($"edit {customer} {round}", "bench", Role.Cashier))));
+    }
+
     /// <summary>The rows of an edit handed to the journal's grain.</summary>
-    public Task<Result> AppendAsync(TimeSpan time) => RunAsync(time, async (customer, round) =>
+    public Task<Hosted> AppendingAsync() => WarmAsync(async (customer, round) =>
     {
         var edit = new Edit("append", customer, round);
         var result = await Grains.GetGrain<IJournalGrain>(Shards.Of(edit.Entity, ShardCount)).Append(edit.Append);
@@ -54,15 +61,15 @@ internal sealed class Hosted : IAsyncDisposable
             throw new InvalidOperationException($"Not committed: {result}");
     });
 
-    /// <summary>Through the whole of it: a command to the customer's grain.</summary>
-    public async Task<Result> EditAsync(TimeSpan time)
+    public async Task<Result> RunAsync(TimeSpan time)
     {
-        await Task.WhenAll(_customers.Select(async (id, number) => Check(await Grains.GetGrain<ICustomerGrain>(id).Create(
-            new() { FirstName = "Ann", LastName = $"Bell {number}", Remarks = Edit.Remarks(0) },
-            new($"create {id}", "bench", Role.Cashier)))));
-        return await RunAsync(time, async (customer, round) => Check(await Grains
-            .GetGrain<ICustomerGrain>(_customers[customer]).Edit(
-                new() { Remarks = Edit.Remarks(round) }, new($"edit {customer} {round}", "bench", Role.Cashier))));
+        // One reference for all rounds: under another each batch would be announced, and counted, once more.
+        _announced ??= Grains.CreateObjectReference<IFeedObserver>(_listener);
+        for (var shard = 0; shard < ShardCount; shard++)
+            await Grains.GetGrain<IFeedGrain>(shard).Subscribe(_announced);
+        _listener.Batches = 0;
+        var result = await Load.RunAsync(time, Load.Callers, 1, NextAsync);
+        return result with { Batch = (double)result.Edits / _listener.Batches };
     }
 
     public async ValueTask DisposeAsync()
@@ -72,17 +79,14 @@ internal sealed class Hosted : IAsyncDisposable
         _host.Dispose();
     }
 
-    private async Task<Result> RunAsync(TimeSpan time, Func<int, long, Task> edit)
+    private async Task<Hosted> WarmAsync(Func<int, long, Task> edit)
     {
-        await Load.WarmUpAsync(Load.Callers, 1, Next);
-        for (var shard = 0; shard < ShardCount; shard++)
-            await Grains.GetGrain<IFeedGrain>(shard).Subscribe(Grains.CreateObjectReference<IFeedObserver>(_listener));
-        _listener.Batches = 0;
-        var result = await Load.RunAsync(time, Load.Callers, 1, Next);
-        return result with { Batch = (double)result.Edits / _listener.Batches };
-
-        Task Next(int caller, int[] customers) => edit(customers[0], ++_rounds[customers[0]]);
+        _edit = edit;
+        await Load.WarmUpAsync(Load.Callers, 1, NextAsync);
+        return this;
     }
+
+    private Task NextAsync(int caller, int[] customers) => _edit(customers[0], ++_rounds[customers[0]]);
 
     private static void Check<T>(Reply<T> reply)
     {

@@ -69,10 +69,6 @@ internal sealed class PostgresBench(string server) : IBenchDatabase
                 insert into customer_change select r.id, $1, r.position from unnest($2, $3) as r(id, position)
                 on conflict (customer) do update set shard = excluded.shard, position = excluded.position
                 """, (long)shard, ids, positions);
-            Add("""
-                insert into customer_sort select r.id, r.name, 0, 0, 0, '', 0, '' from unnest($1, $2) as r(id, name)
-                on conflict (customer) do update set name = excluded.name where customer_sort.name <> excluded.name
-                """, ids, Texts(edit => edit.Name));
             await batch.ExecuteNonQueryAsync();
             await transaction.CommitAsync();
 

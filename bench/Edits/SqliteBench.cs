@@ -26,7 +26,7 @@ internal sealed class SqliteBench : IBenchDatabase
     {
         private readonly SemaphoreSlim _turn = new(1, 1);
         private readonly SqliteConnection _connection;
-        private readonly SqliteCommand _begin, _commit, _head, _event, _request, _customer, _change, _sort;
+        private readonly SqliteCommand _begin, _commit, _head, _event, _request, _customer, _change;
 
         public StraightWriter(string connectionString)
         {
@@ -48,11 +48,6 @@ internal sealed class SqliteBench : IBenchDatabase
                 insert into customer_change values ($1, $2, $3)
                 on conflict (customer) do update set shard = excluded.shard, position = excluded.position
                 """, 3);
-            _sort = Prepare(
-                """
-                insert into customer_sort values ($1, $2, 0, 0, 0, '', 0, '')
-                on conflict (customer) do update set name = excluded.name where name <> excluded.name
-                """, 2);
         }
 
         public async Task WriteAsync(int shard, long position, IReadOnlyList<Edit> edits, bool head)
@@ -82,7 +77,6 @@ internal sealed class SqliteBench : IBenchDatabase
                     "bench", "2025-03-04T12:00:00.0000000Z");
                 Run(_customer, edit.Id, edit.Version, edit.View);
                 Run(_change, edit.Id, shard, position);
-                Run(_sort, edit.Id, edit.Name);
             }
             _commit.ExecuteNonQuery();
         }

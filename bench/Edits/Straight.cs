@@ -22,34 +22,45 @@ internal interface IStraightWriter : IAsyncDisposable
 }
 
 /// <summary>The same rows without anything that makes them a journal: no look-ups, no fence, no group commit, no grains.</summary>
-internal static class Straight
+internal sealed class Straight : IAsyncDisposable
 {
+    private readonly IStraightWriter _writer;
+    private readonly int _callers;
+    private readonly int _batch;
+    private readonly bool _head;
+    private readonly long[] _versions = new long[Load.Customers];
+    private readonly long[] _positions;
+
+    private Straight(IStraightWriter writer, int callers, int batch, bool head) =>
+        (_writer, _callers, _batch, _head, _positions) = (writer, callers, batch, head, new long[callers]);
+
     /// <summary>One writer per shard, each with as many edits at a time as the journal had.</summary>
-    public static Task<Result> InBatchesAsync(
-        string connectionString, JournalOptions options, IBenchDatabase database, double batch, TimeSpan time) =>
-        RunAsync(connectionString, options, database, Math.Max(1, (int)Math.Round(batch)), time, shards => shards, head: true);
+    public static Task<Straight> InBatchesAsync(IBenchDatabase database, JournalOptions options, double batch) =>
+        StartAsync(database, options, shards => shards, Math.Max(1, (int)Math.Round(batch)), head: true);
 
     /// <summary>Every caller writes for itself.</summary>
-    public static Task<Result> OneByOneAsync(string connectionString, JournalOptions options, IBenchDatabase database, TimeSpan time) =>
-        RunAsync(connectionString, options, database, 1, time, _ => Load.Callers, head: false);
+    public static Task<Straight> OneByOneAsync(IBenchDatabase database, JournalOptions options) =>
+        StartAsync(database, options, _ => Load.Callers, batch: 1, head: false);
 
-    private static async Task<Result> RunAsync(
-        string connectionString, JournalOptions options, IBenchDatabase database, int batch, TimeSpan time, Func<int, int> callersFor,
-        bool head)
+    public Task<Result> RunAsync(TimeSpan time) => Load.RunAsync(time, _callers, _batch, WriteAsync);
+
+    public ValueTask DisposeAsync() => _writer.DisposeAsync();
+
+    private static async Task<Straight> StartAsync(
+        IBenchDatabase database, JournalOptions options, Func<int, int> callersFor, int batch, bool head)
     {
+        var connectionString = await database.MakeAsync();
         await using var made = JournalDatabase.For(connectionString, options);
         await made.OpenAsync();
-        var callers = callersFor(made.Shards);
-        await using var writer = database.Writer(connectionString);
-        var (versions, positions, one) = (new long[Load.Customers], new long[callers], 0L);
-        await Load.WarmUpAsync(callers, batch, WriteAsync);
-        return await Load.RunAsync(time, callers, batch, WriteAsync);
+        var straight = new Straight(database.Writer(connectionString), callersFor(made.Shards), batch, head);
+        await Load.WarmUpAsync(straight._callers, batch, straight.WriteAsync);
+        return straight;
+    }
 
-        Task WriteAsync(int caller, int[] customers)
-        {
-            var edits = customers.Select(customer => new Edit("straight", customer, ++versions[customer])).ToList();
-            var after = head ? (positions[caller] += edits.Count) - edits.Count : Interlocked.Add(ref one, edits.Count) - edits.Count;
-            return writer.WriteAsync(head ? caller : 0, after, edits, head);
-        }
+    private Task WriteAsync(int caller, int[] customers)
+    {
+        var edits = customers.Select(customer => new Edit("straight", customer, ++_versions[customer])).ToList();
+        var writer = _head ? caller : 0;
+        return _writer.WriteAsync(writer, Interlocked.Add(ref _positions[writer], edits.Count) - edits.Count, edits, _head);
     }
 }

@@ -124,6 +124,16 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
     }
 
     [Fact]
+    public async Task A_change_of_nothing_that_is_sorted_by_leaves_a_customer_in_place_in_its_batch_and_after_it()
+    {
+        var (made, edited) = (Appends.Customer("a", 1, "ann", group: "g1"), Appends.Customer("a", 2, "ann") with { Sort = null });
+        await Journal.CommitAsync(0, 0,
+            [Appends.To("customer/a", 0, "r1").Showing(new() { Customer = made }), Appends.To("customer/a", 1, "r2").Showing(new() { Customer = edited })]);
+        await Journal.CommitAsync(0, 2, [Appends.To("customer/a", 2, "r3").Showing(new() { Customer = edited with { Version = 3 } })]);
+        (await ReadSide.SearchAsync(new([], GroupId: "g1"), null, 10)).Items.Select(IdOf).ShouldBe(["a"]);
+    }
+
+    [Fact]
     public async Task Customers_are_listed_by_group_and_tier()
     {
         await Commit("a", 0, Appends.Customer("a", 1, "ann", ["ann"], group: "g1"));
