@@ -14,4 +14,7 @@ public sealed class JournalOptions
 
     /// <summary>1 on SQLite and 2 on PostgreSQL unless told otherwise.</summary>
     public int? Shards { get; set; }
+
+    /// <summary>Opens a database, too, whose import is not finished. For the import alone: half a shop must not be traded on.</summary>
+    public bool OpensUnfinishedImports { get; set; }
 }

@@ -3,7 +3,7 @@ namespace CustomerCluster.Journal;
 /// <summary>What stands of a batch as rows: one statement per table over all of them.</summary>
 internal static class Writes
 {
-    private static readonly Statement Head = new(
+    public static readonly Statement Head = new(
         "update shard set head = r.head from {rows} where shard.id = r.id and shard.head = r.expected", "id int, expected int, head int");
 
     // An «exists» here may be hashed: made while the table was small, such a plan would go on to read the whole of it.

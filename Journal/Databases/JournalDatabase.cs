@@ -34,6 +34,12 @@ public abstract class JournalDatabase : IAsyncDisposable
     /// <summary>How many shards there are, fixed when the database was made.</summary>
     public int Shards => Opened.Shards;
 
+    /// <summary>
+    /// The SHA-256 of the file that the shop came from; empty if it began here. What was read of a position in another database, or before
+    /// the shop was moved, means nothing in one of another origin.
+    /// </summary>
+    public string Origin => Opened.Origin;
+
     /// <exception cref="ArgumentException">The connection string names neither SQLite nor PostgreSQL.</exception>
     public static JournalDatabase For(string connectionString, JournalOptions? options = null) => KindOf(connectionString) switch
     {
@@ -106,10 +112,16 @@ public enum DatabaseKind { Sqlite, Postgres }
 /// <summary>A transaction under way.</summary>
 internal abstract class Transaction
 {
+    /// <summary>Seconds that one round trip may take; 0: as many as it does.</summary>
+    public int Timeout { get; set; } = 30;
+
     /// <summary>Runs the steps in order, in one round trip. One without rows costs nothing.</summary>
     /// <returns>
     /// Null where a step has disproved what was believed, or met what another transaction has written or holds: it may stand when it is
     /// tried again, and nothing of it may be committed.
     /// </returns>
     public abstract Task<IReadOnlyList<StepResult>?> RunAsync(IReadOnlyList<Step> steps, CancellationToken cancellation);
+
+    /// <summary>Reads row by row, however many there are.</summary>
+    public abstract IAsyncEnumerable<object?[]> StreamAsync(string sql, CancellationToken cancellation);
 }

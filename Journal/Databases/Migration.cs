@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace CustomerCluster.Journal;
 
-/// <summary>What was fixed when the database was made.</summary>
-internal sealed record Terms(string CurrencyCode, int CurrencyDecimals, int Shards);
+/// <summary>What was fixed when the database was made, or a shop was moved into it.</summary>
+internal sealed record Terms(string CurrencyCode, int CurrencyDecimals, int Shards, string Origin);
 
 /// <summary>
 /// Brings the schema up to date: forward only, script by script, in the transaction that its caller has begun and that shuts
@@ -42,7 +42,7 @@ internal static class Migration
     private static async Task<Terms> MakeAsync(
         DbConnection connection, JournalOptions options, int defaultShards, CancellationToken cancellation)
     {
-        var terms = new Terms(options.CurrencyCode ?? "GBP", options.CurrencyDecimals ?? 2, options.Shards ?? defaultShards);
+        var terms = new Terms(options.CurrencyCode ?? "GBP", options.CurrencyDecimals ?? 2, options.Shards ?? defaultShards, "");
         if (terms.CurrencyCode.Length != 3 || !terms.CurrencyCode.All(char.IsAsciiLetterUpper))
             throw new InvalidOperationException($"'{terms.CurrencyCode}' is no ISO 4217 currency code.");
         if (terms.CurrencyDecimals is < 0 or > 4)
@@ -70,7 +70,14 @@ internal static class Migration
         Agree(meta, "currencyCode", options.CurrencyCode);
         Agree(meta, "currencyDecimals", options.CurrencyDecimals);
         Agree(meta, "shards", options.Shards);
-        return new(meta["currencyCode"], Number(meta["currencyDecimals"]), Number(meta["shards"]));
+        if (meta.ContainsKey(JournalImport.Unfinished) && !options.OpensUnfinishedImports)
+        {
+            throw new InvalidOperationException(
+                "The import of a shop into this database is not finished: run import-journal with the same file again.");
+        }
+        return new(
+            meta["currencyCode"], Number(meta["currencyDecimals"]), Number(meta["shards"]),
+            meta.GetValueOrDefault(JournalImport.Finished, ""));
     }
 
     private static void Agree(Dictionary<string, string> meta, string key, object? wanted)

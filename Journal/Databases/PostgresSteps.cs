@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -6,9 +7,6 @@ namespace CustomerCluster.Journal;
 /// <summary>Steps as one batch: a statement each, its rows as arrays, all in one round trip.</summary>
 internal sealed class PostgresSteps(NpgsqlConnection connection) : Transaction
 {
-    /// <summary>Seconds; 0 for none.</summary>
-    public int Timeout { get; init; } = 30;
-
     /// <summary>No transaction was begun: the batch is one, and the server refuses it as a whole if a step is disproved.</summary>
     public bool CommitsItself { get; init; }
 
@@ -36,6 +34,15 @@ internal sealed class PostgresSteps(NpgsqlConnection connection) : Transaction
             return null;
         var results = sent.Zip(found, (one, rows) => new StepResult(rows, one.Command.RecordsAffected)).GetEnumerator();
         return [.. steps.Select(step => step.Rows.Count > 0 && results.MoveNext() ? results.Current : StepResult.Nothing)];
+    }
+
+    public override async IAsyncEnumerable<object?[]> StreamAsync(
+        string sql, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Timeout };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation))
+            yield return Values.Of(reader);
     }
 
     private bool ProvedByServer(Step step) => CommitsItself && step.Proves;

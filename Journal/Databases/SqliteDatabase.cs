@@ -151,6 +151,16 @@ internal sealed class SqliteDatabase : JournalDatabase
             return Task.FromResult<IReadOnlyList<StepResult>?>(results);
         }
 
+        public override IAsyncEnumerable<object?[]> StreamAsync(string sql, CancellationToken cancellation) =>
+            Stream(sql).ToAsyncEnumerable();
+
+        private IEnumerable<object?[]> Stream(string sql)
+        {
+            using var reader = session.Bind(sql, []).ExecuteReader();
+            while (reader.Read())
+                yield return Values.Of(reader);
+        }
+
         private StepResult Run(Step step)
         {
             if (step.Rows.Count == 0)

@@ -27,9 +27,11 @@ public sealed class TestDatabase : IAsyncDisposable
         new(await server.CreateDatabaseAsync(), () => ValueTask.CompletedTask);
 
     /// <summary>Opens the database once more, as another process would.</summary>
-    public async Task<JournalDatabase> OpenAsync(int? shards = null)
+    public Task<JournalDatabase> OpenAsync(int? shards = null) => OpenAsync(new JournalOptions { Shards = shards });
+
+    public async Task<JournalDatabase> OpenAsync(JournalOptions options)
     {
-        var database = JournalDatabase.For(ConnectionString, new() { Shards = shards });
+        var database = JournalDatabase.For(ConnectionString, options);
         _opened.Add(database);
         await database.OpenAsync();
         return database;
