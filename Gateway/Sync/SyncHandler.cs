@@ -17,7 +17,7 @@ internal sealed record Changes(IReadOnlyList<CustomerRecord> Customers, SyncCurs
 
 internal sealed class SyncRules : PageRules<Sync>;
 
-internal sealed class SyncHandler(IReadSide reads, IJournal journal, TimeProvider time) : IHandle<Sync, Changes>
+internal sealed class SyncHandler(IReadSide reads, IJournal journal, JournalDatabase database, TimeProvider time) : IHandle<Sync, Changes>
 {
     /// <summary>Who was at the store this lately is in its working set: what a register searches offline.</summary>
     private const int Months = 6;
@@ -25,8 +25,8 @@ internal sealed class SyncHandler(IReadSide reads, IJournal journal, TimeProvide
     public async Task<Reply<Changes>> Handle(Sync ask, CancellationToken cancellationToken)
     {
         if (ask.Store is { } store && !ask.By.MaySee(store)) return new Forbidden(ask.Action, "a register syncs its own store");
-        var begin = ask.Cursor ?? new SyncCursor(ask.Store?.Value, [.. new long[journal.Shards]]);
-        if (begin.Store != ask.Store?.Value || begin.Positions.Length != journal.Shards)
+        var begin = ask.Cursor ?? new SyncCursor(ask.Store?.Value, database.Origin, [.. new long[journal.Shards]]);
+        if (begin.Store != ask.Store?.Value || begin.Origin != database.Origin || begin.Positions.Length != journal.Shards)
             return Malformed.At("cursor", "is one that a sync of the same store answered with");
 
         var since = ask.Store is null ? default(DateTimeOffset?) : time.GetUtcNow().AddMonths(-Months);
@@ -48,21 +48,22 @@ internal sealed class SyncHandler(IReadSide reads, IJournal journal, TimeProvide
 }
 
 /// <summary>How far a caller has come in each shard; opaque to the caller.</summary>
-internal sealed record SyncCursor(string? Store, ImmutableArray<long> Positions)
+/// <param name="Origin">Positions were dealt anew where the shop was moved since: then the caller begins anew, too.</param>
+internal sealed record SyncCursor(string? Store, string Origin, ImmutableArray<long> Positions)
 {
     private const string Version = "1";
 
     public override string ToString() =>
-        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{Version}|{Store}|{string.Join(',', Positions)}"));
+        Base64Url.EncodeToString(Encoding.ASCII.GetBytes($"{Version}|{Store}|{Origin}|{string.Join(',', Positions)}"));
 
     /// <exception cref="RefusedException">No sync answered with it.</exception>
     public static SyncCursor Read(string text)
     {
         if (Base64Url.IsValid(text)
-            && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split('|') is [Version, var store, var numbers])
+            && Encoding.ASCII.GetString(Base64Url.DecodeFromChars(text)).Split('|') is [Version, var store, var origin, var numbers])
         {
             var positions = numbers.Split(',').Select(Position).ToImmutableArray();
-            if (positions.All(position => position >= 0)) return new SyncCursor(store == "" ? null : store, positions);
+            if (positions.All(position => position >= 0)) return new SyncCursor(store == "" ? null : store, origin, positions);
         }
         throw new RefusedException(Malformed.At("cursor", "is one that a sync answered with"));
     }
