@@ -3,6 +3,7 @@ using CustomerCluster.Gateway.Hosting;
 using CustomerCluster.Gateway.Sessions;
 
 if (args is ["verify", .. var options]) return await VerifyCommand.Run(options);
+if (args is ["export-journal" or "import-journal", ..]) return await MoveCommands.Run(args);
 
 const string Demo = "--demo";
 // Configuration is read once: to watch its folder would be to be woken for every page that SQLite writes there.

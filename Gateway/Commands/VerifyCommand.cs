@@ -30,7 +30,7 @@ internal static class VerifyCommand
         }
     }
 
-    private static int Tell(VerificationReport report)
+    public static int Tell(VerificationReport report)
     {
         foreach (var compared in report.Compared)
         {
@@ -43,7 +43,7 @@ internal static class VerifyCommand
     }
 
     /// <summary>SQLite would make the file, and then find nothing wrong with it.</summary>
-    private static void RefuseToMakeOne(string connectionString)
+    public static void RefuseToMakeOne(string connectionString)
     {
         var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
         if (parts.TryGetValue("Data Source", out var file) && !File.Exists((string)file))
