@@ -10,9 +10,9 @@ namespace CustomerCluster.Silo;
 
 /// <summary>
 /// Grain state on PostgreSQL through Orleans' own provider, each record under a name that holds the grain's whole identity:
-/// <c>Default/user/user/ada</c>. Left to itself the provider tells records apart by state name and key, so a customer and a group
-/// with one id would share a record; and it reads a text key that looks like a hexadecimal number as that number, so stores
-/// 1 and 01 would, too.
+/// <c>["Default","user","user/ada"]</c>, of which our statements make the record of the Standalone edition (docs/decisions/0006). Left to
+/// itself the provider tells records apart by state name and key, so a customer and a group with one id would share a record; and it
+/// reads a text key that looks like a hexadecimal number as that number, so stores 1 and 01 would, too.
 /// </summary>
 internal sealed class GrainRecords(string storage, AdoNetGrainStorage records) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
@@ -40,8 +40,8 @@ internal sealed class GrainRecords(string storage, AdoNetGrainStorage records) :
         }
     }
 
-    // The provider takes a back-quote for the mark of a generic type and would shorten the name.
-    private string Name(string state, GrainId grain) => $"{storage}/{state}/{grain}".Replace('`', '\'');
+    // The provider takes a back-quote for the mark of a generic type and would shorten the name: the serializer escapes it.
+    private string Name(string state, GrainId grain) => JsonSerializer.Serialize<string[]>([storage, state, grain.ToString()]);
 }
 
 /// <summary>State as the same JSON that the Standalone edition writes.</summary>

@@ -98,55 +98,46 @@ $$),
   delete from orleans_cluster where cluster_id = @DeploymentId
 $$);
 
--- Grain state. A statement that returns no row tells the provider that the version it holds is stale.
-
-create table orleans_state (
-  service_id text not null,
-  state text not null,
-  n0 bigint not null,
-  n1 bigint not null,
-  key text not null,
-  version integer not null,
-  payload bytea,
-  primary key (service_id, state, n0, n1, key)
-);
+-- Grain state, in the table that the journal's schema makes: the Standalone edition keeps it there, too. The name of a record is a JSON
+-- array of storage, state and grain, and says all that there is to say: what the provider makes of the grain's key is not used.
+-- A statement that returns no row tells the provider that the version it holds is stale. What the other edition cleared is there without
+-- a payload: nothing to read, and free to be written first.
 
 insert into OrleansQuery values
 ('ReadFromStorageKey', $$
-  select version as Version, payload as PayloadBinary
-  from orleans_state
-  where service_id = @ServiceId and state = @GrainTypeString
-    and n0 = @GrainIdN0 and n1 = @GrainIdN1 and key = coalesce(@GrainIdExtensionString, '')
+  select version::integer as Version, convert_to(payload, 'UTF8') as PayloadBinary
+  from grain_state
+  where store = @GrainTypeString::json ->> 0 and name = @GrainTypeString::json ->> 1 and grain = @GrainTypeString::json ->> 2
+    and payload is not null
 $$),
 ('WriteToStorageKey', $$
   with first_write as (
-    insert into orleans_state (service_id, state, n0, n1, key, version, payload)
+    insert into grain_state as state (store, name, grain, version, payload)
     select
-      @ServiceId, @GrainTypeString, @GrainIdN0, @GrainIdN1, coalesce(@GrainIdExtensionString, ''), 1, @PayloadBinary
+      @GrainTypeString::json ->> 0, @GrainTypeString::json ->> 1, @GrainTypeString::json ->> 2, 1,
+      convert_from(@PayloadBinary, 'UTF8')
     where @GrainStateVersion is null
-    on conflict do nothing
+    on conflict (store, name, grain) do update set payload = excluded.payload, version = state.version + 1
+    where state.payload is null
     returning version),
   later_write as (
-    update orleans_state set payload = @PayloadBinary, version = version + 1
-    where service_id = @ServiceId and state = @GrainTypeString
-      and n0 = @GrainIdN0 and n1 = @GrainIdN1 and key = coalesce(@GrainIdExtensionString, '')
+    update grain_state set payload = convert_from(@PayloadBinary, 'UTF8'), version = version + 1
+    where store = @GrainTypeString::json ->> 0 and name = @GrainTypeString::json ->> 1 and grain = @GrainTypeString::json ->> 2
       and version = @GrainStateVersion
     returning version)
-  select version as NewGrainStateVersion from first_write union all select version from later_write
+  select version::integer as NewGrainStateVersion from first_write union all select version::integer from later_write
 $$),
 ('ClearStorageKey', $$
-  update orleans_state set payload = null, version = version + 1
-  where service_id = @ServiceId and state = @GrainTypeString
-    and n0 = @GrainIdN0 and n1 = @GrainIdN1 and key = coalesce(@GrainIdExtensionString, '')
+  update grain_state set payload = null, version = version + 1
+  where store = @GrainTypeString::json ->> 0 and name = @GrainTypeString::json ->> 1 and grain = @GrainTypeString::json ->> 2
     and version = @GrainStateVersion
-  returning version
+  returning version::integer
 $$),
 ('DeleteStorageKey', $$
-  delete from orleans_state
-  where service_id = @ServiceId and state = @GrainTypeString
-    and n0 = @GrainIdN0 and n1 = @GrainIdN1 and key = coalesce(@GrainIdExtensionString, '')
+  delete from grain_state
+  where store = @GrainTypeString::json ->> 0 and name = @GrainTypeString::json ->> 1 and grain = @GrainTypeString::json ->> 2
     and version = @GrainStateVersion
-  returning version + 1
+  returning version::integer + 1
 $$);
 
 -- Reminders. A silo reads those whose hash lies on its arc of a ring of 32-bit numbers; the second range runs over the end.

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using Orleans.Providers;
 
 namespace CustomerCluster.Silo.Tests;
@@ -108,6 +109,30 @@ public sealed class GrainRecordsTests(OneSilo silo)
 
         (await Read(GrainId.Create(type, one))).State!.Name.ShouldBe(one);
         (await Read(GrainId.Create(type, other))).State!.Name.ShouldBe(other);
+    }
+
+    [Fact]
+    public async Task What_the_Standalone_edition_wrote_is_read_and_written_on_and_what_it_cleared_is_nothing()
+    {
+        var (ada, gone) = (GrainId.Create("user", "ada"), GrainId.Create("user", "gone"));
+        await using var source = NpgsqlDataSource.Create(silo.Database);
+        await using (var moved = source.CreateCommand(
+            """
+            insert into grain_state (store, name, grain, payload, version) values
+              ('Default', 'snapshot', 'user/ada', '{"Name":"Ada"}', 3), ('Default', 'snapshot', 'user/gone', null, 2)
+            """))
+            await moved.ExecuteNonQueryAsync();
+
+        var read = await Read(ada);
+        read.State!.Name.ShouldBe("Ada");
+        read.State.Name = "Ada Lovelace";
+        await _storage.WriteStateAsync("snapshot", ada, read);
+        (await Read(gone)).RecordExists.ShouldBeFalse();
+        await Write(gone, "back");
+
+        (await Read(gone)).State!.Name.ShouldBe("back");
+        await using var stored = source.CreateCommand("select payload || version from grain_state where grain = 'user/ada'");
+        (await stored.ExecuteScalarAsync()).ShouldBe("""{"Name":"Ada Lovelace"}4""");
     }
 
     private static GrainId NewCustomer() => GrainId.Create("customer", Guid.NewGuid().ToString("N"));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text.Json;
 using CustomerCluster.Grains.Users;
+using CustomerCluster.Journal;
 using CustomerCluster.Journal.Tests.Databases;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,8 @@ public sealed class OneSilo : IAsyncLifetime
     {
         await _postgres.InitializeAsync();
         Database = await _postgres.CreateDatabaseAsync();
+        await using (var journal = JournalDatabase.For(Database))
+            await journal.OpenAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Schema.ApplyAsync(Database)));
         _host = Silo("running");
         await _host.StartAsync();
