@@ -11,7 +11,7 @@ public static class Registration
     /// the host starts: register it before whatever reads or writes; or call <see cref="JournalDatabase.OpenAsync"/> earlier.
     /// </summary>
     /// <param name="connectionString"><c>Data Source=…</c> is SQLite, <c>Host=…</c> is PostgreSQL.</param>
-    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <exception cref="DatabaseRefusedException">It is neither.</exception>
     public static IServiceCollection AddJournal(
         this IServiceCollection services, string connectionString, Action<JournalOptions>? configure = null)
     {

@@ -44,7 +44,7 @@ internal sealed class DatabaseLease(IOptions<StandaloneOptions> options, TimePro
     private StandaloneOptions Options => options.Value;
     private long Now => clock.GetUtcNow().Ticks;
 
-    /// <exception cref="InvalidOperationException">Another process holds the lease; the message says which.</exception>
+    /// <exception cref="LeaseHeldException">Another process holds the lease; the message says which.</exception>
     public async Task TakeAsync(CancellationToken cancellation)
     {
         if (Options.Database is null) return;
@@ -60,7 +60,7 @@ internal sealed class DatabaseLease(IOptions<StandaloneOptions> options, TimePro
                 if (await connection.ExecuteAsync(Take, row) == 1) return _expiresAt = own.ExpiresAt;
                 holder = await connection.QuerySingleAsync<Row>(Read);
             }
-            throw new InvalidOperationException(
+            throw new LeaseHeldException(
                 $"The database is in use by process {holder.Process} on {holder.Machine}, "
                 + $"since {new DateTime(holder.TakenAt, DateTimeKind.Utc):u}. "
                 + "One process at a time hosts its grains: stop that one first.");
@@ -131,3 +131,6 @@ internal sealed class DatabaseLease(IOptions<StandaloneOptions> options, TimePro
 
     private sealed record Row(string Holder, string Machine, long Process, long ProcessStarted, long TakenAt, long ExpiresAt);
 }
+
+/// <summary>Another process hosts the grains of the database.</summary>
+public sealed class LeaseHeldException(string message) : InvalidOperationException(message);

@@ -40,26 +40,27 @@ public abstract class JournalDatabase : IAsyncDisposable
     /// </summary>
     public string Origin => Opened.Origin;
 
-    /// <exception cref="ArgumentException">The connection string names neither SQLite nor PostgreSQL.</exception>
+    /// <exception cref="DatabaseRefusedException">The connection string names neither SQLite nor PostgreSQL.</exception>
     public static JournalDatabase For(string connectionString, JournalOptions? options = null) => KindOf(connectionString) switch
     {
         DatabaseKind.Sqlite => new SqliteDatabase(connectionString, options ?? new()),
         _ => new PostgresDatabase(connectionString, options ?? new()),
     };
 
-    /// <exception cref="ArgumentException">The connection string names neither SQLite nor PostgreSQL.</exception>
+    /// <exception cref="DatabaseRefusedException">The connection string names neither SQLite nor PostgreSQL.</exception>
     public static DatabaseKind KindOf(string connectionString)
     {
         var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
         return parts.ContainsKey("Data Source") ? DatabaseKind.Sqlite
             : parts.ContainsKey("Host") ? DatabaseKind.Postgres
-            : throw new ArgumentException(
+            : throw new DatabaseRefusedException(
                 "The journal's connection string says neither 'Data Source=…' (SQLite) nor 'Host=…' (PostgreSQL).");
     }
 
     /// <summary>Opens the database; makes it or brings its schema up to date where need be. Once: a repeat waits for the first.</summary>
-    /// <exception cref="InvalidOperationException">
-    /// It was made by a newer version, or with other terms than the options say, or does not synchronise fully.
+    /// <exception cref="DatabaseRefusedException">
+    /// It can't be reached, was made by a newer version, or with other terms than the options say, does not synchronise fully, or has to
+    /// be brought up to date by somebody with more rights.
     /// </exception>
     public async Task OpenAsync(CancellationToken cancellation = default)
     {
@@ -88,6 +89,9 @@ public abstract class JournalDatabase : IAsyncDisposable
 
     /// <summary>Reads one unchanging state of the database for as long as the work runs.</summary>
     internal abstract Task<T> SnapshotAsync<T>(Func<Transaction, Task<T>> work, CancellationToken cancellation);
+
+    /// <summary>A condition: there is such a table.</summary>
+    internal abstract string Exists(string table);
 
     /// <summary>A condition: the column is one of the <see cref="Keys"/>, each looked up by an index if there is one.</summary>
     internal abstract string KeyAmong(string column, string parameter);

@@ -8,7 +8,8 @@ internal sealed record Terms(string CurrencyCode, int CurrencyDecimals, int Shar
 
 /// <summary>
 /// Brings the schema up to date: forward only, script by script, in the transaction that its caller has begun and that shuts
-/// out any other process which starts at the same time.
+/// out any other process which starts at the same time. One that is up to date is only read: whoever serves needs no right to
+/// change tables.
 /// </summary>
 internal static class Migration
 {
@@ -17,16 +18,20 @@ internal static class Migration
     public static async Task<Terms> RunAsync(
         JournalDatabase database, DbConnection connection, JournalOptions options, int defaultShards, CancellationToken cancellation)
     {
-        await ExecuteAsync(connection, database.Spell(
-            """
-            create table if not exists schema_version (version {int} primary key) {updated};
-            create table if not exists meta (key {text} primary key, value {text} not null) {updated};
-            """), cancellation);
         var scripts = Scripts();
+        var made = await ScalarAsync(connection, $"select case when {database.Exists("schema_version")} then 1 else 0 end", cancellation);
+        if (made == 0)
+        {
+            await ExecuteAsync(connection, database.Spell(
+                """
+                create table schema_version (version {int} primary key) {updated};
+                create table meta (key {text} primary key, value {text} not null) {updated};
+                """), cancellation);
+        }
         var at = await ScalarAsync(connection, "select coalesce(max(version), 0) from schema_version", cancellation);
         if (at > scripts.Count)
         {
-            throw new InvalidOperationException(
+            throw new DatabaseRefusedException(
                 $"The database has schema version {at}, and this program knows {scripts.Count}: a newer version made it.");
         }
         for (var version = (int)at + 1; version <= scripts.Count; version++)
@@ -44,11 +49,11 @@ internal static class Migration
     {
         var terms = new Terms(options.CurrencyCode ?? "GBP", options.CurrencyDecimals ?? 2, options.Shards ?? defaultShards, "");
         if (terms.CurrencyCode.Length != 3 || !terms.CurrencyCode.All(char.IsAsciiLetterUpper))
-            throw new InvalidOperationException($"'{terms.CurrencyCode}' is no ISO 4217 currency code.");
+            throw new DatabaseRefusedException($"'{terms.CurrencyCode}' is no ISO 4217 currency code.");
         if (terms.CurrencyDecimals is < 0 or > 4)
-            throw new InvalidOperationException($"A currency has 0 to 4 decimals, not {terms.CurrencyDecimals}.");
+            throw new DatabaseRefusedException($"A currency has 0 to 4 decimals, not {terms.CurrencyDecimals}.");
         if (terms.Shards is < 1 or > 1024)
-            throw new InvalidOperationException($"A database has 1 to 1024 shards, not {terms.Shards}.");
+            throw new DatabaseRefusedException($"A database has 1 to 1024 shards, not {terms.Shards}.");
         await ExecuteAsync(connection,
             $"""
             insert into meta (key, value) values
@@ -84,7 +89,7 @@ internal static class Migration
     {
         if (wanted is not null && Convert.ToString(wanted, CultureInfo.InvariantCulture) != meta[key])
         {
-            throw new InvalidOperationException(
+            throw new DatabaseRefusedException(
                 $"The database was made with {key} {meta[key]}, not {wanted}, for good: leave the setting out, or make a new one.");
         }
     }

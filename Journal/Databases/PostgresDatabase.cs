@@ -84,6 +84,8 @@ internal sealed class PostgresDatabase : JournalDatabase
         return await work(new PostgresSteps(connection) { Timeout = 0 });
     }
 
+    internal override string Exists(string table) => $"to_regclass('{table}') is not null";
+
     internal override string KeyAmong(string column, string parameter) => $"{column} = any({parameter})";
 
     internal override object Keys(IReadOnlyList<string> keys) => keys.ToArray();
@@ -95,13 +97,33 @@ internal sealed class PostgresDatabase : JournalDatabase
 
     private protected override async Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation)
     {
-        await using var connection = await _writers.OpenConnectionAsync(cancellation);
+        await using var connection = await ReachAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
         await using (var wait = new NpgsqlCommand($"select pg_advisory_xact_lock({MigrationLock})", connection))
             await wait.ExecuteNonQueryAsync(cancellation);
-        var terms = await Migration.RunAsync(this, connection, options, defaultShards: 2, cancellation);
-        await transaction.CommitAsync(cancellation);
-        return terms;
+        try
+        {
+            var terms = await Migration.RunAsync(this, connection, options, defaultShards: 2, cancellation);
+            await transaction.CommitAsync(cancellation);
+            return terms;
+        }
+        catch (PostgresException failure) when (failure.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            throw new DatabaseRefusedException(
+                $"The database is to be brought to this version by a role that may. {failure.MessageText}", failure);
+        }
+    }
+
+    private async Task<NpgsqlConnection> ReachAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _writers.OpenConnectionAsync(cancellation);
+        }
+        catch (NpgsqlException failure)
+        {
+            throw new DatabaseRefusedException($"The database can't be reached. {failure.Message}", failure);
+        }
     }
 
     private const string Synchronous = "select current_setting('synchronous_commit') || ' with fsync ' || current_setting('fsync')";
@@ -122,6 +144,6 @@ internal sealed class PostgresDatabase : JournalDatabase
     private static void Require(object? found)
     {
         if (found is not "on with fsync on")
-            throw new InvalidOperationException($"PostgreSQL runs with synchronous_commit {found}, not on with fsync on.");
+            throw new DatabaseRefusedException($"PostgreSQL runs with synchronous_commit {found}, not on with fsync on.");
     }
 }

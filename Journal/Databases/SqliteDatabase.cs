@@ -28,7 +28,7 @@ internal sealed class SqliteDatabase : JournalDatabase
     {
         var settings = new SqliteConnectionStringBuilder(connectionString);
         if (settings.DataSource is "" or ":memory:" || settings.Mode == SqliteOpenMode.Memory)
-            throw new ArgumentException("A journal in memory would not survive its process: name a file.");
+            throw new DatabaseRefusedException("A journal in memory would not survive its process: name a file.");
         _source = new SqliteSource(settings.ConnectionString, Pragmas);
     }
 
@@ -97,6 +97,8 @@ internal sealed class SqliteDatabase : JournalDatabase
         return await work(new SqliteTransaction(session));
     }
 
+    internal override string Exists(string table) => $"exists (select 1 from sqlite_master where name = '{table}')";
+
     internal override string KeyAmong(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
     internal override object Keys(IReadOnlyList<string> keys) => JsonSerializer.Serialize(keys);
@@ -108,11 +110,23 @@ internal sealed class SqliteDatabase : JournalDatabase
 
     private protected override async Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation)
     {
-        using var session = Writer();
+        using var session = Reached();
         session.Execute("begin immediate");
         var terms = await Migration.RunAsync(this, session.Connection, options, defaultShards: 1, cancellation);
         session.Execute("commit");
         return terms;
+    }
+
+    private SqliteSession Reached()
+    {
+        try
+        {
+            return Writer();
+        }
+        catch (SqliteException failure) when (failure.SqliteErrorCode is raw.SQLITE_CANTOPEN or raw.SQLITE_NOTADB or raw.SQLITE_READONLY)
+        {
+            throw new DatabaseRefusedException($"The database {_source.File} can't be opened. {failure.Message}", failure);
+        }
     }
 
     /// <summary>An acknowledged change is on disk: a database that would not keep this promise is not written to.</summary>
@@ -125,7 +139,7 @@ internal sealed class SqliteDatabase : JournalDatabase
         if (mode is "wal" && synchronous is 2L)
             return session;
         session.Dispose();
-        throw new InvalidOperationException(
+        throw new DatabaseRefusedException(
             $"SQLite runs in journal mode {mode} with synchronous {synchronous}, not in WAL with FULL (2).");
     }
 

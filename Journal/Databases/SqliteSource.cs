@@ -8,6 +8,8 @@ internal sealed class SqliteSource(string connectionString, string pragmas) : Db
 {
     public override string ConnectionString => connectionString;
 
+    public string File { get; } = new SqliteConnectionStringBuilder(connectionString).DataSource;
+
     public SqliteConnection Open() => (SqliteConnection)OpenConnection();
 
     protected override DbConnection CreateDbConnection() => new SqliteConnection(connectionString);

@@ -29,8 +29,8 @@ public sealed class OpeningOnSqlite() : OpeningTests(() => Task.FromResult(TestD
     [Fact]
     public void A_journal_in_memory_is_refused()
     {
-        Should.Throw<ArgumentException>(() => JournalDatabase.For("Data Source=:memory:"));
-        Should.Throw<ArgumentException>(() => JournalDatabase.For("Server=somewhere")).Message.ShouldContain("Data Source");
+        Should.Throw<DatabaseRefusedException>(() => JournalDatabase.For("Data Source=:memory:"));
+        Should.Throw<DatabaseRefusedException>(() => JournalDatabase.For("Server=somewhere")).Message.ShouldContain("Data Source");
     }
 }
 
@@ -64,17 +64,17 @@ public abstract class OpeningTests(Func<Task<TestDatabase>> make, int defaultSha
     [Fact]
     public async Task Another_setting_than_the_database_was_made_with_is_a_clear_error()
     {
-        var shards = await Should.ThrowAsync<InvalidOperationException>(() => Database.OpenAsync(shards: 3));
+        var shards = await Should.ThrowAsync<DatabaseRefusedException>(() => Database.OpenAsync(shards: 3));
         shards.Message.ShouldContain("shards 2");
         await using var other = JournalDatabase.For(Database.ConnectionString, new() { CurrencyCode = "TWD", CurrencyDecimals = 0 });
-        (await Should.ThrowAsync<InvalidOperationException>(() => other.OpenAsync())).Message.ShouldContain("currencyCode GBP");
+        (await Should.ThrowAsync<DatabaseRefusedException>(() => other.OpenAsync())).Message.ShouldContain("currencyCode GBP");
     }
 
     [Fact]
     public async Task A_database_that_a_newer_version_made_is_refused()
     {
         await Database.ExecuteAsync("insert into schema_version (version) values (1000)");
-        (await Should.ThrowAsync<InvalidOperationException>(() => Database.OpenAsync())).Message.ShouldContain("newer");
+        (await Should.ThrowAsync<DatabaseRefusedException>(() => Database.OpenAsync())).Message.ShouldContain("newer");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public abstract class OpeningTests(Func<Task<TestDatabase>> make, int defaultSha
     {
         await Database.ExecuteAsync("insert into schema_version (version) values (1000)");
         await using var database = JournalDatabase.For(Database.ConnectionString);
-        await Should.ThrowAsync<InvalidOperationException>(() => database.OpenAsync());
+        await Should.ThrowAsync<DatabaseRefusedException>(() => database.OpenAsync());
         Should.Throw<InvalidOperationException>(() => database.Shards);
         await Database.ExecuteAsync("delete from schema_version where version = 1000");
         await database.OpenAsync();

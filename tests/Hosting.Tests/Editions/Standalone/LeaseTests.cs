@@ -15,7 +15,7 @@ public sealed class LeaseTests(SharedDatabases databases)
     {
         var database = await databases.CreateAsync(kind);
         await using var first = await GrainHost.StartAsync(database: database);
-        var refused = await Should.ThrowAsync<InvalidOperationException>(GrainHost.StartAsync(database: database));
+        var refused = await Should.ThrowAsync<LeaseHeldException>(GrainHost.StartAsync(database: database));
         refused.Message.ShouldContain($"process {Environment.ProcessId} on {Environment.MachineName}");
         (await first.Client.GetGrain<IStringKeyGrain>("still served").Key()).ShouldBe("still served");
     }
@@ -38,7 +38,7 @@ public sealed class LeaseTests(SharedDatabases databases)
             {
                 return await GrainHost.StartAsync(database: database);
             }
-            catch (InvalidOperationException refused) when (refused.Message.Contains("in use by process"))
+            catch (LeaseHeldException refused) when (refused.Message.Contains("in use by process"))
             {
                 return null;
             }
@@ -66,7 +66,7 @@ public sealed class LeaseTests(SharedDatabases databases)
     public async Task The_lease_of_another_machine_holds_until_it_runs_out(string kind)
     {
         var database = await HeldAsync(kind, "machine = 'till-4'");
-        (await Should.ThrowAsync<InvalidOperationException>(GrainHost.StartAsync(database: database))).Message.ShouldContain("till-4");
+        (await Should.ThrowAsync<LeaseHeldException>(GrainHost.StartAsync(database: database))).Message.ShouldContain("till-4");
         await ExecuteAsync(database, $"update host_lease set expires_at = expires_at - {TimeSpan.FromMinutes(1).Ticks}");
         await using var next = await GrainHost.StartAsync(database: database);
     }
