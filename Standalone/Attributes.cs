@@ -79,12 +79,16 @@ public class CollectionAgeLimitAttribute : Attribute
 public class KeepAliveAttribute : Attribute;
 
 /// <summary>Where a cluster puts a new activation. One process has one place, so here it says nothing.</summary>
+public abstract class PlacementStrategy;
+
+/// <summary>Marks a grain class with its placement.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-public abstract class PlacementAttribute : Attribute;
+public abstract class PlacementAttribute : Attribute
+{
+    protected PlacementAttribute(PlacementStrategy placement) => PlacementStrategy = placement;
 
-public sealed class RandomPlacementAttribute : PlacementAttribute;
-
-public sealed class PreferLocalPlacementAttribute : PlacementAttribute;
+    public PlacementStrategy PlacementStrategy { get; }
+}
 
 /// <summary>Items of every stream of the namespace go to the grain of this class whose key is the stream's key.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]
