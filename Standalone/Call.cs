@@ -91,6 +91,11 @@ internal abstract class Request<T>(Catalog catalog, TimeSpan? timeout) : Call
             activation.Deactivate(new(DeactivationReasonCode.ApplicationError, stale, "Its state was stale."));
             throw;
         }
+        finally
+        {
+            if (CallMeasures.Wanted && Inbox is Activation answered)
+                CallMeasures.Answered(answered.GrainId.Class, catalog.Clock.GetElapsedTime(SentAt));
+        }
     }
 
     protected abstract ValueTask<T> AnswerAsync(object? target);

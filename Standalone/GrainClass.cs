@@ -14,6 +14,7 @@ internal sealed class GrainClass
     {
         Type = type;
         Name = NameOf(type);
+        Tag = new("grain", Name);
         IsReentrant = type.IsDefined(typeof(ReentrantAttribute));
         AgeLimit = type.IsDefined(typeof(KeepAliveAttribute)) ? TimeSpan.MaxValue
             : type.GetCustomAttribute<CollectionAgeLimitAttribute>()?.AgeLimit;
@@ -32,6 +33,7 @@ internal sealed class GrainClass
 
     /// <summary>As Orleans names it: the class's name in lower case, without “grain”. It is stored with state and reminders.</summary>
     public string Name { get; }
+    public KeyValuePair<string, object?> Tag { get; }
     public bool IsReentrant { get; }
 
     /// <summary>How long it is kept unused; null for what is usual.</summary>

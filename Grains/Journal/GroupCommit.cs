@@ -10,7 +10,7 @@ namespace CustomerCluster.Grains.Journal;
 /// the grains that an answer wakes.
 /// </summary>
 /// <param name="committed">Told of each commit after its appends have been answered, in order.</param>
-internal sealed class GroupCommit(IJournal journal, int shard, Action<CommittedAppends> committed)
+internal sealed class GroupCommit(IJournal journal, int shard, TimeProvider time, Action<CommittedAppends> committed)
 {
     // More in one transaction gains little and makes the next ones wait; a database's message and a log record have their limits.
     private const int MaxCount = 200;
@@ -18,6 +18,7 @@ internal sealed class GroupCommit(IJournal journal, int shard, Action<CommittedA
 
     private readonly Channel<Waiting> _waiting = Channel.CreateUnbounded<Waiting>(new() { SingleReader = true });
     private readonly List<Waiting> _batch = [];
+    private readonly KeyValuePair<string, object?> _shard = new("shard", shard);
 
     /// <returns>Completes after the commit.</returns>
     /// <exception cref="OutcomeUnknownException">An earlier commit has failed, and all was given up.</exception>
@@ -37,7 +38,7 @@ internal sealed class GroupCommit(IJournal journal, int shard, Action<CommittedA
         {
             TakeBatch();
             var appends = _batch.Select(one => one.Append).ToImmutableArray();
-            var result = await journal.CommitAsync(shard, head, appends);
+            var result = await Commit(head, appends);
             foreach (var (waiting, answer) in _batch.Zip(result.Results))
                 waiting.Result.SetResult(answer);
             committed(new(head, appends, result));
@@ -53,6 +54,23 @@ internal sealed class GroupCommit(IJournal journal, int shard, Action<CommittedA
             waiting.Result.TrySetException(new OutcomeUnknownException(shard));
         while (_waiting.Reader.TryRead(out var waiting))
             waiting.Result.SetException(new OutcomeUnknownException(shard));
+    }
+
+    private async Task<CommittedBatch> Commit(long head, ImmutableArray<Append> appends)
+    {
+        var begun = time.GetTimestamp();
+        try
+        {
+            var result = await journal.CommitAsync(shard, head, appends);
+            Measures.CommitDuration.Record(time.GetElapsedTime(begun).TotalSeconds, _shard);
+            Measures.CommitAppends.Record(appends.Length, _shard);
+            return result;
+        }
+        catch
+        {
+            Measures.CommitFailures.Add(1, _shard);
+            throw;
+        }
     }
 
     /// <summary>Whatever waits, up to the bounds of a batch; one that is larger than these goes alone.</summary>

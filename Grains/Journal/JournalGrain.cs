@@ -9,7 +9,7 @@ namespace CustomerCluster.Grains.Journal;
 /// Owns one shard's end: what waits is gathered while a commit runs and committed in the next. The key is the shard's number.
 /// A reply promises that the append is durable; an announcement follows it and may be lost.
 /// </summary>
-[Reentrant, KeepAlive, RandomPlacement]
+[Reentrant, KeepAlive, ShardPlacement]
 public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<JournalGrain> log) : Grain, IJournalGrain, IFeedGrain
 {
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<Jo
     {
         _head = await journal.HeadAsync(Shard, cancellationToken);
         var turns = TaskScheduler.Current;
-        _commits = new(journal, Shard, committed =>
+        _commits = new(journal, Shard, time, committed =>
             Task.Factory.StartNew(() => Announce(committed), CancellationToken.None, TaskCreationOptions.None, turns));
         _committing = Commit(_commits, _head);
         this.RegisterGrainTimer(Beat, new GrainTimerCreationOptions(Heartbeat, Heartbeat) { Interleave = true });

@@ -16,6 +16,9 @@ public sealed class KeptRollup(string scope, IRollups rollups, TimeProvider time
     private Rollup? _stored;
     private Rollup? _current;
 
+    /// <summary>As of when it was stored last by this activation.</summary>
+    public DateTimeOffset? Stored => _stored?.AsOf;
+
     /// <summary>Whether everything up to this position of this shard is in it already.</summary>
     public bool Has(int shard, long position) => _current is { } current && current.Checkpoint[shard] >= position;
 

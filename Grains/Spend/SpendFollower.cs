@@ -13,15 +13,17 @@ internal sealed class SpendFollower : IAsyncObserver<SpendAnnounced>
 
     private readonly KeptRollup _rollup;
     private readonly TimeProvider _time;
+    private readonly KeyValuePair<string, object?> _kind;
     private readonly IGrainTimer _timer;
     private DateTimeOffset _caughtUp = DateTimeOffset.MinValue;
-    private bool _woken;
+    private long? _woken;
 
     /// <param name="scope">The grain as the journal names it: <c>store/soho</c>.</param>
     public SpendFollower(IGrainBase grain, string scope, IRollups rollups, TimeProvider time)
     {
         _rollup = new(scope, rollups, time);
         _time = time;
+        _kind = new("kind", scope[..scope.IndexOf('/')]);
         _timer = grain.RegisterGrainTimer(CatchUp, new GrainTimerCreationOptions(Idle, Idle));
     }
 
@@ -52,15 +54,19 @@ internal sealed class SpendFollower : IAsyncObserver<SpendAnnounced>
 
     private void Wake()
     {
-        if (_woken) return;
-        _woken = true;
+        if (_woken is not null) return;
+        _woken = _time.GetTimestamp();
         var due = _caughtUp + Pace - _time.GetUtcNow();
         _timer.Change(due > TimeSpan.Zero ? due : TimeSpan.Zero, Idle);
     }
 
     private async Task CatchUp()
     {
-        (_woken, _caughtUp) = (false, _time.GetUtcNow());
+        var woken = _woken;
+        (_woken, _caughtUp) = (null, _time.GetUtcNow());
+        var stored = _rollup.Stored;
         await _rollup.CatchUp();
+        if (woken is { } since && _rollup.Stored != stored)
+            Measures.RollupLag.Record(_time.GetElapsedTime(since).TotalSeconds, _kind);
     }
 }
