@@ -1,6 +1,7 @@
 using CustomerCluster.Gateway.Commands;
 using CustomerCluster.Gateway.Hosting;
 using CustomerCluster.Gateway.Sessions;
+using CustomerCluster.Operations;
 
 if (args is ["verify", .. var options]) return await VerifyCommand.Run(options);
 if (args is ["export-journal" or "import-journal", ..]) return await MoveCommands.Run(args);
@@ -15,9 +16,9 @@ try
     app = Build();
     await app.StartAsync();
 }
-catch (Exception refusal) when (Refusal.Is(refusal))
+catch (Exception failure) when (Refusal.Of(failure) is not null || Edition.IsRefusal(failure))
 {
-    await Console.Error.WriteLineAsync($"Not started: {refusal.Message}");
+    await Console.Error.WriteLineAsync($"Not started: {Refusal.Of(failure) ?? failure.Message}");
     return 1;
 }
 await using (app) await app.WaitForShutdownAsync();

@@ -1,4 +1,5 @@
 using CustomerCluster.Journal;
+using CustomerCluster.Operations;
 using Orleans.Configuration;
 
 namespace CustomerCluster.Gateway.Hosting;
@@ -13,27 +14,37 @@ internal static class Edition
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LookForSilos = TimeSpan.FromSeconds(5);
 
+    /// <summary>Long enough for a balancer to notice that this gateway is not ready.</summary>
+    public const string DrainDelay = "00:00:05";
+
+    public static bool IsRefusal(Exception failure) => false;
+
     public static void UseGrains(this WebApplicationBuilder builder)
     {
         var database = builder.Configuration.GetConnectionString("Journal")!;
         if (JournalDatabase.KindOf(database) != DatabaseKind.Postgres)
-            throw new InvalidOperationException("ConnectionStrings:Journal must name the cluster's PostgreSQL database.");
-        builder.UseOrleansClient(client => client
-            .Configure<ClusterOptions>(options =>
-            {
-                options.ClusterId = builder.Configuration["Orleans:ClusterId"] ?? "customers";
-                options.ServiceId = builder.Configuration["Orleans:ServiceId"] ?? "customers";
-            })
-            .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
-            .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = LookForSilos)
-            .UseAdoNetClustering(options => { options.Invariant = "Npgsql"; options.ConnectionString = database; })
-            .UseConnectionRetryFilter(async (_, cancellation) =>
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
-                return true;
-            }));
+            throw new StartRefusedException("ConnectionStrings:Journal must name the cluster's PostgreSQL database.");
+        builder.UseOrleansClient(client =>
+        {
+            if (Telemetry.IsCollected) client.AddActivityPropagation();
+            client
+                .Configure<ClusterOptions>(options =>
+                {
+                    options.ClusterId = builder.Configuration["Orleans:ClusterId"] ?? "customers";
+                    options.ServiceId = builder.Configuration["Orleans:ServiceId"] ?? "customers";
+                })
+                .Configure<ClientMessagingOptions>(options => options.ResponseTimeout = ResponseTimeout)
+                .Configure<ClientMessagingOptions>(builder.Configuration.GetSection("Orleans:Messaging"))
+                .Configure<GatewayOptions>(options => options.GatewayListRefreshPeriod = LookForSilos)
+                .UseAdoNetClustering(options => { options.Invariant = "Npgsql"; options.ConnectionString = database; })
+                .UseConnectionRetryFilter(async (_, cancellation) =>
+                {
+                    await Task.Delay(TimeSpan.FromSeconds(1), cancellation);
+                    return true;
+                });
+        });
     }
 
     public static void AddDemo(this WebApplicationBuilder builder) =>
-        throw new NotSupportedException("The demo is of the Standalone edition: a chain on a cluster has customers of its own.");
+        throw new StartRefusedException("The demo is of the Standalone edition: a chain on a cluster has customers of its own.");
 }

@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using CustomerCluster.Gateway.Customers;
 using CustomerCluster.Gateway.Groups;
 using CustomerCluster.Gateway.Http;
@@ -13,6 +12,7 @@ using CustomerCluster.Gateway.Settings;
 using CustomerCluster.Gateway.Stores;
 using CustomerCluster.Gateway.Sync;
 using CustomerCluster.Journal;
+using CustomerCluster.Operations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration.Memory;
 
@@ -34,7 +34,10 @@ internal static class GatewayHosting
             ["Logging:LogLevel:CustomerCluster.Gateway.Sessions.BearerHandler"] = "Warning",
             // A start that failed is told on the console once, by the program or by .NET: not as a log line with its trace too.
             ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
+            // Whoever asks for health is told why not.
+            ["Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks"] = "None",
             ["ConnectionStrings:Journal"] = "Data Source=customers.db",
+            ["Drain:Delay"] = Edition.DrainDelay,
         },
     });
 
@@ -67,17 +70,23 @@ internal static class GatewayHosting
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = LargestInvocation);
         services.AddSingleton<Watches>().AddSingleton<StoreSpendTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreSpendTeller>());
-        services.AddHostedService<FeedFollower>();
+        services.AddSingleton<FeedFollower>().AddHostedService(provider => provider.GetRequiredService<FeedFollower>());
+        builder.AddHealth<FeedFollower>("grains");
+        builder.AddTelemetry("gateway");
+        builder.AddShedding();
+        builder.AddProxies();
     }
 
     public static void MapGateway(this WebApplication app)
     {
+        app.UseProxies();
         app.UseMiddleware<PageMiddleware>();
         app.UseMiddleware<ProblemMiddleware>();
-        app.UseRouting().UseAuthentication().UseAuthorization();
+        app.UseMiddleware<DrainMiddleware>();
+        app.UseRouting().UseRateLimiter().UseAuthentication().UseAuthorization();
         app.UseSwaggerUI(page => { page.RoutePrefix = "docs"; page.SwaggerEndpoint("/openapi/v1.json", "Customer Cluster v1"); });
 
-        var api = app.MapGroup("/api/v1").RequireAuthorization();
+        var api = app.MapGroup("/api/v1").RequireAuthorization().RequireRateLimiting(Shedding.Policy);
         api.MapSessions();
         api.MapUsers();
         api.MapCustomers();
@@ -92,15 +101,6 @@ internal static class GatewayHosting
         app.MapStaticAssets();
         app.MapOpenApi();
         app.MapHealth();
-    }
-
-    private static void MapHealth(this WebApplication app)
-    {
-        app.MapGet("/health/live", () => Results.Text("""{"status":"live"}""", MediaTypeNames.Application.Json)).ExcludeFromDescription();
-        app.MapGet("/health/ready", async (IJournal journal, CancellationToken cancellation) =>
-        {
-            var heads = await Task.WhenAll(Enumerable.Range(0, journal.Shards).Select(shard => journal.HeadAsync(shard, cancellation)));
-            return Results.Text($"{{\"status\":\"ready\",\"heads\":[{string.Join(',', heads)}]}}", MediaTypeNames.Application.Json);
-        }).ExcludeFromDescription();
+        app.MapMetrics();
     }
 }

@@ -1,19 +1,22 @@
-using System.Threading.Channels;
+using System.Diagnostics.Metrics;
 using CustomerCluster.Feed;
 using CustomerCluster.Journal;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace CustomerCluster.Gateway.Live;
 
 /// <summary>
 /// Follows the feed of every shard for this gateway's watchers. What is announced is a hint: <see cref="ShardReader"/> finds out
-/// what got lost on the way.
+/// what got lost on the way. A gateway that hears none of its shards has no grains behind it, and is not ready.
 /// </summary>
-internal sealed partial class FeedFollower(
-    IGrainFactory grains, IJournal journal, IReadSide reads, Watches watches, StoreSpendTeller spend, TimeProvider time,
-    ILogger<FeedFollower> log)
-    : BackgroundService
+internal sealed class FeedFollower(
+    IGrainFactory grains, IJournal journal, IReadSide reads, Watches watches, StoreSpendTeller spend, IMeterFactory meters,
+    TimeProvider time, ILogger<FeedFollower> log)
+    : BackgroundService, IHealthCheck
 {
-    private readonly List<Follower> _followers = [];
+    private static readonly TimeSpan LongSilence = TimeSpan.FromSeconds(5);
+
+    private readonly List<ShardFeed> _feeds = [];
 
     /// <summary>
     /// Begins before anybody can connect: what is committed between now and the first subscription was not heard, so it is read.
@@ -22,82 +25,21 @@ internal sealed partial class FeedFollower(
     {
         for (var shard = 0; shard < journal.Shards; shard++)
         {
-            _followers.Add(new Follower(this, shard));
-            await _followers[shard].Begin(await journal.HeadAsync(shard, cancellationToken));
+            var reader = new ShardReader(shard, reads, Tell);
+            await reader.CatchUp(await journal.HeadAsync(shard, cancellationToken), cancellationToken);
+            _feeds.Add(new(shard, grains, journal, reader, time, log));
         }
+        Measure(meters.Create("CustomerCluster.Gateway"));
         await base.StartAsync(cancellationToken);
     }
 
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(_feeds.Any(feed => feed.Silence < LongSilence)
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy("No grain that writes the journal is heard."));
+
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.WhenAll(_followers.Select(follower => follower.Run(stoppingToken)));
-
-    /// <summary>
-    /// One shard's. Batches wait in a bounded queue, so that whoever announces never waits; one that is dropped is a gap.
-    /// </summary>
-    private sealed class Follower(FeedFollower at, int shard) : IFeedObserver
-    {
-        private static readonly TimeSpan Renewal = IFeedGrain.Expiry / 2;
-        private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
-
-        private readonly Channel<FeedBatch> _batches =
-            Channel.CreateBounded<FeedBatch>(
-                new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-        private readonly ShardReader _reader = new(shard, at.Reads, at.Tell);
-
-        public Task Announce(FeedBatch batch)
-        {
-            _batches.Writer.TryWrite(batch);
-            return Task.CompletedTask;
-        }
-
-        public Task Begin(long position) => _reader.CatchUp(position, CancellationToken.None);
-
-        public async Task Run(CancellationToken cancellation)
-        {
-            var feed = at.Grains.GetGrain<IFeedGrain>(shard);
-            var self = at.Grains.CreateObjectReference<IFeedObserver>(this);
-            while (!cancellation.IsCancellationRequested)
-            {
-                try
-                {
-                    await _reader.CatchUp(await feed.Subscribe(self), cancellation);
-                    await Listen(cancellation);
-                }
-                catch (Exception failure) when (!cancellation.IsCancellationRequested)
-                {
-                    at.Lost(shard, failure);
-                    await Task.Delay(TimeSpan.FromSeconds(1), at.Time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-                }
-                catch (OperationCanceledException)
-                {
-                    return;
-                }
-            }
-        }
-
-        /// <summary>Until it is time to renew, or the feed, which has a heartbeat, has fallen silent.</summary>
-        private async Task Listen(CancellationToken cancellation)
-        {
-            var renewed = at.Time.GetTimestamp();
-            while (at.Time.GetElapsedTime(renewed) < Renewal)
-            {
-                var heard = _batches.Reader.WaitToReadAsync(cancellation).AsTask();
-                try
-                {
-                    await heard.WaitAsync(Silence, at.Time, cancellation);
-                }
-                catch (TimeoutException)
-                {
-                    return;
-                }
-                while (_batches.Reader.TryRead(out var batch)) await _reader.Take(batch, cancellation);
-            }
-        }
-    }
-
-    private IGrainFactory Grains => grains;
-    private IReadSide Reads => reads;
-    private TimeProvider Time => time;
+        Task.WhenAll(_feeds.Select(feed => feed.Run(stoppingToken)));
 
     private void Tell(Announcement news)
     {
@@ -105,6 +47,17 @@ internal sealed partial class FeedFollower(
         foreach (var store in news.SpentAt) spend.Moved(store);
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed of shard {Shard} is lost; trying again")]
-    private partial void Lost(int shard, Exception failure);
+    private void Measure(Meter meter)
+    {
+        meter.CreateObservableGauge("customercluster.live.watched", Watched, "{item}", "Customers and stores that registers watch here.");
+        meter.CreateObservableGauge("customercluster.live.feed.silence", Silence, "s", "Since when nothing was heard of a shard.");
+    }
+
+    private IEnumerable<Measurement<int>> Watched() =>
+        from kind in new[] { "customer", "store" }
+        select new Measurement<int>(watches.Count(kind + "/"), new KeyValuePair<string, object?>("kind", kind));
+
+    private IEnumerable<Measurement<double>> Silence() =>
+        from feed in _feeds
+        select new Measurement<double>(feed.Silence.TotalSeconds, new KeyValuePair<string, object?>("shard", feed.Shard));
 }

@@ -27,7 +27,7 @@ internal sealed class RegisterHub(IMediator mediator, Watches watches, OpenSessi
         _ = Task.Run(async () =>
         {
             // However it ends, the connection ends with it: a register that hears nothing must not believe that nothing happens.
-            try { await outbox.PumpAsync(client, async () => await sessions.Find(token) is not null, context.ConnectionAborted); }
+            try { await outbox.PumpAsync(client, () => sessions.IsOpen(token), context.ConnectionAborted); }
             finally { context.Abort(); }
         });
         return Task.CompletedTask;

@@ -12,6 +12,8 @@ internal sealed class ShardReader(int shard, IReadSide reads, Action<Announcemen
     private const int Page = 200;
     private long _position = -1;
 
+    public int Shard => shard;
+
     public async Task Take(FeedBatch batch, CancellationToken cancellation)
     {
         await CatchUp(batch.From, cancellation);

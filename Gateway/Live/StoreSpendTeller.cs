@@ -20,6 +20,7 @@ internal sealed partial class StoreSpendTeller(
 {
     private const int Days = 31;
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, bool> _moved = new();
     private readonly SemaphoreSlim _any = new(0);
@@ -63,9 +64,16 @@ internal sealed partial class StoreSpendTeller(
         catch (Exception failure)
         {
             Untold(store, failure);
+            _ = TellAgain(store);
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "What was spent at {Store} could not be told; the next sale there tells it")]
+    private async Task TellAgain(string store)
+    {
+        await Task.Delay(Again, time);
+        Moved(store);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What was spent at {Store} could not be told; trying again")]
     private partial void Untold(string store, Exception failure);
 }

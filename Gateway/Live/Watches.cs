@@ -39,6 +39,9 @@ internal sealed class Watches
 
     public bool Any(string what) => _watchers.ContainsKey(what);
 
+    /// <summary>How many things of a kind are watched: <c>customer/</c>.</summary>
+    public int Count(string kind) => _watchers.Count(one => one.Key.StartsWith(kind, StringComparison.Ordinal));
+
     public IEnumerable<string> Stores => _watchers.Keys.Where(what => what.StartsWith("store/", StringComparison.Ordinal));
 
     /// <summary>A customer changed: those that watch it hear of it, and those that watch a store in whose working set it is.</summary>

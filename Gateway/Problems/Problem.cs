@@ -27,7 +27,7 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
         Invalid or IdempotencyKeyReused => 422,
         LockedOut => 429,
         Unexpected => 500,
-        OutcomeUnknown or Unavailable => 503,
+        OutcomeUnknown or Unavailable or Overloaded => 503,
         _ => 409,
     };
 
@@ -58,7 +58,7 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
     private int? RetryAfter() => refusal switch
     {
         LockedOut locked => Math.Max(1, (int)Math.Ceiling(locked.RetryAfter.TotalSeconds)),
-        OutcomeUnknown or Unavailable => 1,
+        OutcomeUnknown or Unavailable or Overloaded => 1,
         _ => null,
     };
 

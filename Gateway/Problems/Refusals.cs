@@ -30,6 +30,9 @@ internal sealed record UnsupportedMediaType()
 /// <summary>The grain or the database did not answer. Nothing was asked to change, or whether it did is not known.</summary>
 internal sealed record Unavailable() : Refusal("The system could not answer in time: try again, a change with the same key.");
 
+/// <summary>More requests are under way than this gateway takes on. Nothing was done.</summary>
+internal sealed record Overloaded() : Refusal("Too much is asked at this moment: try again shortly, a change with the same key.");
+
 /// <summary>A fault of ours; the log has it.</summary>
 internal sealed record Unexpected() : Refusal("Something went wrong here. It was logged.");
 

@@ -21,12 +21,32 @@ internal sealed class OpenSessions(IGrainFactory grains, TimeProvider time)
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(300);
 
     private readonly ConcurrentDictionary<string, (SignedIn Who, DateTimeOffset Until)> _seen = new();
 
     /// <summary>Null where there is no such session, or none any more.</summary>
     public ValueTask<SignedIn?> Find(string tokenHash) =>
         _seen.TryGetValue(tokenHash, out var entry) && entry.Until > time.GetUtcNow() ? new(entry.Who) : new(Ask(tokenHash));
+
+    /// <summary>
+    /// For a connection that was let in: false once its session has ended. Where the session's grain does not answer soon, because its silo
+    /// has just died, what was last known stands: registers neither wait nor go. The answer, when it comes, counts from then on.
+    /// </summary>
+    public async ValueTask<bool> IsOpen(string tokenHash)
+    {
+        var known = _seen.GetValueOrDefault(tokenHash);
+        var found = Find(tokenHash).AsTask();
+        try
+        {
+            return await found.WaitAsync(Soon, time) is not null;
+        }
+        catch (Exception failure) when (failure is TimeoutException or OrleansException)
+        {
+            if (known.Who is { } who && who.ExpiresAt > time.GetUtcNow()) _seen.TryUpdate(tokenHash, (who, time.GetUtcNow() + Trusted), known);
+            return true;
+        }
+    }
 
     public void Forget(string tokenHash) => _seen.TryRemove(tokenHash, out _);
 

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using Microsoft.Data.Sqlite;
 
 namespace CustomerCluster.Gateway.Tests;
@@ -82,6 +84,50 @@ public sealed class ProcessTests : IDisposable
         said.ShouldContain("FAIL");
     }
 
+    [Fact]
+    public async Task Asked_to_end_it_is_not_ready_first_and_works_on_until_balancers_have_noticed()
+    {
+        using var process = Start("--urls", "http://127.0.0.1:0", "--Drain:Delay", "00:00:03");
+        var console = new Console(process);
+        var listening = await console.Until("Now listening on: ");
+        var url = new Uri(listening[listening.IndexOf("http", StringComparison.Ordinal)..]);
+        using var stranger = new Client(url, null);
+        (await stranger.Get("/health/ready")).ShouldBe(200).Text("status").ShouldBe("ready");
+        using var admin = new Client(
+            url, (await SignIn(url, await ShownPin(url, console))).ShouldBe(201).Text("token"));
+        var made = (await admin.Post("/api/v1/customers", new { firstName = "Ada" })).ShouldBe(201);
+        await using var register = await LiveRegister.Connect(admin);
+        await register.Watch(made.Id);
+
+        (await Process.Start("kill", ["-TERM", $"{process.Id}"]).Ended()).ShouldBe(0);
+        await console.Until("Not ready any more");
+
+        var notReady = (await stranger.Get("/health/ready")).ShouldBe(503);
+        notReady.Json.GetProperty("because").GetProperty("process").GetString().ShouldNotBeEmpty();
+        (await stranger.Get("/health/live")).ShouldBe(200);
+        (await stranger.Get("/hubs/registers")).ShouldBeRefused(503, "unavailable").Headers["Retry-After"].ShouldBe("1");
+        var edited = (await admin.Patch(made.Path, new { remarks = "while it drains" })).ShouldBe(200);
+        await register.Hears("CustomerChanged", view => view.GetProperty("version").GetInt64() == edited.Version);
+        await register.Closed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        (await process.Ended()).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_start_that_is_refused_says_why_in_one_line()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        (await Refused("--urls", $"http://{taken.LocalEndpoint}")).ShouldContain("listens there");
+        taken.Stop();
+
+        (await Refused("--urls", "http://127.0.0.1:0", "--ConnectionStrings:Journal", "Host=127.0.0.1;Port=1;Username=nobody"))
+            .ShouldContain("can't be reached");
+        (await Refused("--urls", "http://127.0.0.1:0", "--ConnectionStrings:Journal", "Data Source=/no/such/folder/customers.db"))
+            .ShouldContain("can't be opened");
+        (await Refused("--urls", "http://127.0.0.1:0", "--ConnectionStrings:Journal", "Server=somewhere")).ShouldContain("Data Source");
+        (await Refused("--urls", "http://127.0.0.1:0", "--Proxies", "the balancer")).ShouldContain("the balancer");
+    }
+
     public void Dispose()
     {
         SqliteConnection.ClearAllPools();
@@ -121,6 +167,19 @@ public sealed class ProcessTests : IDisposable
         }
     }
 
+    /// <returns>The one line.</returns>
+    private async Task<string> Refused(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var (said, output) = (process.StandardError.ReadToEndAsync(), process.StandardOutput.ReadToEndAsync());
+        (await process.Ended()).ShouldBe(1);
+        (await output).ShouldNotContain("Exception");
+        var lines = (await said).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        lines.Length.ShouldBe(1, await said);
+        lines[0].ShouldStartWith("Not started: ");
+        return lines[0];
+    }
+
     private async Task<(int Code, string Said)> Command(string command)
     {
         using var process = Start(command);
@@ -130,9 +189,10 @@ public sealed class ProcessTests : IDisposable
     }
 
     private Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo("dotnet",
-        [typeof(Program).Assembly.Location, .. arguments, "--ConnectionStrings:Journal", Database])
+        [typeof(Program).Assembly.Location, .. arguments])
     {
         WorkingDirectory = _folder.FullName,
+        Environment = { ["ConnectionStrings__Journal"] = Database },
         RedirectStandardOutput = true,
         RedirectStandardError = true,
     })!;
@@ -167,5 +227,15 @@ public sealed class ProcessTests : IDisposable
                 (await _more.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBeTrue(SoFar);
             }
         }
+    }
+}
+
+internal static class Processes
+{
+    public static async Task<int> Ended(this Process process)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        await process.WaitForExitAsync(patience.Token);
+        return process.ExitCode;
     }
 }

@@ -32,12 +32,16 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
     public Client Soho2 { get; private set; } = null!;
     public Client Camden1 { get; private set; } = null!;
 
+    /// <summary>What its operator has set, beyond the usual.</summary>
+    public Dictionary<string, string> Settings { get; init; } = [];
+
     public Dictionary<string, string> RegisterTokens { get; } = [];
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Journal", $"Data Source={DatabaseFile}");
         builder.UseSetting("Chain:Shards", "2");
+        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
