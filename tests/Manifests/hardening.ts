@@ -1,8 +1,9 @@
 import type { Container } from 'kubernetes-models/v1/Container';
 import type { Manifest, Workload } from './manifest';
 
-/** .NET's own: how long a host may take to stop. */
-const shutdownSeconds = 30;
+/** How long a process works on after SIGTERM unless it is told otherwise (Drain:Delay), and how long .NET lets it take to stop then. */
+const drains = '00:00:05';
+const stops = 30;
 
 /** What every pod here promises: that it can do little harm, and that it goes without harm. */
 export function hardeningProblems(manifest: Manifest): string[] {
@@ -21,8 +22,9 @@ function* ofPod({ pod, stays }: Workload) {
   if (pod.automountServiceAccountToken !== false) yield 'holds a token for the Kubernetes API';
   if (pod.enableServiceLinks !== false) yield 'finds services in its environment, among its settings';
   if (pod.hostNetwork || pod.hostPID || pod.hostIPC || pod.volumes?.some((volume) => volume.hostPath)) yield "shares its node's insides";
-  const sleeps = Math.max(...pod.containers.map((container) => container.lifecycle?.preStop?.sleep?.seconds ?? 0));
-  if (stays && (pod.terminationGracePeriodSeconds ?? 30) <= sleeps + shutdownSeconds) yield 'is killed before it has drained';
+  const told = pod.containers.flatMap((container) => container.env ?? []).find((one) => one.name === 'Drain__Delay')?.value ?? drains;
+  const drained = told.split(':').reduce((sum, part) => 60 * sum + Number(part), 0);
+  if (stays && (pod.terminationGracePeriodSeconds ?? 30) <= drained + stops) yield 'is killed before it has drained';
 }
 
 function* ofContainer({ stays }: Workload, { securityContext: security, resources, image, ...container }: Container) {
