@@ -2,8 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace CustomerCluster.Gateway.Tests;
 
-[Collection(OneShop.Name)]
-public sealed partial class MetricsTests(Shop shop)
+/// <summary>By itself: a gauge has one value in a process, where other tests have gateways too.</summary>
+[CollectionDefinition(nameof(MetricsTests), DisableParallelization = true)]
+[Collection(nameof(MetricsTests))]
+public sealed partial class MetricsTests(Shop shop) : IClassFixture<Shop>
 {
     [Fact]
     public async Task What_happens_is_measured_where_it_happens()
