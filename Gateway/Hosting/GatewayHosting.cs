@@ -31,6 +31,7 @@ internal static class GatewayHosting
         {
             ["Logging:LogLevel:Default"] = "Information",
             ["Logging:LogLevel:Microsoft.AspNetCore"] = "Warning",
+            ["Logging:LogLevel:Orleans"] = "Warning",
             ["Logging:LogLevel:CustomerCluster.Gateway.Sessions.BearerHandler"] = "Warning",
             // A start that failed is told on the console once, by the program or by .NET: not as a log line with its trace too.
             ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",

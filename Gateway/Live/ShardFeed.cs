@@ -15,9 +15,9 @@ internal sealed partial class ShardFeed(
     private static readonly TimeSpan Renewal = IFeedGrain.Expiry / 2;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
 
-    // One heartbeat, and a little for the way.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1_250);
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
+    // A register is to hear of a change within a second, also of one that was committed just before the feed fell silent.
+    private static readonly TimeSpan Patience = 1.6 * IFeedGrain.Heartbeat;
+    private static readonly TimeSpan Moment = IFeedGrain.Heartbeat;
 
     private readonly Channel<FeedBatch> _batches = Channel.CreateBounded<FeedBatch>(
         new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
@@ -100,7 +100,7 @@ internal sealed partial class ShardFeed(
     private async Task Pause(TimeSpan length, CancellationToken cancellation) =>
         await Task.Delay(length, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The feed of shard {Shard} is silent; the journal is read until it is heard again")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "The feed of shard {Shard} is silent; the journal is read until it is heard again")]
     private partial void Silent(int shard);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The feed of shard {Shard} can't be subscribed to; trying again")]

@@ -18,12 +18,15 @@ public interface IFeedGrain : IGrainWithIntegerKey
     Task Unsubscribe(IFeedObserver observer);
 
     static readonly TimeSpan Expiry = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often something is told when there is nothing to tell: whoever hears nothing for longer is cut off.</summary>
+    static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(0.5);
 }
 
 [Alias("feed-observer")]
 public interface IFeedObserver : IGrainObserver
 {
-    /// <summary>A committed batch, or a heartbeat (no announcements, <c>From</c> equal to <c>To</c>) once a second.</summary>
+    /// <summary>A committed batch, or a heartbeat (no announcements, <c>From</c> equal to <c>To</c>) every <see cref="IFeedGrain.Heartbeat"/>.</summary>
     [Alias("announce"), OneWay]
     Task Announce(FeedBatch batch);
 }

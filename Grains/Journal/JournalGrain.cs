@@ -12,8 +12,6 @@ namespace CustomerCluster.Grains.Journal;
 [Reentrant, KeepAlive, ShardPlacement]
 public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<JournalGrain> log) : Grain, IJournalGrain, IFeedGrain
 {
-    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(1);
-
     private readonly ObserverManager<IFeedObserver> _observers =
         new(IFeedGrain.Expiry, log) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
 
@@ -32,7 +30,7 @@ public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<Jo
         _commits = new(journal, Shard, time, committed =>
             Task.Factory.StartNew(() => Announce(committed), CancellationToken.None, TaskCreationOptions.None, turns));
         _committing = Commit(_commits, _head);
-        this.RegisterGrainTimer(Beat, new GrainTimerCreationOptions(Heartbeat, Heartbeat) { Interleave = true });
+        this.RegisterGrainTimer(Beat, new GrainTimerCreationOptions(IFeedGrain.Heartbeat, IFeedGrain.Heartbeat) { Interleave = true });
     }
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
