@@ -28,6 +28,9 @@ public sealed class MovingTests(Databases databases, DemoShop shop, ITestOutputH
             var manager = await DemoShop.SignInAsync(http, "manager", "2002");
             (await manager.SendAsync(shop.Asked)).ToString().ShouldBe(shop.Answered);
             (await Command.RunAsync(postgres, "export-journal", again)).ShouldBe0();
+
+            await DemoShop.ExportInTradeAsync(postgres, shop.PathOf("trade.shop.gz"), manager);
+            await ImportAsync(await databases.NewAsync(Databases.Sqlite), shop.PathOf("trade.shop.gz"));
         }
 
         await ImportAsync(back, again);

@@ -55,18 +55,7 @@ public sealed class DemoShop : IAsyncLifetime
         Answered = (await manager.SendAsync(Asked)).MustBe(HttpStatusCode.OK).ToString();
         Cursor = (string)(await manager.GetAsync("sync?limit=200"))["cursor"]!;
 
-        // The rehearsal, with registers at work.
-        var closing = false;
-        var trade = Task.Run(async () =>
-        {
-            var sold = 0;
-            for (; !Volatile.Read(ref closing); sold++)
-                (await manager.SendAsync(Changes.Points((string)customer["id"]!, 1))).MustBe(HttpStatusCode.OK);
-            return sold;
-        });
-        (await Command.RunAsync(Database, "export-journal", Rehearsal)).ShouldBe0();
-        Volatile.Write(ref closing, true);
-        (await trade).ShouldBeGreaterThan(0);
+        await ExportInTradeAsync(Database, Rehearsal, manager);
 
         await Eventually.Async(TimeSpan.FromSeconds(30), () => "Rollups are behind", async () => await AskAsync(Database, Behind) is 0L);
         demo.AskToEnd();
@@ -74,6 +63,29 @@ public sealed class DemoShop : IAsyncLifetime
         (await Command.RunAsync(Database, "verify")).ShouldBe0();
         (await Command.RunAsync(Database, "export-journal", Sunday)).ShouldBe0();
         Held = await HeldByAsync(Database);
+    }
+
+    /// <summary>Exports while a customer buys and buys.</summary>
+    internal static async Task ExportInTradeAsync(string database, string file, Api manager)
+    {
+        var customer = (string)(await manager.GetAsync("customers?limit=1")).Items[0]!["id"]!;
+        var closed = false;
+        var trade = Task.Run(async () =>
+        {
+            var sold = 0;
+            for (; !Volatile.Read(ref closed); sold++)
+                (await manager.SendAsync(Changes.Sale(customer, "soho", 3, channel: "online"))).MustBe(HttpStatusCode.Created);
+            return sold;
+        });
+        try
+        {
+            (await Command.RunAsync(database, "export-journal", file)).ShouldBe0();
+        }
+        finally
+        {
+            Volatile.Write(ref closed, true);
+        }
+        (await trade).ShouldBeGreaterThan(10);
     }
 
     public Task DisposeAsync()
