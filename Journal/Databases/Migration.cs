@@ -77,7 +77,7 @@ internal static class Migration
         Agree(meta, "shards", options.Shards);
         if (meta.ContainsKey(JournalImport.Unfinished) && !options.OpensUnfinishedImports)
         {
-            throw new InvalidOperationException(
+            throw new DatabaseRefusedException(
                 "The import of a shop into this database is not finished: run import-journal with the same file again.");
         }
         return new(

@@ -79,7 +79,7 @@ internal sealed class SqliteDatabase : JournalDatabase
         }
         catch
         {
-            // Closing the connection rolls back whatever it has begun, in whatever state it is.
+            // The session rolls back whatever it has begun, in whatever state it is.
             _writer?.Dispose();
             _writer = null;
             throw;

@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CustomerCluster.Journal;
 
@@ -24,6 +25,9 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
 
     public void Dispose()
     {
+        // The pool would keep what is under way, and its locks, for whoever gets the connection next.
+        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+            Execute("rollback");
         foreach (var command in _prepared.Values)
             command.Dispose();
         connection.Dispose();

@@ -1,4 +1,5 @@
 using CustomerCluster.Journal.Tests.Databases;
+using Microsoft.Data.Sqlite;
 
 namespace CustomerCluster.Journal.Tests;
 
@@ -24,6 +25,27 @@ public sealed class OpeningOnSqlite() : OpeningTests(() => Task.FromResult(TestD
         await using var command = connection.CreateCommand();
         command.CommandText = "pragma synchronous";
         (await command.ExecuteScalarAsync()).ShouldBe(2L);
+    }
+
+    [Fact]
+    public async Task What_was_not_finished_is_gone_from_a_connection_that_is_used_again()
+    {
+        await using var pooled = JournalDatabase.For(Database.ConnectionString.Replace("Pooling=False", "Pooling=True", StringComparison.Ordinal));
+        await pooled.OpenAsync();
+        var insert = new Statement("insert into request (id, fingerprint, outcome) select id, id, id from {rows}", "id text");
+        for (var time = 0; time < 3; time++)
+        {
+            await pooled.SnapshotAsync(work => work.RunAsync([Step.Once(new("select count(*) from request"))], default), default);
+            await Should.ThrowAsync<TimeoutException>(() => pooled.WriteAsync<object>(async work =>
+            {
+                await work.RunAsync([new(insert, [["lost"]])], default);
+                throw new TimeoutException();
+            }, default));
+        }
+        (await pooled.CommitAsync([new(insert, [["kept"]])], default)).ShouldNotBeNull();
+
+        (await Opened.QueryAsync("select id from request", [], row => row.GetString(0), default)).ShouldBe(["kept"]);
+        SqliteConnection.ClearAllPools();
     }
 
     [Fact]
