@@ -26,8 +26,8 @@ public sealed class ChaosTests(Databases databases, ITestOutputHelper output)
 
         for (var kill = 0; kill < Kills; kill++)
         {
-            faults.Add(await KillUnderAsync(load, chain.Gateway, random));
-            await chain.Gateway.StartAsync();
+            faults.Add(await KillUnderAsync(load, chain.Servers, random));
+            await chain.Servers.StartAsync();
             await Task.WhenAll(
                 Invariants.VerifyIsCleanAsync(chain.Gateway),
                 load.CheckTouchedAsync(Invariants.AcknowledgedChangesAreThereOnceAsync));
@@ -49,7 +49,7 @@ public sealed class ChaosTests(Databases databases, ITestOutputHelper output)
     }
 
     /// <summary>Lets the lanes work, kills the gateway in the midst of it, at a moment drawn from the seed, and says what it hit.</summary>
-    private static async Task<Fault> KillUnderAsync(Load load, GatewayProcess gateway, Random random)
+    private static async Task<Fault> KillUnderAsync(Load load, Servers servers, Random random)
     {
         var (acknowledged, lost) = (load.Acknowledged, load.Lost);
         var enough = acknowledged + random.Next(40, 200);
@@ -60,7 +60,7 @@ public sealed class ChaosTests(Databases databases, ITestOutputHelper output)
         await Task.Delay(moment);
         await Eventually.Async(TimeSpan.FromSeconds(30), () => "No change was under way", () => load.InFlight > 0 || running.IsCompleted);
         var inFlight = load.InFlight;
-        await gateway.KillAsync();
+        await servers.KillAsync();
         await running;
         return new(inFlight, load.Acknowledged - acknowledged, load.Lost - lost);
     }

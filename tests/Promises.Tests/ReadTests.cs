@@ -26,8 +26,8 @@ public sealed class ReadTests(Databases databases)
                 .MustBe(HttpStatusCode.OK);
             if (i % 2 == 1)
             {
-                await chain.Gateway.KillAsync();
-                await chain.Gateway.StartAsync();
+                await chain.Servers.KillAsync();
+                await chain.Servers.StartAsync();
             }
             await FoundAsync(name, phone, email);
             (await register.GetAsync($"customers?q={was}")).Items.ShouldBeEmpty();
@@ -65,8 +65,8 @@ public sealed class ReadTests(Databases databases)
             var sale = (await register.SendAsync(Changes.Sale(customer, "soho", 12.34m))).MustBe(HttpStatusCode.Created);
             if (sales == 3)
             {
-                await chain.Gateway.KillAsync();
-                await chain.Gateway.StartAsync();
+                await chain.Servers.KillAsync();
+                await chain.Servers.StartAsync();
             }
             SameAs(sale, (await register.GetAsync($"sales/{sale["saleId"]}")).Body);
             var orders = (await register.GetAsync($"customers/{customer}/orders")).Items;

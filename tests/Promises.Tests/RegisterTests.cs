@@ -61,8 +61,8 @@ public sealed class RegisterTests(Databases databases, ITestOutputHelper output)
             if (done > writers * changesEach / 2 && !restarted)
             {
                 restarted = true;
-                await chain.Gateway.KillAsync();
-                await chain.Gateway.StartAsync();
+                await chain.Servers.KillAsync();
+                await chain.Servers.StartAsync();
             }
             else
                 watching.Cut();
@@ -97,8 +97,8 @@ public sealed class RegisterTests(Databases databases, ITestOutputHelper output)
         for (var start = 0; start < 4; start++)
         {
             var before = other.Connections;
-            await chain.Gateway.KillAsync();
-            await chain.Gateway.StartAsync();
+            await chain.Servers.KillAsync();
+            await chain.Servers.StartAsync();
             await Eventually.Async(
                 TimeSpan.FromSeconds(10), () => "The other register did not come back", () => other.Connections > before);
             // Each is changed once: no later change brings what an earlier one has missed.

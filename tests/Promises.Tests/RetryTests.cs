@@ -34,8 +34,8 @@ public sealed class RetryTests(Databases databases)
         var effects = await EffectsAsync();
 
         await RepeatAsync(49);
-        await chain.Gateway.KillAsync();
-        await chain.Gateway.StartAsync();
+        await chain.Servers.KillAsync();
+        await chain.Servers.StartAsync();
         await RepeatAsync(50);
 
         (await EffectsAsync()).ShouldBe(effects);
@@ -74,8 +74,8 @@ public sealed class RetryTests(Databases databases)
         (await register.SendAsync(sale)).MustBe(HttpStatusCode.Created);
 
         await RefuseAsync();
-        await chain.Gateway.KillAsync();
-        await chain.Gateway.StartAsync();
+        await chain.Servers.KillAsync();
+        await chain.Servers.StartAsync();
         await RefuseAsync();
 
         var view = await register.GetAsync($"customers/{customer}");
@@ -117,8 +117,8 @@ public sealed class RetryTests(Databases databases)
         (await register.SendAsync(tooMuch)).Code.ShouldBe("insufficientCredit");
         (await register.SendAsync(Changes.Credit(customer, 1m))).MustBe(HttpStatusCode.OK);
         (await register.SendAsync(tooMuch)).MustBe(HttpStatusCode.OK);
-        await chain.Gateway.KillAsync();
-        await chain.Gateway.StartAsync();
+        await chain.Servers.KillAsync();
+        await chain.Servers.StartAsync();
         Told.Of(await register.SendAsync(redeemAll)).ShouldBe(first);
 
         ((string?)(await register.GetAsync($"customers/{customer}"))["credit"]).ShouldBe("0.00");

@@ -29,18 +29,30 @@ public sealed class PostgresServer : IAsyncLifetime
         await RunAsync(Path.Combine(_programs, "initdb"), "-D", _folder, "-U", "postgres", "-A", "trust", "-E", "UTF8",
             "--locale=C", "--no-sync");
         _port = FreePort();
-        await RunAsync(Path.Combine(_programs, "pg_ctl"), "start", "-w", "-D", _folder, "-l", Path.Combine(_folder, "log"), "-o",
-            $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync={(Fsync ? "on" : "off")} "
-            + "-c max_connections=300 -c shared_buffers=128MB");
+        await StartAsync();
+    }
+
+    /// <summary>Ends it without a chance to finish anything, and starts it again.</summary>
+    public async Task CrashAsync()
+    {
+        await StopAsync();
+        await StartAsync();
     }
 
     public async Task DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();
-        // pg_ctl signals the process whose id the server wrote into its folder, and waits for its end.
-        await RunAsync(Path.Combine(_programs, "pg_ctl"), "stop", "-w", "-m", "immediate", "-D", _folder);
+        await StopAsync();
         await RunAsync("rm", "-rf", _folder);
     }
+
+    private Task StartAsync() =>
+        RunAsync(Path.Combine(_programs, "pg_ctl"), "start", "-w", "-D", _folder, "-l", Path.Combine(_folder, "log"), "-o",
+            $"-p {_port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync={(Fsync ? "on" : "off")} "
+            + "-c max_connections=300 -c shared_buffers=128MB");
+
+    // pg_ctl signals the process whose id the server wrote into its folder, and waits for its end.
+    private Task StopAsync() => RunAsync(Path.Combine(_programs, "pg_ctl"), "stop", "-w", "-m", "immediate", "-D", _folder);
 
     /// <summary>Makes an empty database and answers how to connect to it.</summary>
     public async Task<string> CreateDatabaseAsync()
@@ -66,11 +78,25 @@ public sealed class PostgresServer : IAsyncLifetime
             ?? throw new InvalidOperationException(HowToInstall);
     }
 
-    private static int FreePort()
+    /// <summary>
+    /// Below the ports from which connections are made: whoever tries again and again to reach a port among those, while nobody
+    /// listens, ends up connected to themselves.
+    /// </summary>
+    internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var attempt = 0; ; attempt++)
+        {
+            var port = Random.Shared.Next(20_000, 30_000);
+            using var listener = new TcpListener(IPAddress.Loopback, port);
+            try
+            {
+                listener.Start();
+                return port;
+            }
+            catch (SocketException) when (attempt < 100)
+            {
+            }
+        }
     }
 
     private static async Task<string> RunAsync(string program, params string[] arguments)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 using CustomerCluster.Promises.Tests.Hosting;
 
@@ -15,12 +16,24 @@ internal sealed class Lane(Load load, Api register, string store, int seed)
     private readonly List<Person> _own = [];
     private readonly Queue<(string SaleId, decimal Price, string Channel)> _anonymous = [];
     private Step? _unanswered;
+    private long _asked;
+
+    public int Answered { get; private set; }
 
     /// <summary>Works until the gateway goes away.</summary>
     public async Task RunAsync()
     {
         while (await DoAsync(_unanswered ?? Next()))
         {
+        }
+    }
+
+    /// <summary>Works on, repeating what had no answer, until it is told to stop.</summary>
+    public async Task RunThroughAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            if (!await DoAsync(_unanswered ?? Next())) await load.Breath;
         }
     }
 
@@ -35,10 +48,13 @@ internal sealed class Lane(Load load, Api register, string store, int seed)
     {
         load.Touched(step.Person);
         step.Person.Asked(step);
+        if (_unanswered != step) _asked = Stopwatch.GetTimestamp();
         _unanswered = step;
         var before = step.Person.Acknowledged;
         if (await load.AskAsync(step) is not { } answer) return false;
         _unanswered = null;
+        Answered++;
+        load.Waited(Stopwatch.GetElapsedTime(_asked));
         step.Person.Answered(step, answer);
         if (step.Sells is { } turnover) load.Ledger.Add(turnover);
         if (step.Person.IsShared) return true;

@@ -17,6 +17,8 @@ internal sealed class Load
     private int _acknowledged;
     private int _lost;
     private int _found;
+    private readonly Lock _waiting = new();
+    private TimeSpan _longest;
 
     private Load(Chain chain) => _chain = chain;
 
@@ -32,10 +34,24 @@ internal sealed class Load
     public int Acknowledged => _acknowledged;
     public int Lost => _lost;
 
+    /// <summary>How many changes each lane has an answer for.</summary>
+    public IReadOnlyList<int> Answered => [.. _lanes.Select(lane => lane.Answered)];
+
     /// <summary>
     /// At how many customers a change was found that had no answer: it was committed, and the gateway killed before it could say so.
     /// </summary>
     public int Found => _found;
+
+    /// <summary>The longest that a change had to wait for its answer since this was asked last, its repeats included.</summary>
+    public TimeSpan TakeLongestWait()
+    {
+        lock (_waiting)
+        {
+            var longest = _longest;
+            _longest = TimeSpan.Zero;
+            return longest;
+        }
+    }
 
     /// <summary>A moment, before what had no answer is asked again.</summary>
     public Task Breath => Task.Delay(10);
@@ -54,8 +70,19 @@ internal sealed class Load
     /// <summary>Every lane works until the gateway goes away.</summary>
     public Task RunAsync() => Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
 
+    /// <summary>Every lane works on, whatever goes away, until it is told to stop.</summary>
+    public Task RunThroughAsync(CancellationToken stop) => Task.WhenAll(_lanes.Select(lane => lane.RunThroughAsync(stop)));
+
     /// <summary>Every lane repeats what had no answer until it has one.</summary>
     public Task SettleAsync() => Task.WhenAll(_lanes.Select(lane => lane.SettleAsync()));
+
+    public void Waited(TimeSpan time)
+    {
+        lock (_waiting)
+        {
+            if (time > _longest) _longest = time;
+        }
+    }
 
     public void Touched(Person person)
     {

@@ -15,7 +15,9 @@ internal sealed class Api(HttpClient http, string? token = null)
 
     public string Token => token!;
 
-    public Task<Answer> GetAsync(string path) => SendAsync(HttpMethod.Get, path);
+    /// <exception cref="HttpRequestException">Also where the answer is that there is none now.</exception>
+    public async Task<Answer> GetAsync(string path) => await SendAsync(HttpMethod.Get, path) is var answer
+        && answer.Status == HttpStatusCode.ServiceUnavailable ? throw new HttpRequestException($"{answer}") : answer;
 
     public Task<Answer> SendAsync(Change change) => SendAsync(change.Method, change.Path, change.Body, change.Key);
 

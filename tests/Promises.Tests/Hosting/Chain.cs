@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 namespace CustomerCluster.Promises.Tests.Hosting;
 
 /// <summary>
-/// A chain at work: the gateway on a database of its own, two stores with a register each, a manager in the back office and
+/// A chain at work: its servers on a database of its own, two stores with a register each, a manager in the back office and
 /// cashiers at the registers.
 /// </summary>
 internal sealed partial class Chain : IAsyncDisposable
@@ -16,26 +16,30 @@ internal sealed partial class Chain : IAsyncDisposable
     private readonly HttpClient _http;
     private readonly Dictionary<string, string> _registerTokens = [];
 
-    private Chain(GatewayProcess gateway)
+    private Chain(Servers servers)
     {
-        Gateway = gateway;
-        // A lost request is sent again, so no answer is worth a long wait; every caller of a race has a connection of their own.
-        _http = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 256, UseProxy = false })
+        Servers = servers;
+        // A lost request is sent again, so no answer is worth a long wait.
+        _http = new HttpClient(new AnyGateway([.. servers.Gateways.Select(gateway => gateway.Address)]))
         {
-            BaseAddress = gateway.Address, Timeout = TimeSpan.FromSeconds(15),
+            BaseAddress = Gateway.Address, Timeout = TimeSpan.FromSeconds(15),
         };
     }
 
-    public GatewayProcess Gateway { get; }
+    public Servers Servers { get; }
+
+    /// <summary>The first of them, or the only one.</summary>
+    public GatewayProcess Gateway => Servers.Gateways[0];
+
     public Api BackOffice { get; private set; } = null!;
 
-    /// <summary>Starts the gateway on a new database, and opens the chain: people, stores, registers.</summary>
+    /// <summary>Starts the servers on a new database, and opens the chain: people, stores, registers.</summary>
     public static async Task<Chain> OpenAsync(string connectionString)
     {
-        var chain = new Chain(new GatewayProcess(connectionString));
+        var chain = new Chain(new Servers(connectionString));
         try
         {
-            await chain.Gateway.StartAsync();
+            await chain.Servers.StartAsync();
             await chain.OpenAsync();
             return chain;
         }
@@ -56,9 +60,10 @@ internal sealed partial class Chain : IAsyncDisposable
 
     private async Task OpenAsync()
     {
+        var last = Servers.Gateways[^1];
         await Eventually.Async(
-            TimeSpan.FromSeconds(5), () => $"No PIN for the first user in:\n{Gateway.Output}", () => FirstPin().IsMatch(Gateway.Output));
-        var admin = await SignInAsync("admin", FirstPin().Match(Gateway.Output).Groups[1].Value);
+            TimeSpan.FromSeconds(5), () => $"No PIN for the first user in:\n{last.Output}", () => FirstPin().IsMatch(last.Output));
+        var admin = await SignInAsync("admin", FirstPin().Match(last.Output).Groups[1].Value);
         await Made(admin, "users", new() { ["name"] = "carol", ["role"] = "cashier", ["pin"] = Pin });
         await Made(admin, "users", new() { ["name"] = "mary", ["role"] = "manager", ["pin"] = Pin });
         BackOffice = await SignInAsync("mary", Pin);
@@ -84,7 +89,7 @@ internal sealed partial class Chain : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await Gateway.DisposeAsync();
+        await Servers.DisposeAsync();
     }
 
     [GeneratedRegex(@"PIN\D{0,40}?(\d{4,12})")]

@@ -27,6 +27,9 @@ public sealed class Databases : IAsyncLifetime
         return await _server.CreateDatabaseAsync();
     }
 
+    /// <summary>PostgreSQL is ended in the midst of whatever it does, and started again.</summary>
+    public Task CrashPostgresAsync() => _server.CrashAsync();
+
     internal async Task<Chain> ChainOnAsync(string kind) =>
         _chains.TryGetValue(kind, out var chain) ? chain : _chains[kind] = await Chain.OpenAsync(await NewAsync(kind));
 
@@ -48,5 +51,6 @@ public sealed class OnDatabases : ICollectionFixture<Databases>;
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OnEachDatabaseAttribute : DataAttribute
 {
-    public override IEnumerable<object[]> GetData(MethodInfo testMethod) => [[Databases.Sqlite], [Databases.Postgres]];
+    public override IEnumerable<object[]> GetData(MethodInfo testMethod) =>
+        Servers.Databases.Select(database => new object[] { database });
 }

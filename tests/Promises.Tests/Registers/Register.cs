@@ -16,7 +16,7 @@ internal sealed class Register : IAsyncDisposable
 {
     private readonly Api _api;
     private readonly string _store;
-    private readonly Uri _hub;
+    private readonly IReadOnlyList<Uri> _hubs;
     private readonly WebSocketConnections _cable = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ConcurrentDictionary<string, Seen> _customers = new();
@@ -30,10 +30,10 @@ internal sealed class Register : IAsyncDisposable
     private Register(Chain chain, Api api, string store)
     {
         (_api, _store) = (api, store);
-        _hub = new UriBuilder(chain.Gateway.Address)
+        _hubs = [.. chain.Servers.Gateways.Select(gateway => new UriBuilder(gateway.Address)
         {
             Scheme = "ws", Path = "hubs/registers", Query = "access_token=" + Uri.EscapeDataString(api.Token),
-        }.Uri;
+        }.Uri)];
         _running = StayConnectedAsync();
     }
 
@@ -65,13 +65,35 @@ internal sealed class Register : IAsyncDisposable
 
     public bool KnowsDeleted(string id) => _customers.GetValueOrDefault(id) is { View: null };
 
+    /// <summary>
+    /// Whether it shows what a register shows that begins now, and reads the whole of the store's working set; else, what it shows otherwise.
+    /// </summary>
+    public async Task<string?> ErrorAsync()
+    {
+        for (string? since = null; ;)
+        {
+            var page = (await _api.GetAsync($"sync?store={_store}{since}")).MustBe(HttpStatusCode.OK);
+            foreach (var view in page["changed"].AsArray())
+            {
+                if (!JsonNode.DeepEquals(Shows((string)view!["id"]!), view)) return $"{Shows((string)view["id"]!)} for {view}";
+            }
+            foreach (var gone in page["deleted"].AsArray())
+            {
+                if (Shows((string)gone!["id"]!) is { } shown) return $"{shown} for {gone}";
+            }
+            if (!(bool)page["more"]) return null;
+            since = $"&cursor={Uri.EscapeDataString((string)page["cursor"]!)}";
+        }
+    }
+
     public void Cut() => _cable.Cut();
 
     private async Task StayConnectedAsync()
     {
-        while (!_closing.IsCancellationRequested)
+        // To another gateway each time, if there is another.
+        for (var attempt = 0; !_closing.IsCancellationRequested; attempt++)
         {
-            await using var connection = Build();
+            await using var connection = Build(_hubs[attempt % _hubs.Count]);
             var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             connection.Closed += _ => { closed.TrySetResult(); return Task.CompletedTask; };
             try
@@ -108,11 +130,11 @@ internal sealed class Register : IAsyncDisposable
         }
     }
 
-    private HubConnection Build()
+    private HubConnection Build(Uri hub)
     {
         var builder = new HubConnectionBuilder().AddJsonProtocol();
         builder.Services.AddSingleton<IConnectionFactory>(_cable);
-        builder.Services.AddSingleton<EndPoint>(new UriEndPoint(_hub));
+        builder.Services.AddSingleton<EndPoint>(new UriEndPoint(hub));
         var connection = builder.Build();
         connection.On<JsonNode>("CustomerChanged", view => { Interlocked.Increment(ref _pushed); Changed(view); });
         connection.On<JsonNode>("CustomerDeleted", gone => { Interlocked.Increment(ref _pushed); Deleted(gone); });

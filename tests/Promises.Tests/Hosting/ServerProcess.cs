@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Reflection;
+
+namespace CustomerCluster.Promises.Tests.Hosting;
+
+/// <summary>
+/// One of the product's programs as people run it: built, in a process of its own, on one database. It keeps its ports from start to
+/// start, so that whoever was connected finds it again.
+/// </summary>
+/// <param name="program">By the name under which the project knows where it was built: <c>Gateway</c>.</param>
+internal abstract class ServerProcess(string program, string connectionString) : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private readonly ConcurrentQueue<string> _output = [];
+    private Process? _process;
+
+    /// <summary>All that it wrote, over all its starts.</summary>
+    public string Output => string.Join('\n', _output);
+
+    public int ProcessId => _process!.Id;
+
+    protected abstract string[] Arguments { get; }
+
+    /// <summary>Starts it, and waits until it is ready.</summary>
+    public async Task StartAsync()
+    {
+        _process = Launch(_output, _output, Arguments);
+        await Eventually.Async(Patience, () => $"The {program} was not ready in time. It wrote:\n{Output}", async () =>
+        {
+            if (_process.HasExited) throw new InvalidOperationException($"The {program} ended with {_process.ExitCode}. It wrote:\n{Output}");
+            return await IsReadyAsync();
+        });
+    }
+
+    /// <summary><c>kill -9</c>: it has no chance to finish anything.</summary>
+    public async Task KillAsync()
+    {
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (_process is null or { HasExited: true }) return;
+        _process.AskToEnd();
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await _process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            await KillAsync();
+            throw new TimeoutException($"The {program} did not stop within {Patience.TotalSeconds} seconds. It wrote:\n{Output}");
+        }
+    }
+
+    /// <summary>It keeps its memory and its connections, and does nothing.</summary>
+    public void Freeze() => _process!.Freeze();
+
+    public void Resume() => _process!.Resume();
+
+    public override string ToString() => $"{program} {ProcessId}";
+
+    protected abstract Task<bool> IsReadyAsync();
+
+    /// <summary>Starts another one on the same database and waits for its end.</summary>
+    protected async Task<Ended> RunAsync(params string[] arguments)
+    {
+        var (output, errors) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
+        using var process = Launch(output, errors, arguments);
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill();
+            throw new TimeoutException($"{string.Join(' ', arguments)} did not end. It wrote:\n{string.Join('\n', output.Concat(errors))}");
+        }
+        return new(process.ExitCode, string.Join('\n', output), string.Join('\n', errors));
+    }
+
+    private Process Launch(ConcurrentQueue<string> output, ConcurrentQueue<string> errors, params string[] arguments)
+    {
+        var process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet", [Metadata(program), .. arguments])
+            {
+                // Where the page is served from.
+                WorkingDirectory = Metadata(program + "Folder"),
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                Environment = { ["ConnectionStrings__Journal"] = connectionString },
+            },
+        };
+        process.OutputDataReceived += (_, line) => Keep(output, line.Data);
+        process.ErrorDataReceived += (_, line) => Keep(errors, line.Data);
+        process.Start();
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
+
+        static void Keep(ConcurrentQueue<string> lines, string? line)
+        {
+            if (line is not null) lines.Enqueue(line);
+        }
+    }
+
+    /// <summary>PROMISES_LOGS names a folder where what each process wrote is kept, to find out why a test failed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        if (_process is null) return;
+        if (Environment.GetEnvironmentVariable("PROMISES_LOGS") is { Length: > 0 } folder)
+            await File.WriteAllTextAsync(Path.Combine(folder, $"{program}-{ProcessId}.log"), Output);
+        _process.Dispose();
+    }
+
+    private static string Metadata(string key) => typeof(ServerProcess).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
+}
+
+internal sealed record Ended(int ExitCode, string Output, string Errors);
