@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using CustomerCluster.Journal;
 using CustomerCluster.Users;
@@ -35,10 +36,23 @@ public sealed class SessionGrain(
     private async Task<bool> Enrolled(SessionView view)
     {
         if (view.Register is not { } register) return true;
-        if (await reads.EntityAsync("register", register.Value) is not { } row) return false;
+        if (await Read(register) is not { } row) return false;
         using var json = JsonDocument.Parse(row.View);
         return json.RootElement.GetProperty("enrolled").GetBoolean()
             && json.RootElement.GetProperty("enrolledAt").GetDateTimeOffset() <= view.ExpiresAt - ISessionGrain.Lifetime;
+    }
+
+    private async Task<EntityRow?> Read(RegisterId register)
+    {
+        try
+        {
+            return await reads.EntityAsync(Kinds.Register, register.Value);
+        }
+        catch (DbException)
+        {
+            // Callers of a grain may have no type for a database's exceptions.
+            throw new TimeoutException("Registers can't be looked up now.");
+        }
     }
 }
 

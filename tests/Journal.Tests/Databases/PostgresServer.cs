@@ -36,6 +36,7 @@ public sealed class PostgresServer : IAsyncLifetime
     public async Task CrashAsync()
     {
         await StopAsync();
+        NpgsqlConnection.ClearAllPools();
         await StartAsync();
     }
 

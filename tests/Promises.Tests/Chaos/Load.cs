@@ -70,8 +70,17 @@ internal sealed class Load
     /// <summary>Every lane works until the gateway goes away.</summary>
     public Task RunAsync() => Task.WhenAll(_lanes.Select(lane => lane.RunAsync()));
 
-    /// <summary>Every lane works on, whatever goes away, until it is told to stop.</summary>
-    public Task RunThroughAsync(CancellationToken stop) => Task.WhenAll(_lanes.Select(lane => lane.RunThroughAsync(stop)));
+    /// <summary>Every lane works on, whatever goes away, until it is told to stop, or one has seen what breaks a promise.</summary>
+    public async Task RunThroughAsync(CancellationToken stop)
+    {
+        var running = _lanes.ConvertAll(lane => lane.RunThroughAsync(stop));
+        while (running.Count > 0)
+        {
+            var ended = await Task.WhenAny(running);
+            await ended;
+            running.Remove(ended);
+        }
+    }
 
     /// <summary>Every lane repeats what had no answer until it has one.</summary>
     public Task SettleAsync() => Task.WhenAll(_lanes.Select(lane => lane.SettleAsync()));
