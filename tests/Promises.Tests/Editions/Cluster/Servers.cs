@@ -13,10 +13,13 @@ internal sealed class Servers(string connectionString) : IAsyncDisposable
 
     public async Task StartAsync()
     {
-        await Task.WhenAll(Silos.Select(silo => silo.StartAsync()));
+        await StartForClientsAsync();
         // One after the other: until the first user has signed in, each gateway gives that user another PIN.
         foreach (var gateway in Gateways) await gateway.StartAsync();
     }
+
+    /// <summary>What has to run for a program to call grains.</summary>
+    public Task StartForClientsAsync() => Task.WhenAll(Silos.Select(silo => silo.StartAsync()));
 
     /// <summary><c>kill -9</c> to all of them.</summary>
     public Task KillAsync() => Task.WhenAll(All.Select(server => server.KillAsync()));

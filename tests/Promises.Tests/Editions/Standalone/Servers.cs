@@ -10,6 +10,9 @@ internal sealed class Servers(string connectionString) : IAsyncDisposable
 
     public Task StartAsync() => Gateways[0].StartAsync();
 
+    /// <summary>What has to run for a program to call grains: nothing, for the grains are in the program itself.</summary>
+    public Task StartForClientsAsync() => Task.CompletedTask;
+
     /// <summary><c>kill -9</c> to all of them.</summary>
     public Task KillAsync() => Gateways[0].KillAsync();
 
