@@ -8,6 +8,7 @@ using CustomerCluster.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Request = CustomerCluster.Request; // Orleans has one too
 
 // Calls a customer's grain, watches it, and reads what a store has taken.
 // Usage: dotnet run --project samples/CallingGrains -- [connection string; "Data Source=sample.db"]

@@ -114,11 +114,21 @@ internal abstract class ServerProcess(string program, string connectionString) :
     /// <summary>PROMISES_LOGS names a folder where what each process wrote is kept, to find out why a test failed.</summary>
     public async ValueTask DisposeAsync()
     {
-        await StopAsync();
-        if (_process is null) return;
-        if (Environment.GetEnvironmentVariable("PROMISES_LOGS") is { Length: > 0 } folder)
+        try
+        {
+            await StopAsync();
+        }
+        finally
+        {
+            await KeepOutputAsync();
+            _process?.Dispose();
+        }
+    }
+
+    private async Task KeepOutputAsync()
+    {
+        if (_process is not null && Environment.GetEnvironmentVariable("PROMISES_LOGS") is { Length: > 0 } folder)
             await File.WriteAllTextAsync(Path.Combine(folder, $"{program}-{ProcessId}.log"), Output);
-        _process.Dispose();
     }
 
     private static string Metadata(string key) => typeof(ServerProcess).Assembly

@@ -26,6 +26,8 @@ internal sealed class Servers(string connectionString) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in All) await server.DisposeAsync();
+        // Each of them, even where one would not end.
+        await Task.WhenAll(Gateways.Select(gateway => gateway.DisposeAsync().AsTask()));
+        await Task.WhenAll(Silos.Select(silo => silo.DisposeAsync().AsTask()));
     }
 }
