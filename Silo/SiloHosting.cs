@@ -68,6 +68,8 @@ internal static class SiloHosting
     {
         var database = Database(configuration);
         silo.Configure<ClusterMembershipOptions>(configuration.GetSection("Orleans:Membership"))
+            // A message that was lost with its connection is given up as soon as one to a dead silo: left to itself Orleans waits 30 s.
+            .Configure<SiloMessagingOptions>(configuration.GetSection("Orleans:Messaging"))
             .Configure<GrainCollectionOptions>(configuration.GetSection("Orleans:Collection"))
             .Configure<LoadSheddingOptions>(configuration.GetSection("Orleans:LoadShedding"))
             .UseAdoNetClustering(options => { options.Invariant = "Npgsql"; options.ConnectionString = database; })

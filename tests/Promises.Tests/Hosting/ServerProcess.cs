@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Net;
 using System.Reflection;
+using CustomerCluster.Journal.Tests.Databases;
 
 namespace CustomerCluster.Promises.Tests.Hosting;
 
@@ -21,12 +23,16 @@ internal abstract class ServerProcess(string program, string connectionString) :
 
     public int ProcessId => _process!.Id;
 
+    /// <summary>Where it answers HTTP.</summary>
+    public Uri Address { get; } = new($"http://127.0.0.1:{PostgresServer.FreePort()}");
+
+    /// <summary>Beside its address.</summary>
     protected abstract string[] Arguments { get; }
 
     /// <summary>Starts it, and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        _process = Launch(_output, _output, Arguments);
+        _process = Launch(_output, _output, ["--urls", Address.ToString(), .. Arguments]);
         await Eventually.Async(Patience, () => $"The {program} was not ready in time. It wrote:\n{Output}", async () =>
         {
             if (_process.HasExited) throw new InvalidOperationException($"The {program} ended with {_process.ExitCode}. It wrote:\n{Output}");
@@ -65,7 +71,19 @@ internal abstract class ServerProcess(string program, string connectionString) :
 
     public override string ToString() => $"{program} {ProcessId}";
 
-    protected abstract Task<bool> IsReadyAsync();
+    private async Task<bool> IsReadyAsync()
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        try
+        {
+            using var ready = await http.GetAsync(new Uri(Address, "health/ready"));
+            return ready.StatusCode == HttpStatusCode.OK;
+        }
+        catch (Exception notYet) when (Api.IsLoss(notYet))
+        {
+            return false;
+        }
+    }
 
     /// <summary>Starts another one on the same database and waits for its end.</summary>
     protected async Task<Ended> RunAsync(params string[] arguments)

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using CustomerCluster.Journal.Tests.Databases;
 
 namespace CustomerCluster.Promises.Tests.Hosting;
@@ -14,19 +12,4 @@ internal sealed class SiloProcess(string connectionString) : ServerProcess("Silo
         "--Orleans:Endpoints:AdvertisedIPAddress", "127.0.0.1", "--Orleans:Endpoints:SiloPort", $"{_ports.Silo}",
         "--Orleans:Endpoints:GatewayPort", $"{_ports.Gateway}",
     ];
-
-    /// <summary>Orleans listens for gateways when the silo has joined.</summary>
-    protected override async Task<bool> IsReadyAsync()
-    {
-        using var knock = new TcpClient();
-        try
-        {
-            await knock.ConnectAsync(IPAddress.Loopback, _ports.Gateway);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
 }
