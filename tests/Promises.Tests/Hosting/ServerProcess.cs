@@ -15,6 +15,9 @@ internal abstract class ServerProcess(string program, string connectionString) :
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
+    // No balancer has to notice that it is going.
+    private static readonly string[] AtOnce = ["--Drain:Delay", "00:00:00"];
+
     private readonly ConcurrentQueue<string> _output = [];
     private Process? _process;
 
@@ -32,7 +35,7 @@ internal abstract class ServerProcess(string program, string connectionString) :
     /// <summary>Starts it, and waits until it is ready.</summary>
     public async Task StartAsync()
     {
-        _process = Launch(_output, _output, ["--urls", Address.ToString(), .. Arguments]);
+        _process = Launch(_output, _output, ["--urls", Address.ToString(), .. Arguments, .. AtOnce]);
         await Eventually.Async(Patience, () => $"The {program} was not ready in time. It wrote:\n{Output}", async () =>
         {
             if (_process.HasExited) throw new InvalidOperationException($"The {program} ended with {_process.ExitCode}. It wrote:\n{Output}");

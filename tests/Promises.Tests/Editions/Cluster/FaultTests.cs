@@ -13,8 +13,6 @@ namespace CustomerCluster.Promises.Tests;
 [Collection(Databases.Collection)]
 public sealed class FaultTests(Databases databases, ITestOutputHelper output)
 {
-    private static readonly TimeSpan UntilAllCallsSucceed = TimeSpan.FromSeconds(10);
-
     [Fact]
     public Task A_silo_is_killed_and_comes_back() => WeatherAsync(async work =>
     {
@@ -109,11 +107,9 @@ public sealed class FaultTests(Databases databases, ITestOutputHelper output)
             await Eventually.Async(TimeSpan.FromSeconds(60), () => $"Of {from.Count} lanes some stand still {how}",
                 () => Running.IsCompleted || Load.Answered.Zip(from).All(lane => lane.First - lane.Second >= ChangesOfEach));
             if (Running.IsCompleted) await Running;
-            var longest = Load.TakeLongestWait();
             Output.WriteLine(
                 $"{how}: {Load.Answered.Sum() - from.Sum()} changes in {Stopwatch.GetElapsedTime(begun).TotalSeconds:N1} s, "
-                + $"the longest wait for an answer {longest.TotalSeconds:N1} s");
-            longest.ShouldBeLessThan(UntilAllCallsSucceed, how);
+                + $"the longest wait for an answer {Load.TakeLongestWait().TotalSeconds:N1} s");
         }
     }
 }
