@@ -17,7 +17,8 @@ namespace CustomerCluster.Silo;
 /// <summary>What a silo is made of: the grains, Orleans on PostgreSQL, and a port of its own for whoever operates it.</summary>
 internal static class SiloHosting
 {
-    public static WebApplication Build(string[] args)
+    /// <param name="alter">What a test has otherwise: its clock.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? alter = null)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions
         {
@@ -30,6 +31,7 @@ internal static class SiloHosting
         builder.UseOrleans(silo => silo.AddOrleans(builder.Configuration));
         builder.AddHealth<MembershipCheck>("cluster");
         builder.AddTelemetry("silo");
+        alter?.Invoke(builder);
         var app = builder.Build();
         app.MapHealth();
         app.MapMetrics();

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 
 namespace CustomerCluster.Gateway.Tests;
 
@@ -136,14 +135,7 @@ public sealed class SessionTests : IAsyncLifetime
         using var session = await _shop.SignIn("secretive", "918273645");
         await session.Get("/api/v1/stores");
 
-        var stored = new StringBuilder();
-        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(_shop.DatabaseFile)!))
-        {
-            using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(stream, Encoding.Latin1);
-            stored.Append(await reader.ReadToEndAsync());
-        }
-        var text = stored.ToString();
+        var text = await _shop.StoredAsync();
         text.ShouldContain("secretive");
         foreach (var secret in new[] { "918273645", session.Token, _shop.RegisterTokens["soho-1"] }) text.Contains(secret).ShouldBeFalse();
     }

@@ -2,7 +2,6 @@ using CustomerCluster.Users;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -15,14 +14,13 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
     public const string ManagerPin = "2002";
     public const string AdminPin = "3003";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("gateway-tests-");
+    private readonly Backing _backing = new();
 
     /// <summary>The chain's clock: the machine's, moved on where a test says so.</summary>
     public ShiftedTime Clock { get; } = new();
 
     public IGrainFactory Grains => Services.GetRequiredService<IGrainFactory>();
     public Uri Url => ClientOptions.BaseAddress;
-    public string DatabaseFile => Path.Combine(_folder.FullName, "customers.db");
 
     public Client Admin { get; private set; } = null!;
     public Client Manager { get; private set; } = null!;
@@ -39,7 +37,7 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseSetting("ConnectionStrings:Journal", $"Data Source={DatabaseFile}");
+        builder.UseSetting("ConnectionStrings:Journal", _backing.Database);
         builder.UseSetting("Chain:Shards", "2");
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
@@ -48,6 +46,7 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        await _backing.StartAsync(Clock);
         UseKestrel(0);
         StartServer();
         foreach (
@@ -82,6 +81,9 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
         return new Client(Url, answer.Text("token"));
     }
 
+    /// <summary>All that the database keeps, as text.</summary>
+    public Task<string> StoredAsync() => _backing.StoredAsync();
+
     /// <summary>Nobody who is signed in.</summary>
     public Client Stranger() => new(Url, null);
 
@@ -110,8 +112,7 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
     async Task IAsyncLifetime.DisposeAsync()
     {
         await base.DisposeAsync();
-        SqliteConnection.ClearAllPools();
-        _folder.Delete(recursive: true);
+        await _backing.DisposeAsync();
     }
 }
 
