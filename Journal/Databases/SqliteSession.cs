@@ -26,7 +26,7 @@ internal sealed class SqliteSession(SqliteConnection connection) : IDisposable
     public void Dispose()
     {
         // The pool would keep what is under way, and its locks, for whoever gets the connection next.
-        if (raw.sqlite3_get_autocommit(connection.Handle) == 0)
+        if (connection.Handle is { } open && raw.sqlite3_get_autocommit(open) == 0)
             Execute("rollback");
         foreach (var command in _prepared.Values)
             command.Dispose();
