@@ -14,8 +14,8 @@ internal static class SaleChecks
             cast(payload{json} ->> 'total' as {int}) as total
           from event where type in ('SaleRecorded', 'SaleTaken')
         ),
-        spent as (
-          select substr(entity, 10) as customer, count(*) as orders, sum(total) as total,
+        spent as materialized (
+          select cast(substr(entity, 10) as text) as customer, count(*) as orders, sum(total) as total,
             sum(case channel when 'retail' then total else 0 end) as retail,
             sum(case channel when 'online' then total else 0 end) as online,
             sum(case channel when 'omo' then total else 0 end) as omo
