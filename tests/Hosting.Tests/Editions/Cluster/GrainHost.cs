@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using CustomerCluster.Journal;
 using CustomerCluster.Journal.Tests.Databases;
 using CustomerCluster.Silo;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +37,8 @@ public sealed class GrainHost : IAsyncDisposable
     public static async Task<GrainHost> StartAsync(HostSettings? settings = null)
     {
         var host = new GrainHost(settings ?? new()) { _database = Schema.Connections(await (await Server.Value).CreateDatabaseAsync()) };
+        // The journal's tables hold the state of grains too.
+        await using (var journal = JournalDatabase.For(host._database)) await journal.OpenAsync();
         await Schema.ApplyAsync(host._database);
         await host.DeployAsync();
         _ = host.RunClock();
