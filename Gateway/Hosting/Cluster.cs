@@ -12,7 +12,10 @@ internal static class Edition
 {
     // Measured: a caller whose silo is killed gets its next answer within about this time. Grains answer in milliseconds.
     private static readonly TimeSpan ResponseTimeout = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan LookForSilos = TimeSpan.FromSeconds(5);
+
+    // A silo that froze keeps its connections: only the list of those that live tells. Sooner than a call to it times out, so that the next
+    // attempt goes elsewhere.
+    private static readonly TimeSpan LookForSilos = TimeSpan.FromSeconds(2);
 
     /// <summary>Long enough for a balancer to notice that this gateway is not ready.</summary>
     public const string DrainDelay = "00:00:05";

@@ -12,7 +12,7 @@ public sealed class BrowserTests(Databases databases, ITestOutputHelper output)
     [Fact]
     public async Task Two_browser_windows_on_two_registers_show_one_edit_within_a_second()
     {
-        var chain = await databases.ChainOnAsync(Databases.Sqlite);
+        var chain = await databases.ChainOnAsync(Servers.Databases[0]);
         var (name, edited) = ("Lovelace", "+44 20 7946 0018");
         var register = await chain.SignInAsync("soho");
         var customer = (await register.SendAsync(Changes.Create(name, "+44 20 7946 0911", "ada@example.com")))
