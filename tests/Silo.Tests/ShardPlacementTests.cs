@@ -19,10 +19,12 @@ public sealed class ShardPlacementTests(OneSilo postgres) : IFeedObserver
         var database = await postgres.NewDatabaseAsync();
         var first = await Start(database);
         var second = await Start(database);
+        await See(2, first, second);
         await Calls(first);
         (await Places(first)).ShouldBe([2, 2]);
 
         await second.StopAsync();
+        await See(1, first);
         await Calls(first);
         (await Places(first)).ShouldBe([4]);
 
@@ -48,6 +50,17 @@ public sealed class ShardPlacementTests(OneSilo postgres) : IFeedObserver
         await Schema.ApplyAsync(database);
         await silo.StartAsync();
         return silo;
+    }
+
+    /// <summary>Until each of them knows of so many silos: news of a silo takes its moment.</summary>
+    private static async Task See(int count, params IHost[] silos)
+    {
+        var deadline = DateTime.UtcNow + Patience;
+        while (silos.Any(silo => silo.Services.GetRequiredService<ISiloStatusOracle>().GetActiveSilos().Length != count))
+        {
+            DateTime.UtcNow.ShouldBeLessThan(deadline);
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
     }
 
     /// <summary>Calls every shard, so that each is somewhere.</summary>
