@@ -15,6 +15,7 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
     public const string AdminPin = "3003";
 
     private readonly Backing _backing = new();
+    private bool _closed;
 
     /// <summary>The chain's clock: the machine's, moved on where a test says so.</summary>
     public ShiftedTime Clock { get; } = new();
@@ -109,11 +110,15 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
         payments = new[] { new { kind = "cash", amount } },
     };
 
-    async Task IAsyncLifetime.DisposeAsync()
+    public override async ValueTask DisposeAsync()
     {
+        if (_closed) return;
+        _closed = true;
         await base.DisposeAsync();
         await _backing.DisposeAsync();
     }
+
+    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 }
 
 /// <summary>The machine's time, moved on by as much as a test says.</summary>
