@@ -25,8 +25,9 @@ internal static class SiloHosting
             Args = args,
             ContentRootPath = AppContext.BaseDirectory, // appsettings.json lies beside the program, wherever it is started from
         });
+        _ = builder.Configuration.ClusterDatabase();
         builder.UsePort();
-        builder.AddJournal();
+        builder.AddJournalFrom();
         builder.Services.AddGrains();
         builder.UseOrleans(silo => silo.AddOrleans(builder.Configuration));
         builder.AddHealth<MembershipCheck>("cluster");
@@ -40,30 +41,13 @@ internal static class SiloHosting
 
     /// <summary>How Orleans' providers connect.</summary>
     /// <exception cref="StartRefusedException">No PostgreSQL database is named.</exception>
-    public static string Database(IConfiguration configuration)
-    {
-        var journal = configuration.GetConnectionString("Journal");
-        return !string.IsNullOrEmpty(journal) && JournalDatabase.KindOf(journal) == DatabaseKind.Postgres
-            ? Schema.Connections(journal)
-            : throw new StartRefusedException("ConnectionStrings:Journal must name the cluster's PostgreSQL database.");
-    }
+    public static string Database(IConfiguration configuration) => Schema.Connections(configuration.ClusterDatabase());
 
     /// <summary>Unless ASP.NET's own settings say otherwise, which are below appsettings.json.</summary>
     private static void UsePort(this WebApplicationBuilder builder)
     {
         if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null && builder.Configuration[WebHostDefaults.HttpPortsKey] is null)
             builder.WebHost.UseSetting(WebHostDefaults.HttpPortsKey, "8081");
-    }
-
-    private static void AddJournal(this WebApplicationBuilder builder)
-    {
-        Database(builder.Configuration);
-        builder.Services.AddJournal(builder.Configuration.GetConnectionString("Journal")!, options =>
-        {
-            options.CurrencyCode = builder.Configuration["Chain:Currency"];
-            options.CurrencyDecimals = builder.Configuration.GetValue<int?>("Chain:Decimals");
-            options.Shards = builder.Configuration.GetValue<int?>("Chain:Shards");
-        });
     }
 
     private static void AddOrleans(this ISiloBuilder silo, IConfiguration configuration)

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text.Json;
 using CustomerCluster.Gateway.Hosting;
 using CustomerCluster.Journal;
+using CustomerCluster.Operations;
 
 namespace CustomerCluster.Gateway.Commands;
 
@@ -79,12 +80,7 @@ internal static class MoveCommands
         return acceptDifferences ? 0 : verified;
     }
 
-    private static JournalOptions Asked(IConfiguration configuration) => new()
-    {
-        CurrencyCode = configuration["Chain:Currency"],
-        CurrencyDecimals = configuration.GetValue<int?>("Chain:Decimals"),
-        Shards = configuration.GetValue<int?>("Chain:Shards"),
-    };
+    private static JournalOptions Asked(IConfiguration configuration) => new JournalOptions().ReadTerms(configuration);
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 

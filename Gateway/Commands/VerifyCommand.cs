@@ -1,6 +1,7 @@
 using System.Data.Common;
 using CustomerCluster.Gateway.Hosting;
 using CustomerCluster.Journal;
+using CustomerCluster.Operations;
 
 namespace CustomerCluster.Gateway.Commands;
 

@@ -24,9 +24,7 @@ internal static class Edition
 
     public static void UseGrains(this WebApplicationBuilder builder)
     {
-        var database = builder.Configuration.GetConnectionString("Journal")!;
-        if (JournalDatabase.KindOf(database) != DatabaseKind.Postgres)
-            throw new StartRefusedException("ConnectionStrings:Journal must name the cluster's PostgreSQL database.");
+        var database = builder.Configuration.ClusterDatabase();
         builder.UseOrleansClient(client =>
         {
             if (Telemetry.IsCollected) client.AddActivityPropagation();

@@ -11,7 +11,6 @@ using CustomerCluster.Gateway.Sessions;
 using CustomerCluster.Gateway.Settings;
 using CustomerCluster.Gateway.Stores;
 using CustomerCluster.Gateway.Sync;
-using CustomerCluster.Journal;
 using CustomerCluster.Operations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration.Memory;
@@ -41,14 +40,6 @@ internal static class GatewayHosting
             ["Drain:Delay"] = Edition.DrainDelay,
         },
     });
-
-    public static void AddJournalFrom(this IHostApplicationBuilder builder) => builder.Services.AddJournal(
-        builder.Configuration.GetConnectionString("Journal")!, options =>
-        {
-            options.CurrencyCode = builder.Configuration["Chain:Currency"];
-            options.CurrencyDecimals = builder.Configuration.GetValue<int?>("Chain:Decimals");
-            options.Shards = builder.Configuration.GetValue<int?>("Chain:Shards");
-        });
 
     public static void AddGateway(this WebApplicationBuilder builder)
     {

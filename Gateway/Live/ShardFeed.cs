@@ -23,6 +23,7 @@ internal sealed partial class ShardFeed(
         new BoundedChannelOptions(1_000) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
 
     private readonly SemaphoreSlim _fellSilent = new(0, 1);
+    private Task<bool>? _more;
     private long _heard = time.GetTimestamp();
 
     public int Shard => shard;
@@ -65,17 +66,14 @@ internal sealed partial class ShardFeed(
 
     private async Task Listen(CancellationToken cancellation)
     {
-        Task<bool>? more = null;
         var patience = Patience;
         while (!cancellation.IsCancellationRequested)
         {
-            more ??= _batches.Reader.WaitToReadAsync(cancellation).AsTask();
-            await Task.WhenAny(more, Pause(patience, cancellation));
             try
             {
-                if (more.IsCompleted)
+                if (await Heard(patience, cancellation))
                 {
-                    (more, patience) = (null, Patience);
+                    patience = Patience;
                     while (_batches.Reader.TryRead(out var batch)) await reader.Take(batch, cancellation);
                 }
                 else
@@ -95,6 +93,22 @@ internal sealed partial class ShardFeed(
             {
             }
         }
+    }
+
+    /// <returns>False: nothing within its patience.</returns>
+    private async Task<bool> Heard(TimeSpan patience, CancellationToken cancellation)
+    {
+        _more ??= _batches.Reader.WaitToReadAsync(cancellation).AsTask();
+        try
+        {
+            await _more.WaitAsync(patience, time, cancellation);
+        }
+        catch (TimeoutException)
+        {
+            return false;
+        }
+        _more = null;
+        return true;
     }
 
     private async Task Pause(TimeSpan length, CancellationToken cancellation) =>

@@ -81,7 +81,7 @@ public sealed class JournalImport(JournalDatabase database, Stream file, ShopFil
     public async Task FinishAsync(CancellationToken cancellation = default)
     {
         if ((await MetaAsync(cancellation)).GetValueOrDefault(Unfinished) == sha256)
-            await database.CommitAsync([new(Unmark, [[Unfinished], [Done]]), new(Mark, [[Finished, sha256]])], cancellation);
+            Stands(await database.CommitAsync([new(Unmark, [[Unfinished], [Done]]), new(Mark, [[Finished, sha256]])], cancellation));
     }
 
     private async Task BeginAsync(CancellationToken cancellation)
@@ -116,13 +116,19 @@ public sealed class JournalImport(JournalDatabase database, Stream file, ShopFil
         return [new(Writes.Head, [.. moved], Proves: true), new(Carried.Events.Write, dealt, Proves: true)];
     }
 
-    private async Task AddUpAsync(CancellationToken cancellation) => await database.WriteAsync(work =>
+    private async Task AddUpAsync(CancellationToken cancellation) => Stands(await database.WriteAsync(work =>
     {
         work.Timeout = 0;
         // A server that has just taken in a whole shop has not counted its rows yet, and would plan badly.
         IEnumerable<Statement> count = database.Kind == DatabaseKind.Postgres ? [new("analyze")] : [];
         return work.RunAsync([.. Rollups.Concat(count).Select(Step.Once)], cancellation);
-    }, cancellation);
+    }, cancellation));
+
+    /// <summary>Rolled back is what another import of the file did at the same moment.</summary>
+    private static void Stands(IReadOnlyList<StepResult>? written)
+    {
+        if (written is null) throw new InvalidOperationException("Another import of the file is at work on this database.");
+    }
 
     private async Task<Dictionary<string, string>> MetaAsync(CancellationToken cancellation) =>
         (await database.QueryAsync("select key, value from meta", [], row => (row.GetString(0), row.GetString(1)), cancellation))

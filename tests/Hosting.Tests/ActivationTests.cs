@@ -93,6 +93,11 @@ public sealed class ActivationTests : OnAHost
         await Probe.Gate(busy).Reached();
         await host.IdleAsync();
         await Probe.Eventually(() => Probe.Notes(_key) is ["activated", "deactivated: ActivationIdle"]);
+        // One that came after all of them goes, too: those that stay have had more time than it.
+        var later = "later " + _key;
+        await host.Client.GetGrain<IOrdinaryGrain>(later).Activation();
+        await host.IdleAsync();
+        await Probe.Eventually(() => Probe.Notes(later) is ["activated", "deactivated: ActivationIdle"]);
         foreach (var key in new[] { busy, kept, lasting, delayed }) Probe.Notes(key).ShouldBe(["activated"]);
         (await host.Client.GetGrain<IOrdinaryGrain>(_key).Activation()).ShouldNotBe(first);
         Probe.Gate(busy).Open();

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using CustomerCluster.Grains.Users;
 using CustomerCluster.Journal;
@@ -43,7 +42,7 @@ public sealed class OneSilo : IAsyncLifetime
         builder.Logging.SetMinimumLevel(LogLevel.Warning).AddConsole();
         builder.UseOrleans(silo => silo
             .Configure<ClusterOptions>(options => options.ClusterId = options.ServiceId = cluster)
-            .ConfigureEndpoints(IPAddress.Loopback, FreePort(), FreePort())
+            .ConfigureEndpoints(IPAddress.Loopback, PostgresServer.FreePort(), PostgresServer.FreePort())
             .UseAdoNetClustering(options => { options.Invariant = "Npgsql"; options.ConnectionString = Database; })
             .UseAdoNetReminderService(options => { options.Invariant = "Npgsql"; options.ConnectionString = Database; })
             .AddGrainRecords(typeof(UserGrain).Assembly, Database, JsonSerializerOptions.Default));
@@ -55,12 +54,5 @@ public sealed class OneSilo : IAsyncLifetime
         await _host!.StopAsync();
         _host.Dispose();
         await _postgres.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,3 +1,4 @@
+using CustomerCluster.Journal.Tests.Databases;
 using CustomerCluster.Feed;
 using CustomerCluster.Grains.Journal;
 using Microsoft.AspNetCore.Builder;
@@ -36,8 +37,8 @@ public sealed class ShardPlacementTests(OneSilo postgres) : IFeedObserver
     {
         var silo = SiloHosting.Build([
             "--ConnectionStrings:Journal", database, "--Chain:Shards", $"{Shards}", "--urls", "http://127.0.0.1:0",
-            "--Orleans:Endpoints:AdvertisedIPAddress", "127.0.0.1", "--Orleans:Endpoints:SiloPort", $"{SiloProcess.FreePort()}",
-            "--Orleans:Endpoints:GatewayPort", $"{SiloProcess.FreePort()}"]);
+            "--Orleans:Endpoints:AdvertisedIPAddress", "127.0.0.1", "--Orleans:Endpoints:SiloPort", $"{PostgresServer.FreePort()}",
+            "--Orleans:Endpoints:GatewayPort", $"{PostgresServer.FreePort()}"]);
         await Schema.ApplyAsync(database);
         await silo.StartAsync();
         return silo;

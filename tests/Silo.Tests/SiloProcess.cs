@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
+using CustomerCluster.Journal.Tests.Databases;
 
 namespace CustomerCluster.Silo.Tests;
 
@@ -40,10 +40,10 @@ internal sealed class SiloProcess : IAsyncDisposable
     /// <summary>Starts one on free ports, and does not wait.</summary>
     public static SiloProcess Start(string database, params string[] more)
     {
-        var port = FreePort();
+        var port = PostgresServer.FreePort();
         return new(database, port, [
             "--urls", $"http://127.0.0.1:{port}", "--Orleans:Endpoints:AdvertisedIPAddress", "127.0.0.1",
-            "--Orleans:Endpoints:SiloPort", $"{FreePort()}", "--Orleans:Endpoints:GatewayPort", $"{FreePort()}", .. more]);
+            "--Orleans:Endpoints:SiloPort", $"{PostgresServer.FreePort()}", "--Orleans:Endpoints:GatewayPort", $"{PostgresServer.FreePort()}", .. more]);
     }
 
     /// <summary>Runs one that ends by itself.</summary>
@@ -102,12 +102,5 @@ internal sealed class SiloProcess : IAsyncDisposable
         if (!_process.HasExited) _process.Kill();
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    public static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

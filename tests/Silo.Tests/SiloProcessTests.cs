@@ -1,3 +1,4 @@
+using CustomerCluster.Journal.Tests.Databases;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
@@ -53,7 +54,7 @@ public sealed class SiloProcessTests(OneSilo silo)
         var database = await silo.NewDatabaseAsync();
 
         await Refused("must name", "Data Source=customers.db");
-        await Refused("can't be reached", $"Host=127.0.0.1;Port={SiloProcess.FreePort()};Username=nobody");
+        await Refused("can't be reached", $"Host=127.0.0.1;Port={PostgresServer.FreePort()};Username=nobody");
         await Refused("listens there", database, "--urls", $"http://127.0.0.1:{port}");
         await Refused("listens there", database, "--Orleans:Endpoints:SiloPort", port);
 
@@ -61,7 +62,7 @@ public sealed class SiloProcessTests(OneSilo silo)
         {
             string[] free = [
                 "--urls", "http://127.0.0.1:0", "--Orleans:Endpoints:AdvertisedIPAddress", "127.0.0.1",
-                "--Orleans:Endpoints:SiloPort", $"{SiloProcess.FreePort()}", "--Orleans:Endpoints:GatewayPort", $"{SiloProcess.FreePort()}"];
+                "--Orleans:Endpoints:SiloPort", $"{PostgresServer.FreePort()}", "--Orleans:Endpoints:GatewayPort", $"{PostgresServer.FreePort()}"];
             var (code, errors) = await SiloProcess.RunAsync(database, [.. free, .. arguments]);
             code.ShouldBe(1, string.Join('\n', errors));
             errors.ShouldHaveSingleItem().ShouldStartWith("Not started: ");
