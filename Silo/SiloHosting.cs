@@ -3,7 +3,6 @@ using CustomerCluster.Grains;
 using CustomerCluster.Grains.Journal;
 using CustomerCluster.Grains.Spend;
 using CustomerCluster.Grains.Users;
-using CustomerCluster.Journal;
 using CustomerCluster.Operations;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;

@@ -1,4 +1,3 @@
-using CustomerCluster.Journal;
 using CustomerCluster.Operations;
 using Orleans.Configuration;
 
