@@ -3,7 +3,6 @@ using CustomerCluster.Journal;
 using CustomerCluster.Journal.Tests.Databases;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Request = CustomerCluster.Request;
 
 namespace CustomerCluster.Silo.Tests;
 
@@ -40,7 +39,7 @@ public sealed class TwoWritersTests(OneSilo postgres)
         var events = await one.Services.GetRequiredService<IJournal>().ReadShardAsync(0, 0, 100);
         events.Select(one => one.Position).ShouldBe(Enumerable.Range(1, 8).Select(position => (long)position));
         events.Select(one => one.Sequence).ShouldBe(Enumerable.Range(1, 8).Select(sequence => (long)sequence));
-        events.Select(one => one.Request).ShouldBeUnique();
+        events.Select(one => one.RequestId).ShouldBeUnique();
         (await one.Services.GetRequiredService<Verification>().RunAsync()).IsClean.ShouldBeTrue();
     }
 
