@@ -29,6 +29,29 @@ public abstract class JournalGrainTests(Func<Task<TestDatabase>> make) : HostTes
     }
 
     [Fact]
+    public async Task Each_caller_is_answered_for_its_own_append_and_none_before_the_commit()
+    {
+        Gate.Close();
+        var first = Append(Entity(0), 0, "r0");
+        await Gate.ReachedAsync();
+        var stands = Append(Entity(1), 0, "r1");
+        var stale = Append(Entity(2), 7, "r2");
+        var repeated = Append(Entity(3), 0, "r1");
+        var stands2 = Append(Entity(4), 0, "r4");
+        await ArrivedAsync();
+        new Task[] { first, stands, stale, repeated, stands2 }.ShouldAllBe(one => !one.IsCompleted);
+        Gate.Open();
+
+        (await first).ShouldBe(new Committed(1, 1));
+        (await stale).ShouldBe(new Stale(0));
+        var committed = new[] { await stands, await stands2 }.OfType<Committed>().ToList();
+        committed.Count.ShouldBe(2);
+        foreach (var (entity, position) in new[] { Entity(1), Entity(4) }.Zip(committed, (entity, one) => (entity, one.Position)))
+            (await Journal.ReadShardAsync(0, position - 1, 1)).Single().Entity.ShouldBe(entity);
+        (await repeated).ShouldBeOfType<Repeated>().Fingerprint.ShouldBe("hash of r1");
+    }
+
+    [Fact]
     public async Task A_batch_is_bounded()
     {
         Gate.Close();
