@@ -37,6 +37,12 @@ public interface IReadSide
     Task<RollupRecord?> RollupAsync(
         string scope, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellation = default);
 
+    /// <summary>The entities of which something has fallen due by then, the longest due first.</summary>
+    Task<IReadOnlyList<string>> DueAsync(DateTimeOffset by, int limit, CancellationToken cancellation = default);
+
+    /// <summary>What a register holds of customers' points and credit.</summary>
+    Task<IReadOnlyList<HoldRow>> HoldsAtAsync(string register, CancellationToken cancellation = default);
+
     /// <summary>
     /// Customers changed in a shard after a position, each once with its newest row, in the order of their last change.
     /// Never skips: positions become visible in order.

@@ -9,11 +9,32 @@ public sealed record ReadSideRows
     public static readonly ReadSideRows None = new();
 
     [Id(0)] public CustomerRow? Customer { get; init; }
-    [Id(1)] public SaleRow? Sale { get; init; }
+    [Id(1)] public ImmutableArray<SaleRow> Sales { get; init; } = [];
     [Id(2)] public ImmutableArray<LedgerRow> Ledger { get; init; } = [];
     [Id(3)] public ImmutableArray<SpendRow> Spend { get; init; } = [];
-    [Id(4)] public EntityRow? Entity { get; init; }
+    [Id(4)] public ImmutableArray<EntityRow> Entities { get; init; } = [];
+
+    [Id(7)] public ImmutableArray<EntityKey> Removed { get; init; } = [];
+
+    /// <summary>Null: as it was.</summary>
+    [Id(5)] public DueRow? Due { get; init; }
+
+    /// <summary>All that the customer holds now; null: as they were.</summary>
+    [Id(6)] public ImmutableArray<HoldRow>? Holds { get; init; }
 }
+
+/// <summary>When the entity is to be asked what has fallen due; null: never.</summary>
+[GenerateSerializer, Immutable, Alias("rows.due")]
+public sealed record DueRow([property: Id(0)] DateTimeOffset? At);
+
+/// <summary>Points or credit that a register holds for a sale under way.</summary>
+/// <param name="Register">Null: the back office, or an online shop.</param>
+[GenerateSerializer, Immutable, Alias("rows.hold")]
+public sealed record HoldRow(
+    [property: Id(0)] string CustomerId,
+    [property: Id(1)] string Id,
+    [property: Id(2)] string? Register,
+    [property: Id(3)] string Sale);
 
 /// <summary>A customer in the directory.</summary>
 /// <param name="View">The view as JSON, as the gateway sends it; null when deleted: the row stays as a tombstone.</param>
@@ -47,6 +68,8 @@ public sealed record WorkingSetRow([property: Id(0)] string Store, [property: Id
 
 /// <summary>A sale, replaced as a whole when it changes.</summary>
 /// <param name="View">The view as JSON.</param>
+/// <param name="Refunded">Of the total.</param>
+/// <param name="Account">What was charged to an account for it.</param>
 [GenerateSerializer, Immutable, Alias("rows.sale")]
 public sealed record SaleRow(
     [property: Id(0)] string Id,
@@ -56,15 +79,20 @@ public sealed record SaleRow(
     [property: Id(4)] DateTimeOffset SoldAt,
     [property: Id(5)] long Total,
     [property: Id(6)] string View,
-    [property: Id(7)] ImmutableArray<SaleLineRow> Lines);
+    [property: Id(7)] ImmutableArray<SaleLineRow> Lines,
+    [property: Id(8)] long Refunded = 0,
+    [property: Id(9)] long Account = 0);
 
-/// <summary>A line of a sale, for what a customer bought; written once, when the sale is first shown.</summary>
+/// <summary>A line of a sale, for what a customer bought.</summary>
+/// <param name="RefundedQuantity">Of the quantity, what was taken back.</param>
 [GenerateSerializer, Immutable, Alias("rows.sale-line")]
 public sealed record SaleLineRow(
     [property: Id(0)] string Sku,
     [property: Id(1)] string Name,
     [property: Id(2)] decimal Quantity,
-    [property: Id(3)] long Amount);
+    [property: Id(3)] long Amount,
+    [property: Id(4)] decimal RefundedQuantity = 0,
+    [property: Id(5)] long RefundedAmount = 0);
 
 /// <summary>An entry in the history of a customer's points (in points) or credit (in minor units).</summary>
 /// <param name="Kind"><c>points</c> or <c>credit</c>.</param>
@@ -99,8 +127,8 @@ public sealed record SpendRow(
     [property: Id(6)] long Amount,
     [property: Id(7)] int Orders);
 
-/// <summary>Anything else that is listed and looked up: a group, a store, a register, the chain's settings.</summary>
-/// <param name="Kind"><c>group</c>, <c>store</c>, <c>register</c> or <c>chain</c>.</param>
+/// <summary>Anything else that is listed and looked up: a group, a store, a register, the chain's settings, a wishlist.</summary>
+/// <param name="Kind"><c>group</c>, <c>store</c>, <c>register</c>, <c>chain</c>, …</param>
 /// <param name="Name">What it is listed by.</param>
 /// <param name="Lookup">A second key, unique within its kind: a register's token hash.</param>
 [GenerateSerializer, Immutable, Alias("rows.entity")]
@@ -111,3 +139,7 @@ public sealed record EntityRow(
     [property: Id(3)] string Name,
     [property: Id(4)] string? Lookup,
     [property: Id(5)] string View);
+
+/// <summary>An <see cref="EntityRow"/> that is there no more.</summary>
+[GenerateSerializer, Immutable, Alias("rows.entity-key")]
+public sealed record EntityKey([property: Id(0)] string Kind, [property: Id(1)] string Id);

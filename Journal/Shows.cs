@@ -46,17 +46,22 @@ internal static class Shows
 
     private static readonly Statement Sales = new(
         """
-        insert into sale (id, owner, customer, store, sold_at, total, view)
-        select id, owner, customer, store, sold_at, total, view from {rows} where true
+        insert into sale (id, owner, customer, store, sold_at, total, view, refunded, account)
+        select id, owner, customer, store, sold_at, total, view, refunded, account from {rows} where true
         on conflict (id) do update set owner = excluded.owner, customer = excluded.customer, store = excluded.store,
-          sold_at = excluded.sold_at, total = excluded.total, view = excluded.view
-        """, "id text, owner text, customer text, store text, sold_at text, total int, view text");
+          sold_at = excluded.sold_at, total = excluded.total, view = excluded.view, refunded = excluded.refunded, account = excluded.account
+        """,
+        "id text, owner text, customer text, store text, sold_at text, total int, view text, refunded int, account int");
 
     private static readonly Statement SaleLines = new(
         """
-        insert into sale_line (sale, line, sku, name, quantity, amount)
-        select sale, line, sku, name, quantity, amount from {rows} where true on conflict (sale, line) do nothing
-        """, "sale text, line int, sku text, name text, quantity int, amount int");
+        insert into sale_line (sale, line, sku, name, quantity, amount, refunded_quantity, refunded_amount)
+        select sale, line, sku, name, quantity, amount, refunded_quantity, refunded_amount from {rows} where true
+        on conflict (sale, line) do update
+        set refunded_quantity = excluded.refunded_quantity, refunded_amount = excluded.refunded_amount
+        where (sale_line.refunded_quantity, sale_line.refunded_amount) <> (excluded.refunded_quantity, excluded.refunded_amount)
+        """,
+        "sale text, line int, sku text, name text, quantity int, amount int, refunded_quantity int, refunded_amount int");
 
     private static readonly Statement Ledger = new(
         """
@@ -79,6 +84,23 @@ internal static class Shows
         set version = excluded.version, name = excluded.name, lookup = excluded.lookup, view = excluded.view
         """, "kind text, id text, version int, name text, lookup text, view text");
 
+    private static readonly Statement Remove = new(
+        "delete from entity where (kind, id) in (select r.kind, r.id from {rows})", "kind text, id text");
+
+    private static readonly Statement FallsDue = new(
+        """
+        insert into due (entity, at) select entity, at from {rows} where true
+        on conflict (entity) do update set at = excluded.at
+        """, "entity text, at text");
+
+    private static readonly Statement NotDue = new("delete from due where entity in (select r.entity from {rows})", "entity text");
+
+    private static readonly Statement LetGo = new("delete from hold where customer in (select r.customer from {rows})", "customer text");
+
+    private static readonly Statement Holds = new(
+        "insert into hold (customer, id, register, sale) select customer, id, register, sale from {rows}",
+        "customer text, id text, register text, sale text");
+
     public static IEnumerable<Step> Of(int shard, IReadOnlyList<Standing> standing)
     {
         var customers = standing.Where(s => s.Append.Shows.Customer is not null)
@@ -87,7 +109,10 @@ internal static class Shows
         var deleted = newest.Where(customer => customer.Row.View is null).Select(customer => customer.Row.Id).ToList();
         var live = customers.Select(customer => customer.Row).Where(row => row.View is not null && !deleted.Contains(row.Id)).ToList();
         var found = Last(live.Where(row => row.Terms is not null), row => row.Id);
-        var sales = standing.Select(s => s.Append.Shows.Sale).OfType<SaleRow>().ToList();
+        var sales = standing.SelectMany(s => s.Append.Shows.Sales).ToList();
+        var entities = Last(standing.SelectMany(s => s.Append.Shows.Entities), entity => (entity.Kind, entity.Id));
+        var due = Last(standing.Where(s => s.Append.Shows.Due is not null), s => s.Append.Entity);
+        var held = Last(standing.Where(s => s.Append.Shows.Holds is not null), s => s.Append.Entity);
         return
         [
             new(Customers, [.. newest.Select(c => new object?[] { c.Row.Id, c.Row.Version, c.Row.View })]),
@@ -101,8 +126,14 @@ internal static class Shows
             new(SaleLines, [.. Last(sales.Where(sale => sale.Lines.Length > 0), sale => sale.Id).SelectMany(LinesOf)]),
             new(Ledger, [.. standing.SelectMany(s => s.Append.Shows.Ledger).Select(EntryOf)]),
             new(Spend, [.. standing.SelectMany(s => SpendOf(shard, s))]),
-            new(Entities, [.. Last(standing.Select(s => s.Append.Shows.Entity).OfType<EntityRow>(), entity => (entity.Kind, entity.Id))
-                .Select(e => new object?[] { e.Kind, e.Id, e.Version, e.Name, e.Lookup, e.View })]),
+            new(Entities, [.. entities.Select(e => new object?[] { e.Kind, e.Id, e.Version, e.Name, e.Lookup, e.View })]),
+            new(Remove, [.. standing.SelectMany(s => s.Append.Shows.Removed).Select(e => new object?[] { e.Kind, e.Id })]),
+            new(FallsDue, [.. due.Where(s => s.Append.Shows.Due!.At is not null)
+                .Select(s => new object?[] { s.Append.Entity, Values.Of(s.Append.Shows.Due!.At!.Value) })]),
+            new(NotDue, [.. due.Where(s => s.Append.Shows.Due!.At is null).Select(s => new object?[] { s.Append.Entity })]),
+            new(LetGo, [.. held.Select(s => new object?[] { s.Append.Entity[(s.Append.Entity.IndexOf('/') + 1)..] })]),
+            new(Holds, [.. held.SelectMany(s => s.Append.Shows.Holds!.Value)
+                .Select(hold => new object?[] { hold.CustomerId, hold.Id, hold.Register, hold.Sale })]),
         ];
     }
 
@@ -118,12 +149,17 @@ internal static class Shows
             .Select(row => new object?[] { row.Id, row.Store, Values.Of(row.LastAt) });
 
     private static object?[] SaleOf(SaleRow sale) =>
-        [sale.Id, sale.Owner, sale.CustomerId, sale.Store, Values.Of(sale.SoldAt), sale.Total, sale.View];
+    [
+        sale.Id, sale.Owner, sale.CustomerId, sale.Store, Values.Of(sale.SoldAt), sale.Total, sale.View, sale.Refunded, sale.Account,
+    ];
 
     private static IEnumerable<object?[]> LinesOf(SaleRow sale) => sale.Lines.Select((line, index) => new object?[]
     {
-        sale.Id, index + 1L, line.Sku, line.Name, decimal.ToInt64(decimal.Round(line.Quantity * 1000m)), line.Amount,
+        sale.Id, index + 1L, line.Sku, line.Name, Thousandths(line.Quantity), line.Amount, Thousandths(line.RefundedQuantity),
+        line.RefundedAmount,
     });
+
+    private static long Thousandths(decimal quantity) => decimal.ToInt64(decimal.Round(quantity * 1000m));
 
     private static object?[] EntryOf(LedgerRow row) =>
         [row.CustomerId, row.Kind, row.Sequence, row.Change, row.Balance, row.What, row.Reason, row.SaleId, Values.Of(row.At)];

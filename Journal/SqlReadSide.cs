@@ -75,6 +75,14 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
         string scope, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellation = default) =>
         SqlRollups.LoadAsync(database, scope, from, to, cancellation);
 
+    public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset by, int limit, CancellationToken cancellation = default) =>
+        await database.QueryAsync("select entity from due where at <= $1 order by at, entity limit $2", [Values.Of(by), (long)limit],
+            row => row.GetString(0), cancellation);
+
+    public async Task<IReadOnlyList<HoldRow>> HoldsAtAsync(string register, CancellationToken cancellation = default) =>
+        await database.QueryAsync("select customer, id, register, sale from hold where register = $1", [register],
+            row => new HoldRow(row.GetString(0), row.GetString(1), row.TextOrNull(2), row.GetString(3)), cancellation);
+
     public async Task<IReadOnlyList<CustomerRecord>> ChangedAsync(
         int shard, long afterPosition, int limit, string? store = null, DateTimeOffset? activeSince = null,
         CancellationToken cancellation = default)

@@ -44,13 +44,15 @@ internal sealed class CustomerChanges(IGrainFactory grains) :
         Customer(change.Id).RemoveAddress(change.Command, change.Request);
 
     public Task<Reply<BalanceChanged>> Handle(CustomerChange<AdjustPoints, BalanceChanged> change, CancellationToken cancellationToken) =>
-        Customer(change.Id).AdjustPoints(change.Command, change.Request);
+        Balances(change.Id).AdjustPoints(change.Command, change.Request);
 
     public Task<Reply<BalanceChanged>> Handle(CustomerChange<AddCredit, BalanceChanged> change, CancellationToken cancellationToken) =>
-        Customer(change.Id).AddCredit(change.Command, change.Request);
+        Balances(change.Id).AddCredit(change.Command, change.Request);
 
     public Task<Reply<BalanceChanged>> Handle(CustomerChange<RemoveCredit, BalanceChanged> change, CancellationToken cancellationToken) =>
-        Customer(change.Id).RemoveCredit(change.Command, change.Request);
+        Balances(change.Id).RemoveCredit(change.Command, change.Request);
+
+    private ICustomerBalancesGrain Balances(CustomerId id) => grains.GetGrain<ICustomerBalancesGrain>(id.Value);
 
     private ICustomerGrain Customer(CustomerId id) => grains.GetGrain<ICustomerGrain>(id.Value);
 }

@@ -49,5 +49,5 @@ internal sealed class SaleHandlers(IGrainFactory grains, IReadSide reads) :
     private Task<Reply<SaleView>> AtRegister(RecordSale sale, Request request) =>
         grains.GetGrain<IRegisterGrain>(sale.RegisterId!.Value.Value).RecordSale(sale, request);
 
-    private ICustomerGrain Customer(CustomerId id) => grains.GetGrain<ICustomerGrain>(id.Value);
+    private ICustomerSalesGrain Customer(CustomerId id) => grains.GetGrain<ICustomerSalesGrain>(id.Value);
 }

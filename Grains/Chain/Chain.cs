@@ -15,32 +15,39 @@ public static class Chain
 
     public static Decision Decide(ChainSettings command)
     {
-        var settings = command with
-        {
-            Country = Typed.Clean(command.Country)?.ToUpperInvariant() ?? "",
-            Mandatory = command.Mandatory ?? new(),
-            Loyalty = command.Loyalty ?? new(),
-        };
+        var settings = Whole(command with { Country = Typed.Clean(command.Country)?.ToUpperInvariant() ?? "" });
         var rules = new Rules()
             .That(Countries.Has(settings.Country), "country", "is a country's two letters (ISO 3166-1 alpha-2)")
             .TimeZone(settings.TimeZone, "timeZone")
-            .That(settings.Loyalty.PointsPerUnit is >= 0 and <= MostPerUnit, "loyalty.pointsPerUnit", $"is from 0 to {MostPerUnit:F0}")
-            .That(settings.Loyalty.PointValue is >= 0.0001m and <= MostPerUnit,
+            .That(settings.Loyalty!.PointsPerUnit is >= 0 and <= MostPerUnit, "loyalty.pointsPerUnit", $"is from 0 to {MostPerUnit:F0}")
+            .That(settings.Loyalty!.PointValue is >= 0.0001m and <= MostPerUnit,
                 "loyalty.pointValue", $"is from 0.0001 to {MostPerUnit:F0}");
         return rules.Broken is { } invalid ? invalid : new SettingsChanged(settings);
     }
 
     public static ChainSettings Apply(ChainSettings state, Event happened, DateTimeOffset at) => happened switch
     {
-        SettingsChanged changed => changed.Settings,
+        SettingsChanged changed => Whole(changed.Settings),
         _ => throw new UnknownEventException(happened),
     };
+
+    /// <summary>With every part that a command, or an event of an earlier version, may have left out.</summary>
+    private static ChainSettings Whole(ChainSettings settings)
+    {
+        var loyalty = settings.Loyalty ?? new();
+        return settings with
+        {
+            Mandatory = settings.Mandatory ?? new(),
+            Loyalty = loyalty with { Channels = loyalty.Channels.OrEmpty(), Tiers = loyalty.Tiers.OrEmpty() },
+            Issuer = settings.Issuer is { } issuer ? issuer with { Lines = issuer.Lines.OrEmpty() } : null,
+        };
+    }
 
     internal static Consequences Rows(Change<ChainSettings> change, Currency currency) => new(
         new ReadSideRows
         {
-            Entity = new(Kinds.Chain, IChainGrain.Key, change.Version, IChainGrain.Key, null,
-                JsonSerializer.Serialize(View(change.After, change.Version, currency), ApiJson.Options(currency))),
+            Entities = [new(Kinds.Chain, IChainGrain.Key, change.Version, IChainGrain.Key, null,
+                JsonSerializer.Serialize(View(change.After, change.Version, currency), ApiJson.Options(currency)))],
         },
         [], new(change.Entity, change.Version));
 

@@ -1,8 +1,6 @@
 using CustomerCluster.Customers;
 using CustomerCluster.Grains.Chain;
-using CustomerCluster.Grains.Sales;
 using CustomerCluster.Journal;
-using CustomerCluster.Sales;
 using Deleted = CustomerCluster.Customers.CustomerDeleted;
 
 namespace CustomerCluster.Grains.Customers;
@@ -11,9 +9,9 @@ namespace CustomerCluster.Grains.Customers;
 /// Owns one customer, under the customer's id: profile, addresses, points, store credit, and the sales tagged to them.
 /// A reply that succeeds is durable and on the read side; a command repeated with its request id gets its first outcome.
 /// </summary>
-public sealed class CustomerGrain(
+public sealed partial class CustomerGrain(
     [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot> snapshot,
-    EntityServices services, IReadSide readSide) : Grain, ICustomerGrain
+    EntityServices services, IReadSide readSide) : Grain, ICustomerGrain, ICustomerBalancesGrain, ICustomerSalesGrain
 {
     private CustomerId Id => new(this.GetPrimaryKey());
     private ChainPolicy Policy => services.Policy.Current;
@@ -51,44 +49,10 @@ public sealed class CustomerGrain(
     public Task<Reply<CustomerView>> RemoveAddress(RemoveAddress command, Request request) =>
         Commit(command, request, View, (state, now) => new(Customer.Decide(state, command, now)));
 
-    public Task<Reply<BalanceChanged>> EarnPoints(EarnPoints command, Request request) =>
-        Commit(command, request, PointsChanged, (state, now) => new(Customer.Decide(state, command, now)));
-
-    public Task<Reply<BalanceChanged>> RedeemPoints(RedeemPoints command, Request request) =>
-        Commit(command, request, PointsChanged, (state, now) => new(Customer.Decide(state, command, now)));
-
-    public Task<Reply<BalanceChanged>> AdjustPoints(AdjustPoints command, Request request) =>
-        Commit(command, request, PointsChanged, (state, now) => new(Customer.Decide(state, command, now)));
-
-    public Task<Reply<BalanceChanged>> AddCredit(AddCredit command, Request request) =>
-        Commit(command, request, CreditChanged, (state, now) => new(Customer.Decide(state, command, now, Policy)));
-
-    public Task<Reply<BalanceChanged>> RemoveCredit(RemoveCredit command, Request request) =>
-        Commit(command, request, CreditChanged, (state, now) => new(Customer.Decide(state, command, now, Policy)));
-
-    public Task<Reply<BalanceChanged>> RedeemCredit(RedeemCredit command, Request request) =>
-        Commit(command, request, CreditChanged, (state, now) => new(Customer.Decide(state, command, now, Policy)));
-
-    public Task<Reply<SaleView>> RecordSale(RecordSale command, Request request) =>
-        Commit(command, request, Sale, async (state, now) =>
-            Customer.Decide(state, command, now, Policy, await services.Policy.ZoneOfAsync(command.StoreId)), anywhere: true);
-
-    public Task<Reply<SaleView>> TakeSale(TakeSale command, Request request) =>
-        Commit(command, request, Sale, async (state, now) =>
-            Customer.Decide(state, command, now, Policy, await OwnedSale.ReadAsync(command.SaleId, readSide, Policy.Currency)));
-
     public async Task<CustomerView?> Get() =>
         await Entity.Read() is ({ Standing: CustomerStanding.Active } state, var version) ? CustomerViews.View(Id, state, version) : null;
 
     private CustomerView View(Change<CustomerState> change) => CustomerViews.View(Id, change.After, change.Version);
-
-    private SaleView Sale(Change<CustomerState> change) => CustomerRows.SaleIn(Id, change)!;
-
-    private static BalanceChanged PointsChanged(Change<CustomerState> change) =>
-        new(change.After.Points.Balance - change.Before.Points.Balance, change.After.Points.Balance, change.Version);
-
-    private static BalanceChanged CreditChanged(Change<CustomerState> change) =>
-        new((change.After.Credit.Balance - change.Before.Credit.Balance).Amount, change.After.Credit.Balance.Amount, change.Version);
 
     private async ValueTask<bool> Exists(GroupId? group) =>
         group is not { } id || await Storage.Answer(readSide.EntityAsync(Kinds.Group, id.ToString())) is not null;

@@ -27,7 +27,7 @@ internal static class CustomerRows
         var shows = new ReadSideRows
         {
             Customer = row,
-            Sale = sale is null ? null : SaleRows.Row(sale, change.Entity, policy.Currency),
+            Sales = sale is null ? [] : [SaleRows.Row(sale, change.Entity, policy.Currency)],
             Ledger = CustomerLedger.Of(id, change, policy.Currency),
             Spend = change.Events[0] is SaleEvent sold ? SaleRows.Spend(sold, change.SequenceOf(0), policy.Currency) : [],
         };
@@ -40,8 +40,8 @@ internal static class CustomerRows
 
     private static Outcome Outcome(Change<CustomerState> change, ReadSideRows shows) => new(
         change.Entity, change.Version,
-        shows.Sale is null && shows.Ledger is [var entry] ? entry.Change : null,
-        shows.Sale is null && shows.Ledger is [var same] ? same.Balance : null,
+        shows.Sales.IsEmpty && shows.Ledger is [var entry] ? entry.Change : null,
+        shows.Sales.IsEmpty && shows.Ledger is [var same] ? same.Balance : null,
         change.Events[0] switch
         {
             AddressAdded added => added.Id.ToString(),

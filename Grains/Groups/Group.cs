@@ -43,8 +43,8 @@ public static class Group
     internal static Consequences Rows(GroupId id, Change<GroupState> change, Currency currency) => new(
         new ReadSideRows
         {
-            Entity = new(Kinds.Group, id.ToString(), change.Version, change.After.Name, null,
-                JsonSerializer.Serialize(View(id, change.After, change.Version), ApiJson.Options(currency))),
+            Entities = [new(Kinds.Group, id.ToString(), change.Version, change.After.Name, null,
+                JsonSerializer.Serialize(View(id, change.After, change.Version), ApiJson.Options(currency)))],
         },
         Held.Moves(change.Entity, Names(change.Before), Names(change.After)),
         new(change.Entity, change.Version));

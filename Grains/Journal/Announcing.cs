@@ -26,7 +26,7 @@ internal static class Announcing
     {
         var customer = append.Shows.Customer;
         return new(
-            append.Entity, customer?.Version ?? append.Shows.Entity?.Version ?? at.Sequence, at.Position,
+            append.Entity, customer?.Version ?? at.Sequence, at.Position,
             Deleted: customer is { View: null }, customer?.View,
             customer is null ? [] : committed.WorkingSets[customer.Id],
             [.. append.Shows.Spend.Select(row => row.Store).OfType<string>().Distinct()]);

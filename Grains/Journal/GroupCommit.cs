@@ -89,7 +89,8 @@ internal sealed class GroupCommit(IJournal journal, int shard, TimeProvider time
 
     private static int Size(Append append) =>
         append.Events.Sum(data => data.Payload.Length + (data.Personal?.Length ?? 0))
-        + (append.Shows.Customer?.View?.Length ?? 0) + (append.Shows.Sale?.View.Length ?? 0) + (append.Shows.Entity?.View.Length ?? 0);
+        + (append.Shows.Customer?.View?.Length ?? 0) + append.Shows.Sales.Sum(sale => sale.View.Length)
+        + append.Shows.Entities.Sum(entity => entity.View?.Length ?? 0);
 
     private sealed record Waiting(Append Append, TaskCompletionSource<AppendResult> Result);
 }

@@ -62,7 +62,7 @@ public static class Register
         SaleRecorded sale => new(
             new ReadSideRows
             {
-                Sale = SaleRows.Row(SaleRows.View(sale, null), change.Entity, currency),
+                Sales = [SaleRows.Row(SaleRows.View(sale, null), change.Entity, currency)],
                 Spend = SaleRows.Spend(sale, change.Version, currency),
             },
             [SaleRows.Claim(sale, change.Entity)],
@@ -70,8 +70,8 @@ public static class Register
         _ => new(
             new ReadSideRows
             {
-                Entity = new(Kinds.Register, id.Value, change.Version, change.After.Name, change.After.TokenHash,
-                    JsonSerializer.Serialize(View(id, change), ApiJson.Options(currency))),
+                Entities = [new(Kinds.Register, id.Value, change.Version, change.After.Name, change.After.TokenHash,
+                    JsonSerializer.Serialize(View(id, change), ApiJson.Options(currency)))],
             },
             [], new(change.Entity, change.Version)),
     };

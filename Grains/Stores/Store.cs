@@ -44,8 +44,8 @@ public static class Store
     internal static Consequences Rows(StoreId id, Change<StoreState> change, Currency currency) => new(
         new ReadSideRows
         {
-            Entity = new(Kinds.Store, id.Value, change.Version, change.After.Name, null,
-                JsonSerializer.Serialize(View(id, change.After, change.Version), ApiJson.Options(currency))),
+            Entities = [new(Kinds.Store, id.Value, change.Version, change.After.Name, null,
+                JsonSerializer.Serialize(View(id, change.After, change.Version), ApiJson.Options(currency)))],
         },
         [], new(change.Entity, change.Version));
 

@@ -43,14 +43,14 @@ Show("edited", await customer.Edit(new EditCustomer { Remarks = "Prefers oat mil
 Show("the same request again", await customer.Edit(new EditCustomer { Remarks = "Prefers oat milk" }, Asked(edit)), Told);
 
 var sale = NewId();
-Show("sold", await customer.RecordSale(
+Show("sold", await grains.GetGrain<ICustomerSalesGrain>(id).RecordSale(
     new RecordSale(new SaleId(sale), new StoreId("soho"), null, SalesChannel.Retail, DateTimeOffset.UtcNow,
         [new SaleLine("tea", "Tea", 1, new Money(12.50m), Money.Zero, Money.Zero)],
         [new Payment(PaymentKind.Card, new Money(12.50m))]),
     Asked(sale)), view => $"{view.Total.Amount}, for {view.PointsEarned} points");
 
 // A rule that refuses is a value, not an exception.
-Show("too many points", await customer.RedeemPoints(new RedeemPoints(1_000_000), Asked(NewId())), view => $"{view.Balance}");
+Show("too many points", await grains.GetGrain<ICustomerBalancesGrain>(id).RedeemPoints(new RedeemPoints(1_000_000), Asked(NewId())), view => $"{view.Balance}");
 
 await listener.Heard.WaitAsync(TimeSpan.FromSeconds(10));
 Console.WriteLine($"now: {Told((await customer.Get())!)}");

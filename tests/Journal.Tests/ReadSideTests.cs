@@ -169,9 +169,9 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
     public async Task Sales_are_shown_newest_first_and_a_sale_that_moves_shows_its_new_customer()
     {
         foreach (var i in Enumerable.Range(0, 5))
-            await Append(Appends.To($"register/{i}", 0, $"s{i}").Showing(new() { Sale = Sale($"s{i}", null, i) }));
+            await Append(Appends.To($"register/{i}", 0, $"s{i}").Showing(new() { Sales = [Sale($"s{i}", null, i)] }));
         foreach (var i in Enumerable.Range(0, 5))
-            await Append(Appends.To("customer/a", i, $"take {i}").Showing(new() { Sale = Sale($"s{i}", "a", i) }));
+            await Append(Appends.To("customer/a", i, $"take {i}").Showing(new() { Sales = [Sale($"s{i}", "a", i)] }));
         (await ReadSide.SaleAsync("s3")).ShouldBe(new SaleRecord("s3", "customer/a", "a", "view s3 of a"));
         (await ReadSide.SaleAsync("s9")).ShouldBeNull();
         var first = await ReadSide.SalesOfAsync("a", null, 3);
@@ -201,7 +201,7 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
     {
         EntityRow Register(int i, string name) => new("register", $"{i}", 1, name, $"hash {i}", "{}");
         foreach (var (name, i) in new[] { "till c", "till a", "till b" }.Select((name, i) => (name, i)))
-            await Append(Appends.To($"register/{i}", 0, $"r{i}").Showing(new() { Entity = Register(i, name) }));
+            await Append(Appends.To($"register/{i}", 0, $"r{i}").Showing(new() { Entities = [Register(i, name)] }));
         (await ReadSide.EntityAsync("register", "1")).ShouldBe(Register(1, "till a"));
         (await ReadSide.EntityAsync("store", "1")).ShouldBeNull();
         (await ReadSide.EntityByLookupAsync("register", "hash 2")).ShouldBe(Register(2, "till b"));

@@ -75,8 +75,11 @@ internal static class SampleChain
     private static Append Sold(Append append, string sale, string channel, long total, string? store, string? group) =>
         append.Showing(append.Shows with
         {
-            Sale = new(sale, append.Entity, append.Shows.Customer?.Id, "soho", Appends.Noon, total, $$"""{"saleId":"{{sale}}"}""",
-                [new("tea", "Tea", 1.5m, total - 100), new("cup", "Cup", 1, 100)]),
+            Sales =
+            [
+                new(sale, append.Entity, append.Shows.Customer?.Id, "soho", Appends.Noon, total, $$"""{"saleId":"{{sale}}"}""",
+                    [new("tea", "Tea", 1.5m, total - 100), new("cup", "Cup", 1, 100)]),
+            ],
             Spend = [new(append.ExpectedSequence + 1, sale, store, group, channel, Day, total, 1)],
         });
 

@@ -61,11 +61,11 @@ public sealed class HistoryTests(Shop shop) : IClassFixture<Shop>
         var request = Shop.Request();
 
         shop.Journal.OnCommit = _ => throw new IOException("The disk is full.");
-        (await ann.EarnPoints(new(5), request)).Refusal.ShouldBe(new OutcomeUnknown());
+        (await shop.Balances(A.Customer(5)).EarnPoints(new(5), request)).Refusal.ShouldBe(new OutcomeUnknown());
         shop.Journal.OnCommit = null;
 
         (await ann.Get())!.Points.ShouldBe(0);
-        (await ann.EarnPoints(new(5), request)).Done().Balance.ShouldBe(5);
+        (await shop.Balances(A.Customer(5)).EarnPoints(new(5), request)).Done().Balance.ShouldBe(5);
     }
 
     [Fact]
@@ -80,12 +80,12 @@ public sealed class HistoryTests(Shop shop) : IClassFixture<Shop>
             await commit();
             throw new IOException("The connection was lost.");
         };
-        (await ann.EarnPoints(new(5), request)).Refusal.ShouldBe(new OutcomeUnknown());
+        (await shop.Balances(A.Customer(6)).EarnPoints(new(5), request)).Refusal.ShouldBe(new OutcomeUnknown());
         shop.Journal.OnCommit = null;
 
         (await ann.Get())!.Points.ShouldBe(5);
-        (await ann.EarnPoints(new(5), request)).Earlier!.Balance.ShouldBe(5);
-        (await ann.EarnPoints(new(1), Shop.Request())).Done().Balance.ShouldBe(6);
+        (await shop.Balances(A.Customer(6)).EarnPoints(new(5), request)).Earlier!.Balance.ShouldBe(5);
+        (await shop.Balances(A.Customer(6)).EarnPoints(new(1), Shop.Request())).Done().Balance.ShouldBe(6);
     }
 
     [Fact]
@@ -93,13 +93,13 @@ public sealed class HistoryTests(Shop shop) : IClassFixture<Shop>
     {
         var ann = shop.Customer(A.Customer(7));
         var made = await shop.Make(A.Customer(7));
-        (await ann.EarnPoints(new(5), Shop.Request())).Done();
+        (await shop.Balances(A.Customer(7)).EarnPoints(new(5), Shop.Request())).Done();
 
         // Another activation has spent four of them: this one can't know.
         await shop.Elsewhere($"customer/{made.Id}", made.Version + 1, new("PointsRedeemed", """{"points":-4}"""));
 
-        (await ann.RedeemPoints(new(5), Shop.Request())).Refusal.ShouldBe(new InsufficientPoints(5, 1));
-        (await ann.RedeemPoints(new(1), Shop.Request())).Done().ShouldBe(new BalanceChanged(-1, 0, made.Version + 3));
+        (await shop.Balances(A.Customer(7)).RedeemPoints(new(5), Shop.Request())).Refusal.ShouldBe(new InsufficientPoints(5, 1));
+        (await shop.Balances(A.Customer(7)).RedeemPoints(new(1), Shop.Request())).Done().ShouldBe(new BalanceChanged(-1, 0, made.Version + 3));
     }
 
     [Fact]
@@ -108,10 +108,10 @@ public sealed class HistoryTests(Shop shop) : IClassFixture<Shop>
         await shop.Make(A.Customer(8));
         await shop.Restart();
         shop.Journal.OnRead = new IOException("The disk is gone.");
-        (await shop.Customer(A.Customer(8)).EarnPoints(new(5), Shop.Request())).Refusal.ShouldBe(new OutcomeUnknown());
+        (await shop.Balances(A.Customer(8)).EarnPoints(new(5), Shop.Request())).Refusal.ShouldBe(new OutcomeUnknown());
         await Should.ThrowAsync<TimeoutException>(() => shop.Customer(A.Customer(8)).Get());
         shop.Journal.OnRead = null;
-        (await shop.Customer(A.Customer(8)).EarnPoints(new(5), Shop.Request())).Done().Balance.ShouldBe(5);
+        (await shop.Balances(A.Customer(8)).EarnPoints(new(5), Shop.Request())).Done().Balance.ShouldBe(5);
     }
 
     [Fact]
@@ -145,9 +145,9 @@ public sealed class HistoryTests(Shop shop) : IClassFixture<Shop>
             _ = (n % 5) switch
             {
                 0 => (object)(await ann.Edit(new() { Remarks = $"remark {n}" }, Shop.Request())).Done(),
-                1 => (await ann.EarnPoints(new(7), Shop.Request())).Done(),
-                2 => (await ann.RecordSale(A.Sale($"{id}-{n}", A.Cash(0.5m)), Shop.Request())).Done(),
-                3 => (await ann.AddCredit(new(A.Pounds(1.25m)), Shop.Request())).Done(),
+                1 => (await shop.Balances(id).EarnPoints(new(7), Shop.Request())).Done(),
+                2 => (await shop.Sales(id).RecordSale(A.Sale($"{id}-{n}", A.Cash(0.5m)), Shop.Request())).Done(),
+                3 => (await shop.Balances(id).AddCredit(new(A.Pounds(1.25m)), Shop.Request())).Done(),
                 _ => (await ann.ChangeAddress(new(Customers.Addresses.IdOf(id, 0), A.Home with { Line2 = $"{n}" }), Shop.Request())).Done(),
             };
         }

@@ -7,14 +7,14 @@ public sealed class RaceTests(Shop shop) : IClassFixture<Shop>
     {
         var ann = shop.Customer(A.Customer(100));
         await shop.Make(A.Customer(100));
-        (await ann.EarnPoints(new(100), Shop.Request())).Done();
-        (await ann.AddCredit(new(A.Pounds(10)), Shop.Request())).Done();
+        (await shop.Balances(A.Customer(100)).EarnPoints(new(100), Shop.Request())).Done();
+        (await shop.Balances(A.Customer(100)).AddCredit(new(A.Pounds(10)), Shop.Request())).Done();
 
-        var points = await Task.WhenAll(Race(64, _ => ann.RedeemPoints(new(7), Shop.Request())));
+        var points = await Task.WhenAll(Race(64, _ => shop.Balances(A.Customer(100)).RedeemPoints(new(7), Shop.Request())));
         points.Count(reply => reply.Succeeded).ShouldBe(100 / 7);
         points.Where(reply => !reply.Succeeded).ShouldAllBe(reply => reply.Refusal == new InsufficientPoints(7, 2));
 
-        var credit = await Task.WhenAll(Race(64, _ => ann.RedeemCredit(new(A.Pounds(0.75m)), Shop.Request())));
+        var credit = await Task.WhenAll(Race(64, _ => shop.Balances(A.Customer(100)).RedeemCredit(new(A.Pounds(0.75m)), Shop.Request())));
         credit.Count(reply => reply.Succeeded).ShouldBe(13);
         credit.Where(reply => !reply.Succeeded)
             .ShouldAllBe(reply => reply.Refusal == new InsufficientCredit(A.Pounds(0.75m), A.Pounds(0.25m)));
@@ -77,7 +77,7 @@ public sealed class RaceTests(Shop shop) : IClassFixture<Shop>
         await shop.Make(A.Customer(401));
         await shop.Make(A.Customer(402));
 
-        var replies = await Task.WhenAll(Race(16, n => shop.Customer(A.Customer(401 + n % 2))
+        var replies = await Task.WhenAll(Race(16, n => shop.Sales(A.Customer(401 + n % 2))
             .TakeSale(new(new("taken-1")), Shop.Request())));
 
         var taken = replies.Where(reply => reply.Succeeded).ShouldHaveSingleItem().Value!;
@@ -95,8 +95,8 @@ public sealed class RaceTests(Shop shop) : IClassFixture<Shop>
         await shop.Make(A.Customer(502));
 
         var replies = await Task.WhenAll(
-            shop.Customer(A.Customer(501)).RecordSale(A.Sale("unique-1", A.Cash(1)), Shop.Request()),
-            shop.Customer(A.Customer(502)).RecordSale(A.Sale("unique-1", A.Cash(1)), Shop.Request()));
+            shop.Sales(A.Customer(501)).RecordSale(A.Sale("unique-1", A.Cash(1)), Shop.Request()),
+            shop.Sales(A.Customer(502)).RecordSale(A.Sale("unique-1", A.Cash(1)), Shop.Request()));
 
         replies.Where(reply => !reply.Succeeded).ShouldHaveSingleItem().Refusal.ShouldBe(new AlreadyExists("sale"));
     }

@@ -13,8 +13,8 @@ public sealed class RepeatTests(Shop shop) : IClassFixture<Shop>
         var (earn, sale) = (Shop.Request("earn-once"), Shop.Request("sale-once"));
 
         async Task<(Reply<BalanceChanged>, Reply<SaleView>)[]> FiftyTimes() => await Task.WhenAll(Enumerable.Range(0, 50).Select(
-            async _ => (await shop.Customer(id).EarnPoints(new(10), earn),
-                await shop.Customer(id).RecordSale(A.Sale("sale-once", A.Cash(5)), sale))));
+            async _ => (await shop.Balances(id).EarnPoints(new(10), earn),
+                await shop.Sales(id).RecordSale(A.Sale("sale-once", A.Cash(5)), sale))));
         var replies = (await FiftyTimes()).ToList();
         await shop.Restart();
         replies.AddRange(await FiftyTimes());
@@ -33,12 +33,12 @@ public sealed class RepeatTests(Shop shop) : IClassFixture<Shop>
     {
         var ann = shop.Customer(A.Customer(2));
         await shop.Make(A.Customer(2));
-        (await ann.EarnPoints(new(30), Shop.Request())).Done();
+        (await shop.Balances(A.Customer(2)).EarnPoints(new(30), Shop.Request())).Done();
         var request = Shop.Request();
-        (await ann.RedeemPoints(new(30), request)).Done().ShouldBe(new BalanceChanged(-30, 0, 3));
+        (await shop.Balances(A.Customer(2)).RedeemPoints(new(30), request)).Done().ShouldBe(new BalanceChanged(-30, 0, 3));
 
-        (await ann.RedeemPoints(new(30), request)).Earlier.ShouldBe(new Outcome($"customer/{A.Customer(2)}", 3, -30, 0));
-        (await ann.RedeemPoints(new(30), Shop.Request())).Refusal.ShouldBe(new InsufficientPoints(30, 0));
+        (await shop.Balances(A.Customer(2)).RedeemPoints(new(30), request)).Earlier.ShouldBe(new Outcome($"customer/{A.Customer(2)}", 3, -30, 0));
+        (await shop.Balances(A.Customer(2)).RedeemPoints(new(30), Shop.Request())).Refusal.ShouldBe(new InsufficientPoints(30, 0));
     }
 
     [Fact]
@@ -62,14 +62,14 @@ public sealed class RepeatTests(Shop shop) : IClassFixture<Shop>
         await shop.Make(A.Customer(4));
         await shop.Make(A.Customer(5));
         var request = Shop.Request();
-        (await ann.EarnPoints(new(5), request)).Done();
+        (await shop.Balances(A.Customer(4)).EarnPoints(new(5), request)).Done();
 
-        (await ann.EarnPoints(new(6), request)).Refusal.ShouldBe(new IdempotencyKeyReused());
-        (await ann.RedeemPoints(new(5), request)).Refusal.ShouldBe(new IdempotencyKeyReused());
+        (await shop.Balances(A.Customer(4)).EarnPoints(new(6), request)).Refusal.ShouldBe(new IdempotencyKeyReused());
+        (await shop.Balances(A.Customer(4)).RedeemPoints(new(5), request)).Refusal.ShouldBe(new IdempotencyKeyReused());
         // Refused by the state as well: the misuse of the id is what is told.
-        (await ann.RedeemPoints(new(999), request)).Refusal.ShouldBe(new IdempotencyKeyReused());
+        (await shop.Balances(A.Customer(4)).RedeemPoints(new(999), request)).Refusal.ShouldBe(new IdempotencyKeyReused());
         // The same command, for another customer.
-        (await shop.Customer(A.Customer(5)).EarnPoints(new(5), request)).Refusal.ShouldBe(new IdempotencyKeyReused());
+        (await shop.Balances(A.Customer(5)).EarnPoints(new(5), request)).Refusal.ShouldBe(new IdempotencyKeyReused());
         (await ann.Get())!.Points.ShouldBe(5);
     }
 
@@ -79,8 +79,8 @@ public sealed class RepeatTests(Shop shop) : IClassFixture<Shop>
         var ann = shop.Customer(A.Customer(6));
         await shop.Make(A.Customer(6));
         var request = Shop.Request();
-        (await ann.EarnPoints(new(0), request)).Refusal.ShouldBeOfType<Invalid>();
-        (await ann.EarnPoints(new(5), request)).Done().Balance.ShouldBe(5);
+        (await shop.Balances(A.Customer(6)).EarnPoints(new(0), request)).Refusal.ShouldBeOfType<Invalid>();
+        (await shop.Balances(A.Customer(6)).EarnPoints(new(5), request)).Done().Balance.ShouldBe(5);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class RepeatTests(Shop shop) : IClassFixture<Shop>
         await shop.Make(A.Customer(9));
         await shop.Register("till-2").Enrol(new(A.Soho, "Till 2", new string('2', 64)), Shop.Request());
         var (sale, request) = (A.Sale("sale-9", A.Cash(1)) with { RegisterId = null }, Shop.Request("sale-9"));
-        (await shop.Customer(A.Customer(9)).RecordSale(sale, request)).Done();
+        (await shop.Sales(A.Customer(9)).RecordSale(sale, request)).Done();
         (await shop.Register("till-2").RecordSale(sale, request)).Earlier!.Entity.ShouldBe($"customer/{A.Customer(9)}");
     }
 

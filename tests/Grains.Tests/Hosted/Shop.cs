@@ -23,6 +23,8 @@ public sealed class Shop : IAsyncLifetime
     private IServiceProvider Services => _host!.Services;
 
     public ICustomerGrain Customer(CustomerId id) => Grain<ICustomerGrain>(id.Value);
+    public ICustomerBalancesGrain Balances(CustomerId id) => Grain<ICustomerBalancesGrain>(id.Value);
+    public ICustomerSalesGrain Sales(CustomerId id) => Grain<ICustomerSalesGrain>(id.Value);
     public IRegisterGrain Register(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IRegisterGrain>(id);
     public IStoreGrain Store(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IStoreGrain>(id);
     public IChainGrain Chain => Services.GetRequiredService<IGrainFactory>().GetGrain<IChainGrain>(IChainGrain.Key);
