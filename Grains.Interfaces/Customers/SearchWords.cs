@@ -42,7 +42,7 @@ public static class SearchWords
     /// <param name="country">ISO 3166-1 alpha-2: where a phone number without a calling code is from.</param>
     public static ImmutableArray<string> OfQuery(string? typed, string country)
     {
-        var text = (typed ?? "").Trim();
+        var text = (typed ?? "").Normalize(NormalizationForm.FormKC).Trim();
         if (text.Contains('@') && !text.Contains(' '))
             return [Fold(text)];
         if (text.StartsWith('+') && PhoneNumber.TryParse(text, country, out var number))

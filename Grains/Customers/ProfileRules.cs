@@ -68,7 +68,7 @@ internal static class ProfileRules
         if (!PhoneNumber.TryParse(phone, policy.Settings.Country, out var number))
             rules.That(false, "phone", "has 3 to 15 digits, with spaces and + ( ) - . / between them");
         else if (policy.Mandatory.PhoneFormat)
-            rules.That(number.IsInternational, "phone", "is a whole number, with its area or country code");
+            rules.That(number.IsWhole, "phone", "is a whole number, with its area or country code");
     }
 
     private static void Tags(ImmutableArray<string> tags, Rules rules)

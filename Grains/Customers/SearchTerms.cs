@@ -7,10 +7,10 @@ namespace CustomerCluster.Grains.Customers;
 internal static class SearchTerms
 {
     /// <returns>Null where they are the same.</returns>
-    public static ImmutableArray<string>? Changed(Profile before, Profile after, string country) =>
-        FoundBy(before) == FoundBy(after) && before.Tags.SequenceEqual(after.Tags) ? null : Of(after, country);
+    public static ImmutableArray<string>? Changed(Profile before, Profile after) =>
+        FoundBy(before) == FoundBy(after) && before.Tags.SequenceEqual(after.Tags) ? null : Of(after);
 
-    public static ImmutableArray<string> Of(Profile profile, string country)
+    public static ImmutableArray<string> Of(Profile profile)
     {
         var person = profile.Person;
         var terms = new SortedSet<string>(StringComparer.Ordinal);
@@ -21,7 +21,7 @@ internal static class SearchTerms
         if (person.Email is { } email)
             terms.Add(SearchWords.Fold(email));
         if (person.PhoneNumber is { } phone)
-            terms.UnionWith(new PhoneNumber(phone).Forms(country));
+            terms.UnionWith(new PhoneNumber(phone).Forms());
         terms.UnionWith(profile.Tags.Select(SearchWords.OfTag));
         terms.Add(SearchWords.Fold(profile.Barcode));
         // A search box takes leading double zeros for the start of an international phone number.

@@ -22,6 +22,18 @@ public class PhoneNumberTests
         number.Normal.ShouldBe(normal);
     }
 
+    /// <summary>Each country's numbers, as they are written and as nobody has them; the table is made by <c>tools/phones</c>.</summary>
+    [Fact]
+    public void Numbers_of_every_country_are_read_as_libphonenumber_reads_them()
+    {
+        using var file = new StreamReader(GetType().Assembly.GetManifestResourceStream("numbers-as-libphonenumber-reads-them.txt")!);
+        var rows = file.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('\t')).ToList();
+        rows.Count.ShouldBeGreaterThan(3500);
+        rows.Select(row => row[0]).Distinct().Count().ShouldBeGreaterThan(240);
+        rows.Where(row => Whole(row[1], row[0]) != row[2]).Select(row => $"{row[0]} {row[1]}: {row[2]}, not {Whole(row[1], row[0])}")
+            .ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("12"), InlineData("+"), InlineData(""), InlineData("call me"), InlineData("1234567890123456"), InlineData("12345;drop")]
     public void What_is_no_number_is_refused(string typed) => PhoneNumber.TryParse(typed, "GB", out _).ShouldBeFalse();
@@ -42,7 +54,7 @@ public class PhoneNumberTests
                 Company = "OBrien Ltd 山田",
             },
         };
-        var terms = SearchTerms.Of(profile, "GB");
+        var terms = SearchTerms.Of(profile);
         foreach (var word in SearchWords.OfQuery(typed, "GB"))
             terms.ShouldContain(term => term.StartsWith(word, StringComparison.Ordinal), $"{word} in {string.Join(' ', terms)}");
     }
@@ -58,4 +70,7 @@ public class PhoneNumberTests
         Barcode.CheckDigit("400638133393").ShouldBe(1);
         (card[12] - '0').ShouldBe(Barcode.CheckDigit(card[..12]));
     }
+
+    private static string Whole(string typed, string country) =>
+        PhoneNumber.TryParse(typed, country, out var number) && number.IsWhole ? number.Normal : "";
 }

@@ -47,6 +47,6 @@ public sealed class SearchTermsTests
         var decided = Customer.Decide(Ann, edit, A.Now, A.Policy);
         decided.Refusal.ShouldBeNull();
         var after = decided.Events.Aggregate(Ann, (state, happened) => Customer.Apply(state, happened, A.Now));
-        return SearchTerms.Changed(Ann.Profile, after.Profile, A.Policy.Settings.Country);
+        return SearchTerms.Changed(Ann.Profile, after.Profile);
     }
 }
