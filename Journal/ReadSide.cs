@@ -37,7 +37,7 @@ public interface IReadSide
     Task<RollupRecord?> RollupAsync(
         string scope, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellation = default);
 
-    /// <summary>The entities of which something has fallen due by then, the longest due first.</summary>
+    /// <summary>The keys of what has fallen due by then, the longest due first.</summary>
     Task<IReadOnlyList<string>> DueAsync(DateTimeOffset by, int limit, CancellationToken cancellation = default);
 
     /// <summary>What a register holds of customers' points and credit.</summary>

@@ -16,16 +16,17 @@ public sealed record ReadSideRows
 
     [Id(7)] public ImmutableArray<EntityKey> Removed { get; init; } = [];
 
-    /// <summary>Null: as it was.</summary>
-    [Id(5)] public DueRow? Due { get; init; }
+    [Id(5)] public ImmutableArray<DueRow> Due { get; init; } = [];
 
     /// <summary>All that the customer holds now; null: as they were.</summary>
     [Id(6)] public ImmutableArray<HoldRow>? Holds { get; init; }
 }
 
-/// <summary>When the entity is to be asked what has fallen due; null: never.</summary>
+/// <summary>When somebody is to look again, though nobody asks: at what expires, or at a process that may have died.</summary>
+/// <param name="Key">Who looks, by kind and id: <c>customer/0199…</c>, <c>sale/12-7</c>.</param>
+/// <param name="At">Null: there is nothing to look at any more.</param>
 [GenerateSerializer, Immutable, Alias("rows.due")]
-public sealed record DueRow([property: Id(0)] DateTimeOffset? At);
+public sealed record DueRow([property: Id(0)] string Key, [property: Id(1)] DateTimeOffset? At);
 
 /// <summary>Points or credit that a register holds for a sale under way.</summary>
 /// <param name="Register">Null: the back office, or an online shop.</param>

@@ -89,11 +89,11 @@ internal static class Shows
 
     private static readonly Statement FallsDue = new(
         """
-        insert into due (entity, at) select entity, at from {rows} where true
-        on conflict (entity) do update set at = excluded.at
-        """, "entity text, at text");
+        insert into due (key, at) select key, at from {rows} where true
+        on conflict (key) do update set at = excluded.at
+        """, "key text, at text");
 
-    private static readonly Statement NotDue = new("delete from due where entity in (select r.entity from {rows})", "entity text");
+    private static readonly Statement NotDue = new("delete from due where key in (select r.key from {rows})", "key text");
 
     private static readonly Statement LetGo = new("delete from hold where customer in (select r.customer from {rows})", "customer text");
 
@@ -111,7 +111,7 @@ internal static class Shows
         var found = Last(live.Where(row => row.Terms is not null), row => row.Id);
         var sales = standing.SelectMany(s => s.Append.Shows.Sales).ToList();
         var entities = Last(standing.SelectMany(s => s.Append.Shows.Entities), entity => (entity.Kind, entity.Id));
-        var due = Last(standing.Where(s => s.Append.Shows.Due is not null), s => s.Append.Entity);
+        var due = Last(standing.SelectMany(s => s.Append.Shows.Due), due => due.Key);
         var held = Last(standing.Where(s => s.Append.Shows.Holds is not null), s => s.Append.Entity);
         return
         [
@@ -128,9 +128,8 @@ internal static class Shows
             new(Spend, [.. standing.SelectMany(s => SpendOf(shard, s))]),
             new(Entities, [.. entities.Select(e => new object?[] { e.Kind, e.Id, e.Version, e.Name, e.Lookup, e.View })]),
             new(Remove, [.. standing.SelectMany(s => s.Append.Shows.Removed).Select(e => new object?[] { e.Kind, e.Id })]),
-            new(FallsDue, [.. due.Where(s => s.Append.Shows.Due!.At is not null)
-                .Select(s => new object?[] { s.Append.Entity, Values.Of(s.Append.Shows.Due!.At!.Value) })]),
-            new(NotDue, [.. due.Where(s => s.Append.Shows.Due!.At is null).Select(s => new object?[] { s.Append.Entity })]),
+            new(FallsDue, [.. due.Where(d => d.At is not null).Select(d => new object?[] { d.Key, Values.Of(d.At!.Value) })]),
+            new(NotDue, [.. due.Where(d => d.At is null).Select(d => new object?[] { d.Key })]),
             new(LetGo, [.. held.Select(s => new object?[] { s.Append.Entity[(s.Append.Entity.IndexOf('/') + 1)..] })]),
             new(Holds, [.. held.SelectMany(s => s.Append.Shows.Holds!.Value)
                 .Select(hold => new object?[] { hold.CustomerId, hold.Id, hold.Register, hold.Sale })]),

@@ -76,7 +76,7 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
         SqlRollups.LoadAsync(database, scope, from, to, cancellation);
 
     public async Task<IReadOnlyList<string>> DueAsync(DateTimeOffset by, int limit, CancellationToken cancellation = default) =>
-        await database.QueryAsync("select entity from due where at <= $1 order by at, entity limit $2", [Values.Of(by), (long)limit],
+        await database.QueryAsync("select key from due where at <= $1 order by at, key limit $2", [Values.Of(by), (long)limit],
             row => row.GetString(0), cancellation);
 
     public async Task<IReadOnlyList<HoldRow>> HoldsAtAsync(string register, CancellationToken cancellation = default) =>

@@ -1,4 +1,5 @@
 using CustomerCluster.Feed;
+using CustomerCluster.Grains.Due;
 using CustomerCluster.Grains.Spend;
 using CustomerCluster.Journal;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,8 @@ namespace CustomerCluster.Grains.Journal;
 [Reentrant, KeepAlive, ShardPlacement]
 public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<JournalGrain> log) : Grain, IJournalGrain, IFeedGrain
 {
+    private static readonly TimeSpan WakesDue = TimeSpan.FromSeconds(5);
+
     private readonly ObserverManager<IFeedObserver> _observers =
         new(IFeedGrain.Expiry, log) { GetDateTime = () => time.GetUtcNow().UtcDateTime };
 
@@ -30,6 +33,8 @@ public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<Jo
         _commits = new(journal, Shard, time, committed =>
             Task.Factory.StartNew(() => Announce(committed), CancellationToken.None, TaskCreationOptions.None, turns));
         _committing = Commit(_commits, _head);
+        if (Shard == 0)
+            this.RegisterGrainTimer(() => GrainFactory.GetGrain<IDueGrain>(IDueGrain.Key).Wake(), new(TimeSpan.Zero, WakesDue));
         this.RegisterGrainTimer(Beat, new GrainTimerCreationOptions(IFeedGrain.Heartbeat, IFeedGrain.Heartbeat) { Interleave = true });
     }
 

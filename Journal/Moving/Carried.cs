@@ -35,7 +35,7 @@ internal sealed record Carried(string Table, IReadOnlyList<Column> Columns, stri
         AtEvents("spend", ", t.part",
             "part int, sale text, store text, group_id text, channel text, day text, amount int, orders int"),
         Of("entity", "kind, id", "kind text, id text, version int, name text, lookup text, view text"),
-        Of("due", "entity", "entity text, at text"),
+        Of("due", "key", "key text, at text"),
         Of("hold", "customer, id", "customer text, id text, register text, sale text"),
         Of("refusal", "id",
             "id text, at text, actor text, role text, store text, register text, action text, entity text, code text, times int"),

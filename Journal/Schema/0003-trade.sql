@@ -1,10 +1,10 @@
--- What falls due when nobody asks: points and credit that expire, holds that end, tiers that are lost, processes to be gone on with.
--- One row per entity, with the earliest moment of all it has.
+-- When somebody is to look again though nobody asks: points and credit that expire, holds that end, tiers that are lost, processes
+-- that may have died half-way. One row per key, with the earliest moment of all that it has.
 create table due (
-  entity {text} primary key,
+  key {text} primary key,
   at {text} not null
 ) {updated};
-create index due_at on due (at, entity);
+create index due_at on due (at, key);
 
 -- Which registers hold points or credit of whom, so that a register that is gone gives them back.
 create table hold (
