@@ -62,6 +62,8 @@ internal static class GatewayHosting
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = LargestInvocation);
         services.AddSingleton<Watches>().AddSingleton<StoreSpendTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreSpendTeller>());
+        services.AddSingleton<Presences>().AddHostedService(provider => provider.GetRequiredService<Presences>());
+        services.AddSingleton<ConnectedRegisters>().AddHostedService(provider => provider.GetRequiredService<ConnectedRegisters>());
         services.AddSingleton<FeedFollower>().AddHostedService(provider => provider.GetRequiredService<FeedFollower>());
         builder.AddHealth<FeedFollower>("grains");
         builder.AddTelemetry("gateway");

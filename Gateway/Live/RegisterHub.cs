@@ -9,10 +9,12 @@ namespace CustomerCluster.Gateway.Live;
 /// <summary>
 /// Watching and unwatching; whatever changes something goes over HTTP, where it can be repeated. A watch answers with what there is
 /// now, and from then on no change is missed while the connection lasts: <c>CustomerChanged</c>, <c>CustomerDeleted</c>,
-/// <c>StoreSpendChanged</c>.
+/// <c>StoreSpendChanged</c>. Whoever watches a customer is told who else does: <c>PresenceChanged</c>.
 /// </summary>
 [Authorize]
-internal sealed class RegisterHub(IMediator mediator, Watches watches, OpenSessions sessions, IHubContext<RegisterHub> hub) : Hub
+internal sealed class RegisterHub(
+    IMediator mediator, Watches watches, Presences presences, ConnectedRegisters registers, OpenSessions sessions,
+    IHubContext<RegisterHub> hub) : Hub
 {
     private const string Box = "outbox";
 
@@ -30,12 +32,15 @@ internal sealed class RegisterHub(IMediator mediator, Watches watches, OpenSessi
             try { await outbox.PumpAsync(client, () => sessions.IsOpen(token), context.ConnectionAborted); }
             finally { context.Abort(); }
         });
+        if (Who.Caller.Register is { } register) registers.Connected(Context.ConnectionId, register);
         return Task.CompletedTask;
     }
 
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        presences.LeaveAll(Outbox);
         watches.RemoveAll(Outbox);
+        registers.Disconnected(Context.ConnectionId);
         return Task.CompletedTask;
     }
 
@@ -45,7 +50,11 @@ internal sealed class RegisterHub(IMediator mediator, Watches watches, OpenSessi
     /// <returns>The customer as it is now; null if there is none, or none any more.</returns>
     public Task<RawJson?> WatchCustomer(string id) => Ask(new WatchCustomer(Who.Caller, Outbox, id));
 
-    public void UnwatchCustomer(string id) => watches.Remove("customer/" + id, Outbox);
+    public void UnwatchCustomer(string id)
+    {
+        presences.Leave(id, Outbox);
+        watches.Remove("customer/" + id, Outbox);
+    }
 
     private async Task<RawJson?> Ask(Ask<Watched> ask)
     {

@@ -27,13 +27,14 @@ internal sealed class WatchStoreRules : AbstractValidator<WatchStore>
 /// <summary>More is watched than one connection may.</summary>
 internal sealed record TooMuchWatched() : Refusal($"One connection watches {Outbox.MostWatched} customers and stores at most.");
 
-internal sealed class Watching(Watches watches, IReadSide reads, StoreSpendTeller spend)
+internal sealed class Watching(Watches watches, Presences presences, IReadSide reads, StoreSpendTeller spend)
     : IHandle<WatchCustomer, Watched>, IHandle<WatchStore, Watched>
 {
     /// <summary>Watches first and reads then, so that no change falls in between.</summary>
     public async Task<Reply<Watched>> Handle(WatchCustomer ask, CancellationToken cancellationToken)
     {
         if (!watches.Add("customer/" + ask.Id, ask.Outbox)) return new TooMuchWatched();
+        presences.Enter(ask.Id, ask.Outbox, ask.By);
         return new Watched((await reads.CustomerAsync(ask.Id, cancellationToken))?.View is { } view ? new RawJson(view) : null);
     }
 

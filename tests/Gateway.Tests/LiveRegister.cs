@@ -22,7 +22,7 @@ public sealed class LiveRegister : IAsyncDisposable
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(
             new UriBuilder(url) { Scheme = "ws", Path = "/hubs/registers", Query = token is null ? "" : $"access_token={token}" }.Uri));
         _hub = builder.Build();
-        foreach (var method in new[] { "CustomerChanged", "CustomerDeleted", "StoreSpendChanged" })
+        foreach (var method in new[] { "CustomerChanged", "CustomerDeleted", "StoreSpendChanged", "PresenceChanged" })
             _hub.On<JsonElement>(method, content => { _told.Writer.TryWrite((method, content.Clone())); });
         _hub.Closed += _ => { Closed.TrySetResult(); return Task.CompletedTask; };
     }
