@@ -17,6 +17,10 @@ public interface IRegisterPresenceGrain : IGrainWithStringKey
     [Alias("disconnected")]
     Task Disconnected(string gateway, string connection);
 
+    /// <summary>As far as this activation knows: for a moment after a silo has died, no register is.</summary>
+    [Alias("is-connected"), ReadOnly]
+    Task<bool> IsConnected();
+
     /// <summary>A gateway that is not heard of for so long is dead, and its connections have ended.</summary>
     static readonly TimeSpan Expiry = TimeSpan.FromSeconds(20);
 

@@ -31,18 +31,28 @@ public sealed partial class RegisterPresenceGrain(
 
     public Task Disconnected(string gateway, string connection)
     {
-        // Also of one that is not known: a silo may have died that knew it.
+        // Also where it is not known: a silo may have died that knew it.
         _heard.Remove((gateway, connection));
-        Look();
+        if (_heard.Count == 0) BeginGrace();
         return Task.CompletedTask;
     }
 
-    /// <summary>Drops connections of gateways that are not heard of any more; without any, the grace begins.</summary>
+    public Task<bool> IsConnected() => Task.FromResult(_heard.Count > 0);
+
+    /// <summary>Drops connections of gateways that are not heard of any more.</summary>
     private void Look()
     {
         var dead = time.GetUtcNow() - IRegisterPresenceGrain.Expiry;
-        foreach (var one in _heard.Where(one => one.Value <= dead).Select(one => one.Key).ToList()) _heard.Remove(one);
+        var ended = _heard.Where(one => one.Value <= dead).Select(one => one.Key).ToList();
+        foreach (var one in ended) _heard.Remove(one);
         if (_heard.Count > 0 || _grace is not null) return;
+        if (ended.Count > 0) BeginGrace();
+        else DeactivateOnIdle();
+    }
+
+    private void BeginGrace()
+    {
+        if (_grace is not null) return;
         _untold.Clear();
         _untold.AddRange(wantToKnow);
         _grace = this.RegisterGrainTimer(
