@@ -21,6 +21,13 @@ public interface IReadSide
     /// <summary>The customer's sales as JSON views, newest first.</summary>
     Task<Page<string>> SalesOfAsync(string customerId, string? after, int limit, CancellationToken cancellation = default);
 
+    /// <summary>What the customer bought and kept, item by item, the one bought last first.</summary>
+    Task<Page<BoughtItem>> ItemsAsync(
+        string customerId, SoldWithin when, string? after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>What the customer's sales came to, refunds taken off, by channel; a sale given back whole is no order.</summary>
+    Task<IReadOnlyList<BoughtThrough>> ChannelsAsync(string customerId, SoldWithin when, CancellationToken cancellation = default);
+
     /// <summary>The history of a balance, newest first.</summary>
     Task<Page<LedgerRow>> LedgerAsync(
         string customerId, string kind, string? after, int limit, CancellationToken cancellation = default);
@@ -59,6 +66,19 @@ public sealed record CustomerRecord(
     string Id, long Version, string? View, int Shard, long Position, ImmutableArray<string> Stores);
 
 public sealed record SaleRecord(string Id, string Owner, string? CustomerId, string View);
+
+/// <param name="Before">Not included.</param>
+public readonly record struct SoldWithin(DateTimeOffset From, DateTimeOffset Before);
+
+/// <summary>All of one item that a customer bought and kept.</summary>
+/// <param name="Name">As it was called last.</param>
+/// <param name="Amount">Minor units.</param>
+/// <param name="Times">In how many sales.</param>
+public sealed record BoughtItem(string Sku, string Name, decimal Quantity, long Amount, long Times, DateTimeOffset LastBoughtAt);
+
+/// <param name="Channel"><c>retail</c>, <c>online</c> or <c>omo</c>.</param>
+/// <param name="Amount">Minor units.</param>
+public sealed record BoughtThrough(string Channel, long Amount, long Orders);
 
 /// <param name="Words">Folded words, each a prefix to be found.</param>
 public sealed record CustomerQuery(

@@ -37,6 +37,14 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
         return Cursor.Page(rows, limit);
     }
 
+    public Task<Page<BoughtItem>> ItemsAsync(
+        string customerId, SoldWithin when, string? after, int limit, CancellationToken cancellation = default) =>
+        SqlPurchases.ItemsAsync(database, customerId, when, after, limit, cancellation);
+
+    public Task<IReadOnlyList<BoughtThrough>> ChannelsAsync(
+        string customerId, SoldWithin when, CancellationToken cancellation = default) =>
+        SqlPurchases.ChannelsAsync(database, customerId, when, cancellation);
+
     public async Task<Page<LedgerRow>> LedgerAsync(
         string customerId, string kind, string? after, int limit, CancellationToken cancellation = default)
     {
@@ -95,7 +103,7 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
             [(long)shard, afterPosition, (long)limit, .. storeAndSince], Customer, cancellation);
     }
 
-    private static (string Condition, object[] Last) After(string? cursor, bool number, string condition)
+    internal static (string Condition, object[] Last) After(string? cursor, bool number, string condition)
     {
         if (cursor is null)
             return ("", []);

@@ -23,7 +23,7 @@ internal static class Permissions
         ["createCustomer"] = Cashier, ["editCustomer"] = Cashier, ["deleteCustomer"] = Manager,
         ["addAddress"] = Cashier, ["changeAddress"] = Cashier, ["removeAddress"] = Cashier,
         ["adjustPoints"] = ManagerInBackOffice, ["addCredit"] = Cashier, ["removeCredit"] = Cashier,
-        ["listOrders"] = Anyone, ["listBalance"] = Anyone, ["readJournal"] = Manager,
+        ["listOrders"] = Anyone, ["listItems"] = Anyone, ["listBalance"] = Anyone, ["readJournal"] = Manager,
         ["recordSale"] = Anyone, ["takeSale"] = Cashier, ["getSale"] = Anyone,
         ["sync"] = Anyone, ["watchStore"] = Anyone,
         ["listGroups"] = Anyone, ["getGroup"] = Anyone, ["createGroup"] = Manager, ["editGroup"] = Manager, ["groupSpend"] = Manager,

@@ -85,6 +85,7 @@ internal static class GatewayHosting
         api.MapUsers();
         api.MapCustomers();
         api.MapBalances();
+        api.MapPurchases();
         api.MapSales();
         api.MapGroups();
         api.MapStores();

@@ -10,6 +10,7 @@ public sealed class RoleTests(Shop shop)
     [InlineData("GET", "/customers?q=ada", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/points", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/orders", null, "register cashier managerAtRegister manager admin")]
+    [InlineData("GET", "/customers/{id}/items", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/journal", null, "managerAtRegister manager admin")]
     [InlineData("POST", "/customers", """{"firstName":"Role"}""", "cashier managerAtRegister manager admin")]
     [InlineData("PATCH", "/customers/{id}", """{"remarks":"x"}""", "cashier managerAtRegister manager admin")]
