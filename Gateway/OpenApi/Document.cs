@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -10,7 +13,11 @@ internal static class Document
     public static IServiceCollection AddDocument(this IServiceCollection services)
     {
         // The document's schemas follow these; what is sent is written with the chain's own options.
-        services.ConfigureHttpJsonOptions(json => ApiJson.AddIdsTimesAndEdits(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            ApiJson.AddIdsTimesAndEdits(json.SerializerOptions);
+            json.SerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutDefaultLists } };
+        });
         return services.AddOpenApi("v1", options =>
         {
             options.AddDocumentTransformer(Introduce);
@@ -53,6 +60,14 @@ internal static class Document
         if (!metadata.OfType<IAllowAnonymous>().Any())
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference("bearer", context.Document)] = [] }];
         return Task.CompletedTask;
+    }
+
+    /// <summary>A list that is left out has no default that JSON could show: such a type is shown as if it were set field by field.</summary>
+    private static void WithoutDefaultLists(JsonTypeInfo type)
+    {
+        var lists = type.Kind == JsonTypeInfoKind.Object && type.Properties.Any(property =>
+            property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() == typeof(ImmutableArray<>));
+        if (lists) type.CreateObject ??= () => RuntimeHelpers.GetUninitializedObject(type.Type);
     }
 
     /// <summary>Ids and money are text, whatever type carries them in the program; an edited field is what it sets.</summary>
