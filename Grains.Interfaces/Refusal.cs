@@ -51,6 +51,9 @@ public sealed record DuplicateCustomer([property: Id(0)] string Field, [property
 public sealed record AddressLimitReached([property: Id(0)] int Limit)
     : Refusal($"A customer has {Limit} addresses at most.");
 
+[GenerateSerializer, Immutable, Alias("refusal.wishlist-full")]
+public sealed record WishlistFull([property: Id(0)] int Limit) : Refusal($"A wishlist has {Limit} items at most.");
+
 [GenerateSerializer, Immutable, Alias("refusal.insufficient-points")]
 public sealed record InsufficientPoints([property: Id(0)] long Wanted, [property: Id(1)] long Available)
     : Refusal($"{Wanted} points are wanted and {Available} are there.");

@@ -8,6 +8,7 @@ internal static class Kinds
     public const string Store = "store";
     public const string Group = "group";
     public const string Chain = "chain";
+    public const string Wishlist = "wishlist";
 
     /// <summary>As the journal names it: <c>store/soho</c>.</summary>
     public static string Name(string kind, object id) => $"{kind}/{id}";

@@ -20,6 +20,9 @@ internal sealed class CustomerChanges(IGrainFactory grains) :
     IHandle<CustomerChange<AddAddress, CustomerView>, CustomerView>,
     IHandle<CustomerChange<ChangeAddress, CustomerView>, CustomerView>,
     IHandle<CustomerChange<RemoveAddress, CustomerView>, CustomerView>,
+    IHandle<CustomerChange<PutWish, WishlistView>, WishlistView>,
+    IHandle<CustomerChange<RemoveWish, WishlistView>, WishlistView>,
+    IHandle<CustomerChange<ClearWishlist, WishlistView>, WishlistView>,
     IHandle<CustomerChange<AdjustPoints, BalanceChanged>, BalanceChanged>,
     IHandle<CustomerChange<AddCredit, BalanceChanged>, BalanceChanged>,
     IHandle<CustomerChange<RemoveCredit, BalanceChanged>, BalanceChanged>
@@ -42,6 +45,15 @@ internal sealed class CustomerChanges(IGrainFactory grains) :
 
     public Task<Reply<CustomerView>> Handle(CustomerChange<RemoveAddress, CustomerView> change, CancellationToken cancellationToken) =>
         Customer(change.Id).RemoveAddress(change.Command, change.Request);
+
+    public Task<Reply<WishlistView>> Handle(CustomerChange<PutWish, WishlistView> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).PutWish(change.Command, change.Request);
+
+    public Task<Reply<WishlistView>> Handle(CustomerChange<RemoveWish, WishlistView> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).RemoveWish(change.Command, change.Request);
+
+    public Task<Reply<WishlistView>> Handle(CustomerChange<ClearWishlist, WishlistView> change, CancellationToken cancellationToken) =>
+        Customer(change.Id).ClearWishlist(change.Command, change.Request);
 
     public Task<Reply<BalanceChanged>> Handle(CustomerChange<AdjustPoints, BalanceChanged> change, CancellationToken cancellationToken) =>
         Balances(change.Id).AdjustPoints(change.Command, change.Request);

@@ -86,6 +86,7 @@ internal static class GatewayHosting
         api.MapCustomers();
         api.MapBalances();
         api.MapPurchases();
+        api.MapWishlists();
         api.MapSales();
         api.MapGroups();
         api.MapStores();

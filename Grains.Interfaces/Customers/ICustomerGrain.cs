@@ -1,7 +1,7 @@
 namespace CustomerCluster.Customers;
 
 /// <summary>
-/// One customer: who they are and where they live. The key is the customer's id. Every reply that succeeds is durable, and the
+/// One customer: who they are, where they live and what they wish for. The key is the customer's id. Every reply that succeeds is durable, and the
 /// read side shows it; every command takes effect once per request id. The customer's grain has more faces, under the same key:
 /// <see cref="ICustomerBalancesGrain"/> and <see cref="ICustomerSalesGrain"/>.
 /// </summary>
@@ -28,6 +28,16 @@ public interface ICustomerGrain : IGrainWithGuidKey
 
     [Alias("remove-address")]
     Task<Reply<CustomerView>> RemoveAddress(RemoveAddress command, Request request);
+
+    /// <summary>Refused with <see cref="WishlistFull"/> at the 201st item.</summary>
+    [Alias("put-wish")]
+    Task<Reply<WishlistView>> PutWish(PutWish command, Request request);
+
+    [Alias("remove-wish")]
+    Task<Reply<WishlistView>> RemoveWish(RemoveWish command, Request request);
+
+    [Alias("clear-wishlist")]
+    Task<Reply<WishlistView>> ClearWishlist(ClearWishlist command, Request request);
 
     /// <summary>The customer as this activation holds it, or null where there is none.</summary>
     [Alias("get"), ReadOnly]

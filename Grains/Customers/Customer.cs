@@ -11,7 +11,7 @@ namespace CustomerCluster.Grains.Customers;
 public static class Customer
 {
     /// <summary>Raised whenever an <c>Apply</c> or the shape of the state changes: older snapshots are then made again.</summary>
-    public const int Fold = 1;
+    public const int Fold = 2;
 
     /// <param name="store">Where it happens; null in the back office and online.</param>
     /// <param name="card">Counts up where the card that would be issued exists already.</param>
@@ -57,6 +57,15 @@ public static class Customer
     public static Decision Decide(CustomerState state, RemoveAddress command, DateTimeOffset now) =>
         Gone(state) ?? state.Addresses.Decide(command);
 
+    public static Decision Decide(CustomerState state, PutWish command, DateTimeOffset now, ChainPolicy policy) =>
+        Gone(state) ?? state.Wishlist.Decide(command, policy.Currency);
+
+    public static Decision Decide(CustomerState state, RemoveWish command, DateTimeOffset now) =>
+        Gone(state) ?? state.Wishlist.Decide(command);
+
+    public static Decision Decide(CustomerState state, ClearWishlist command, DateTimeOffset now) =>
+        Gone(state) ?? state.Wishlist.Decide(command);
+
     public static Decision Decide(CustomerState state, EarnPoints command, DateTimeOffset now) =>
         Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty);
 
@@ -91,6 +100,9 @@ public static class Customer
         AddressAdded added => state with { Addresses = state.Addresses.Apply(added) },
         AddressChanged changed => state with { Addresses = state.Addresses.Apply(changed) },
         AddressRemoved removed => state with { Addresses = state.Addresses.Apply(removed) },
+        WishPut put => state with { Wishlist = state.Wishlist.Apply(put, at) },
+        WishRemoved removed => state with { Wishlist = state.Wishlist.Apply(removed) },
+        WishlistCleared => state with { Wishlist = Wishlist.None },
         PointsEarned earned => state with { Points = state.Points.Apply(earned) },
         PointsRedeemed redeemed => state with { Points = state.Points.Apply(redeemed) },
         PointsAdjusted adjusted => state with { Points = state.Points.Apply(adjusted) },

@@ -49,10 +49,21 @@ public sealed partial class CustomerGrain(
     public Task<Reply<CustomerView>> RemoveAddress(RemoveAddress command, Request request) =>
         Commit(command, request, View, (state, now) => new(Customer.Decide(state, command, now)));
 
+    public Task<Reply<WishlistView>> PutWish(PutWish command, Request request) =>
+        Commit(command, request, Wishes, (state, now) => new(Customer.Decide(state, command, now, Policy)));
+
+    public Task<Reply<WishlistView>> RemoveWish(RemoveWish command, Request request) =>
+        Commit(command, request, Wishes, (state, now) => new(Customer.Decide(state, command, now)));
+
+    public Task<Reply<WishlistView>> ClearWishlist(ClearWishlist command, Request request) =>
+        Commit(command, request, Wishes, (state, now) => new(Customer.Decide(state, command, now)));
+
     public async Task<CustomerView?> Get() =>
         await Entity.Read() is ({ Standing: CustomerStanding.Active } state, var version) ? CustomerViews.View(Id, state, version) : null;
 
     private CustomerView View(Change<CustomerState> change) => CustomerViews.View(Id, change.After, change.Version);
+
+    private static WishlistView Wishes(Change<CustomerState> change) => change.After.Wishlist.View();
 
     private async ValueTask<bool> Exists(GroupId? group) =>
         group is not { } id || await Storage.Answer(readSide.EntityAsync(Kinds.Group, id.ToString())) is not null;

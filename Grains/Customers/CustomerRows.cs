@@ -30,7 +30,7 @@ internal static class CustomerRows
             Sales = sale is null ? [] : [SaleRows.Row(sale, change.Entity, policy.Currency)],
             Ledger = CustomerLedger.Of(id, change, policy.Currency),
             Spend = change.Events[0] is SaleEvent sold ? SaleRows.Spend(sold, change.SequenceOf(0), policy.Currency) : [],
-        };
+        }.Add(id, change, policy.Currency);
         return new(shows, CustomerClaims.Moves(change), Outcome(change, shows));
     }
 

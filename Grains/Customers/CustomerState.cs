@@ -3,11 +3,11 @@ namespace CustomerCluster.Grains.Customers;
 /// <summary>A customer as it is stored in a snapshot. Bounded: no sale and no history is in it.</summary>
 public sealed record CustomerState(
     CustomerStanding Standing, Profile Profile, Addresses Addresses, Points Points, Credit Credit, Spend Spend, WorkingSet Stores,
-    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? LastVisitAt)
+    Wishlist Wishlist,    DateTimeOffset CreatedAt, DateTimeOffset UpdatedAt, DateTimeOffset? LastVisitAt)
 {
     public static readonly CustomerState None = new(
         CustomerStanding.None, Profile.None, Addresses.None, Points.None, Credit.None, Spend.None, WorkingSet.None,
-        default, default, null);
+        Wishlist.None, default, default, null);
 }
 
 public enum CustomerStanding { None, Active, Deleted }

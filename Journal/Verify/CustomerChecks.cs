@@ -25,6 +25,26 @@ internal static class CustomerChecks
             from customer c where c.view is not null and not exists (
               select 1 from claim k where k.kind = 'barcode' and k.value = c.view{json} ->> 'barcode' and k.holder = 'customer/' || c.id)
             """),
+        new("Each wishlist has as many items as were put on it and not taken off", "select count(*) from customer",
+            """
+            with wish as (
+              select entity, max(case type when 'WishPut' then sequence end) as put,
+                max(case type when 'WishRemoved' then sequence end) as removed
+              from event where type in ('WishPut', 'WishRemoved') group by entity, payload{json} ->> 'sku'
+            ),
+            cleared as (select entity, max(sequence) as at from event where type = 'WishlistCleared' group by entity),
+            wished as materialized (
+              select cast(substr(w.entity, 10) as text) as customer, count(*) as items
+              from wish w left join cleared c on c.entity = w.entity
+              where w.put > coalesce(w.removed, 0) and w.put > coalesce(c.at, 0) group by w.entity
+            ),
+            listed as (
+              select c.id, case when c.view is null then 0 else coalesce(w.items, 0) end as due,
+                coalesce(json_array_length(e.view{json} -> 'items'), 0) as found
+              from customer c left join wished w on w.customer = c.id left join entity e on e.kind = 'wishlist' and e.id = c.id
+            )
+            select id, '' || due, '' || found from listed where due <> found
+            """),
         new("No name is held by a customer who is deleted or never was", "select count(*) from claim where kind <> 'sale'",
             """
             select k.kind || ' ' || k.value, null, k.holder from claim k left join customer c on c.id = substr(k.holder, 10)

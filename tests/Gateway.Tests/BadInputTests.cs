@@ -105,6 +105,19 @@ public sealed class BadInputTests(Shop shop)
         { "cashier", "PUT /customers/{c}/addresses/first", "{\"line1\":\"x\"}", 400, "malformed", "addressId", "is a UUID" },
         { "cashier", "DELETE /customers/{c}/addresses/{random}", null, 404, "notFound", null, null },
 
+        { "cashier", "PUT /customers/{c}/wishlist/TEA", "{}", 422, "invalid", "name", "is required" },
+        { "cashier", "PUT /customers/{c}/wishlist/TEA", "{\"name\":\"Tea\",\"price\":4}", 422, "invalid", "price", "is a decimal string" },
+        { "cashier", "PUT /customers/{c}/wishlist/TEA", "{\"name\":\"Tea\",\"price\":\"-4.00\"}", 422, "invalid", "price", "below zero" },
+        { "cashier", "PUT /customers/{c}/wishlist/TEA", "{\"name\":\"Tea\",\"sku\":\"POT\"}", 422, "invalid", "sku", "is not known here" },
+        { "cashier", "PUT /customers/{c}/wishlist/{long}", "{\"name\":\"Tea\"}", 422, "invalid", "sku", "has at most 64" },
+        { "cashier", "PUT /customers/{c}/wishlist/%20", "{\"name\":\"Tea\"}", 422, "invalid", "sku", "is required" },
+        { "cashier", "PUT /customers/{c}/wishlist/TEA Idempotency-Key:", "{\"name\":\"Tea\"}", 400, "idempotencyKeyMissing",
+            "Idempotency-Key", "is required" },
+        { "cashier", "PUT /customers/{random}/wishlist/TEA", "{\"name\":\"Tea\"}", 404, "notFound", null, null },
+        { "cashier", "DELETE /customers/{c}/wishlist/NONE", null, 404, "notFound", null, null },
+        { "cashier", "DELETE /customers/{random}/wishlist", null, 404, "notFound", null, null },
+        { "cashier", "GET /customers/{random}/wishlist", null, 404, "notFound", null, null },
+
         // Balances.
         { "manager", "POST /customers/{c}/points", "{\"change\":0,\"reason\":\"x\"}", 422, "invalid", "change", "is not zero" },
         { "manager", "POST /customers/{c}/points", "{\"change\":1.5,\"reason\":\"x\"}", 422, "invalid", "change", "is a whole number" },

@@ -72,6 +72,7 @@ public abstract class VerificationTests(Func<Task<TestDatabase>> make) : Journal
     [InlineData("insert into request values ('r99', 'f', '{}')", "has its request")]
     [InlineData("delete from claim where kind = 'barcode'", "holds its barcode")]
     [InlineData("update claim set holder = 'customer/b' where kind = 'barcode'", "holds its barcode")]
+    [InlineData("insert into entity values ('wishlist', 'a', 1, 'a', null, '{\"items\":[{}]}')", "Each wishlist")]
     [InlineData("insert into claim values ('email', 'b@example.org', 'customer/b')", "deleted or never was")]
     [InlineData("insert into claim values ('email', 'c@example.org', 'customer/c')", "deleted or never was")]
     public async Task An_error_planted_in_the_books_is_found(string error, string what)
