@@ -21,6 +21,13 @@ public readonly record struct AddressId([property: Id(0)] Guid Value)
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Unique within its customer.</summary>
+[GenerateSerializer, Immutable, Alias("hold-id")]
+public readonly record struct HoldId([property: Id(0)] Guid Value)
+{
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>The chain's own name for a store: 1 to 64 letters, digits, dots, dashes or underscores.</summary>
 [GenerateSerializer, Immutable, Alias("store-id")]
 public readonly record struct StoreId([property: Id(0)] string Value)

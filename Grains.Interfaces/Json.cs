@@ -37,6 +37,7 @@ public static class ApiJson
         options.Converters.Add(new TextId<CustomerId>(text => new(Guid.ParseExact(text, "D")), id => id.ToString()));
         options.Converters.Add(new TextId<GroupId>(text => new(Guid.ParseExact(text, "D")), id => id.ToString()));
         options.Converters.Add(new TextId<AddressId>(text => new(Guid.ParseExact(text, "D")), id => id.ToString()));
+        options.Converters.Add(new TextId<HoldId>(text => new(Guid.ParseExact(text, "D")), id => id.ToString()));
         options.Converters.Add(new TextId<StoreId>(text => new(text), id => id.Value));
         options.Converters.Add(new TextId<RegisterId>(text => new(text), id => id.Value));
         options.Converters.Add(new TextId<SaleId>(text => new(text), id => id.Value));

@@ -66,6 +66,18 @@ public sealed record InsufficientCredit([property: Id(0)] Money Wanted, [propert
 [GenerateSerializer, Immutable, Alias("refusal.not-in-loyalty-programme")]
 public sealed record NotInLoyaltyProgramme() : Refusal("The customer has not joined the loyalty programme.");
 
+/// <summary>More points and credit are held for open carts than anybody has.</summary>
+[GenerateSerializer, Immutable, Alias("refusal.hold-limit-reached")]
+public sealed record HoldLimitReached([property: Id(0)] int Limit) : Refusal($"A customer has {Limit} holds at most.");
+
+[GenerateSerializer, Immutable, Alias("refusal.account-limit-exceeded")]
+public sealed record AccountLimitExceeded([property: Id(0)] Money Wanted, [property: Id(1)] Money Available)
+    : Refusal($"{Wanted} is to be charged to the account and {Available} is left of its limit.");
+
+[GenerateSerializer, Immutable, Alias("refusal.payment-exceeds-balance")]
+public sealed record PaymentExceedsBalance([property: Id(0)] Money Paid, [property: Id(1)] Money Balance)
+    : Refusal($"{Paid} is paid and {Balance} is owed.");
+
 /// <summary>The customer has no account to charge.</summary>
 [GenerateSerializer, Immutable, Alias("refusal.no-account")]
 public sealed record NoAccount() : Refusal("The customer has no account to charge.");

@@ -28,6 +28,9 @@ public interface IReadSide
     /// <summary>What the customer's sales came to, refunds taken off, by channel; a sale given back whole is no order.</summary>
     Task<IReadOnlyList<BoughtThrough>> ChannelsAsync(string customerId, SoldWithin when, CancellationToken cancellation = default);
 
+    /// <summary>Those of them that were charged to the account, newest first.</summary>
+    Task<Page<string>> SalesOnAccountAsync(string customerId, string? after, int limit, CancellationToken cancellation = default);
+
     /// <summary>The history of a balance, newest first.</summary>
     Task<Page<LedgerRow>> LedgerAsync(
         string customerId, string kind, string? after, int limit, CancellationToken cancellation = default);

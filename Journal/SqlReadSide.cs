@@ -27,12 +27,19 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
             row => new SaleRecord(row.GetString(0), row.GetString(1), row.TextOrNull(2), row.GetString(3)), cancellation))
         .SingleOrDefault();
 
-    public async Task<Page<string>> SalesOfAsync(
-        string customerId, string? after, int limit, CancellationToken cancellation = default)
+    public Task<Page<string>> SalesOfAsync(string customerId, string? after, int limit, CancellationToken cancellation = default) =>
+        SalesAsync("customer = $1", customerId, after, limit, cancellation);
+
+    public Task<Page<string>> SalesOnAccountAsync(
+        string customerId, string? after, int limit, CancellationToken cancellation = default) =>
+        SalesAsync("customer = $1 and account > 0", customerId, after, limit, cancellation);
+
+    private async Task<Page<string>> SalesAsync(
+        string which, string customerId, string? after, int limit, CancellationToken cancellation)
     {
         var (condition, last) = After(after, number: false, "and (sold_at, id) < ($3, $4)");
         var rows = await database.QueryAsync(
-            $"select view, sold_at, id from sale where customer = $1 {condition} order by sold_at desc, id desc limit $2",
+            $"select view, sold_at, id from sale where {which} {condition} order by sold_at desc, id desc limit $2",
             [customerId, limit + 1L, .. last], row => (row.GetString(0), (object)row.GetString(1), row.GetString(2)), cancellation);
         return Cursor.Page(rows, limit);
     }

@@ -7,7 +7,7 @@ using CustomerCluster.Journal;
 
 namespace CustomerCluster.Gateway.Customers;
 
-/// <summary>A customer's points, store credit, orders and history.</summary>
+/// <summary>A customer's points, store credit, account, holds, orders and history.</summary>
 internal static class BalanceEndpoints
 {
     public static void MapBalances(this IEndpointRouteBuilder api)
@@ -17,6 +17,12 @@ internal static class BalanceEndpoints
         customer.MapGet("/points", Points).Queries("cursor", "limit").GivesMany<BalanceEntry>();
         customer.MapPost("/credit", ChangeCredit).Takes<ChangeCredit>().Gives<CreditChanged>(200, 404, 409, 412);
         customer.MapGet("/credit", Credit).Queries("cursor", "limit").GivesMany<BalanceEntry>();
+        customer.MapPut("/account", SetLimit).Takes<SetAccountLimit>().Gives<CustomerView>(200, 404, 409, 412);
+        customer.MapGet("/account", Account).Queries("cursor", "limit").GivesMany<BalanceEntry>();
+        customer.MapPost("/account/payments", Pay).Takes<PayAccount>().Gives<AccountPaid>(200, 404, 409, 412);
+        customer.MapGet("/account/sales", OnAccount).Queries("cursor", "limit").GivesMany<CustomerCluster.Sales.SaleView>();
+        customer.MapPost("/holds", Hold).Takes<NewHold>().Gives<CustomerView>(201, 404, 409);
+        customer.MapDelete("/holds/{holdId}", Release).Changes().Gives<CustomerView>(200, 404);
         customer.MapGet("/orders", Orders).Queries("cursor", "limit").GivesMany<CustomerCluster.Sales.SaleView>();
         customer.MapGet("/journal", Journal).Queries("cursor", "limit").GivesMany<JournalEntry>();
     }
@@ -31,15 +37,40 @@ internal static class BalanceEndpoints
 
     private static async Task<IResult> ChangeCredit(Exchange x, string id)
     {
-        var (change, reason) = await x.Body(CustomerBodies.Credit);
+        var (change, reason, expiresOn) = await x.Body(CustomerBodies.Credit);
         return change > Money.Zero
-            ? await Answer(x, Change<AddCredit>(x, id, new AddCredit(change, reason)))
+            ? await Answer(x, Change<AddCredit>(x, id, new AddCredit(change, reason, expiresOn)))
             : await Answer(x, Change<RemoveCredit>(x, id, new RemoveCredit(-change, reason)));
     }
 
     private static Task<IResult> Answer<TCommand>(Exchange x, CustomerChange<TCommand, BalanceChanged> change) => x.Answer(change,
         now => x.Json(new CreditChanged(x.Money(now.Change), x.Money(now.Balance), now.Version)),
         was => Task.FromResult(x.Json(new CreditChanged(x.Money(was.Change ?? 0), x.Money(was.Balance ?? 0), was.Version))));
+
+    private static async Task<IResult> SetLimit(Exchange x, string id) => await CustomerEndpoints.Answer(
+        x, CustomerEndpoints.Change(x, id, await x.Body(CustomerBodies.AccountLimit)), 200);
+
+    private static async Task<IResult> Pay(Exchange x, string id) => await x.Answer(
+        Change(x, id, await x.Body(CustomerBodies.AccountPayment)),
+        now => x.Json(new AccountPaid(x.Money(-now.Change), x.Money(now.Balance), now.Version)),
+        was => Task.FromResult(x.Json(new AccountPaid(x.Money(-(was.Change ?? 0)), x.Money(was.Balance ?? 0), was.Version))));
+
+    /// <summary>A hold has an id of the caller's own, or one that follows from the key, so that a repeat makes one hold.</summary>
+    private static async Task<IResult> Hold(Exchange x, string id)
+    {
+        var key = x.Key;
+        var command = await x.Body(f => CustomerBodies.Hold(f, new HoldId(CustomerEndpoints.PartIdFrom(id, key))));
+        return await CustomerEndpoints.Answer(x, CustomerEndpoints.Change(x, id, command), 201);
+    }
+
+    private static Task<IResult> Release(Exchange x, string id, string holdId) => CustomerEndpoints.Answer(
+        x, CustomerEndpoints.Change(x, id, new ReleaseHold(new HoldId(Exchange.Uuid(holdId, "holdId")))), 200);
+
+    private static Task<IResult> Account(Exchange x, string id) => History(x, id, "account", x.Money);
+
+    private static Task<IResult> OnAccount(Exchange x, string id) => x.Answer(
+        new ListSalesOnAccount(x.By, CustomerEndpoints.Id(id), x.Query("cursor", 500), x.Limit),
+        page => JsonLists.Of(page.Items, page.Next));
 
     private static Task<IResult> Points(Exchange x, string id) => History(x, id, "points", points => points);
 
@@ -73,8 +104,15 @@ internal sealed record PointsChanged(long Change, long Balance, long Version);
 
 internal sealed record CreditChanged(string Change, string Balance, long Version);
 
+/// <param name="Balance">What is owed still.</param>
+internal sealed record AccountPaid(string Paid, string Balance, long Version);
+
+/// <param name="Id">A UUID of the caller's own; absent: one is made.</param>
+internal sealed record NewHold(Guid? Id, SaleId SaleId, long? Points, Money? Credit);
+
 /// <param name="Change">To add, or to take away where negative; not zero.</param>
-internal sealed record ChangeCredit(Money Change, string? Reason);
+/// <param name="ExpiresOn">Of credit added: the last day on which it can be spent.</param>
+internal sealed record ChangeCredit(Money Change, string? Reason, DateOnly? ExpiresOn);
 
 /// <param name="Change">Whole points, or money as a decimal string.</param>
 internal sealed record BalanceEntry(DateTimeOffset At, object Change, object Balance, string What, string? Reason, string? SaleId);

@@ -1,5 +1,6 @@
 using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Http;
+using CustomerCluster.Sales;
 
 namespace CustomerCluster.Gateway.Customers;
 
@@ -20,8 +21,8 @@ internal static class CustomerBodies
     /// </summary>
     public static EditCustomer Edit(Fields f)
     {
-        f.ReadOnly("id", "version", "origin", "addresses", "points", "credit", "account", "spend", "orders",
-            "createdAt", "updatedAt", "lastVisitAt");
+        f.ReadOnly("id", "version", "origin", "addresses", "points", "pointsOwed", "pointsHeld", "credit", "creditHeld", "holds",
+            "account", "spend", "orders", "createdAt", "updatedAt", "lastVisitAt");
         var consents = f.Part("consents", Agreement) ?? (f.Has("consents") ? new Agreed(false, false) : new Agreed(null, null));
         return new EditCustomer
         {
@@ -42,6 +43,7 @@ internal static class CustomerBodies
             Loyalty = f.Edit("loyalty", name => f.Flag(name) ?? false),
             HomeStoreId = f.Edit("homeStoreId", _ => Store(f)),
             Tier = f.Edit("tier", f.Text),
+            TierPinned = f.Edit("tierPinned", name => f.Flag(name) ?? false),
         };
     }
 
@@ -55,12 +57,27 @@ internal static class CustomerBodies
 
     public static AdjustPoints Points(Fields f) => new(f.Needed("change", f.Whole("change")), f.Needed("reason"));
 
-    public static (Money Change, string? Reason) Credit(Fields f)
+    public static SetAccountLimit AccountLimit(Fields f)
+    {
+        if (!f.Has("limit")) f.Note("limit", "is required, or null");
+        return new(f.Amount("limit"), f.Text("reason"));
+    }
+
+    public static PayAccount AccountPayment(Fields f) => new(
+        f.Needed("amount", f.Amount("amount")), f.OneOf<PaymentKind>("kind") ?? PaymentKind.Cash, f.Text("reference"));
+
+    public static PlaceHold Hold(Fields f, HoldId otherwise) => new(
+        f.Uuid("id") is { } id ? new HoldId(id) : otherwise, new SaleId(f.Name("saleId")), f.Whole("points") ?? 0,
+        f.Amount("credit") ?? Money.Zero);
+
+    public static (Money Change, string? Reason, DateOnly? ExpiresOn) Credit(Fields f)
     {
         var given = f.Amount("change");
         var change = f.Needed("change", given);
         if (given == Money.Zero) f.Note("change", "is not zero");
-        return (change, f.Text("reason"));
+        var expiresOn = f.Date("expiresOn");
+        if (expiresOn is not null && change < Money.Zero) f.Note("expiresOn", "is of credit that is added");
+        return (change, f.Text("reason"), expiresOn);
     }
 
     /// <summary>A consent that is not named stays as it was.</summary>
@@ -100,6 +117,7 @@ internal sealed record CustomerPatch
     public bool? Loyalty { get; init; }
     public StoreId? HomeStoreId { get; init; }
     public string? Tier { get; init; }
+    public bool? TierPinned { get; init; }
 }
 
 internal sealed record ConsentsPatch

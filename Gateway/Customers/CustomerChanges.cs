@@ -25,7 +25,11 @@ internal sealed class CustomerChanges(IGrainFactory grains) :
     IHandle<CustomerChange<ClearWishlist, WishlistView>, WishlistView>,
     IHandle<CustomerChange<AdjustPoints, BalanceChanged>, BalanceChanged>,
     IHandle<CustomerChange<AddCredit, BalanceChanged>, BalanceChanged>,
-    IHandle<CustomerChange<RemoveCredit, BalanceChanged>, BalanceChanged>
+    IHandle<CustomerChange<RemoveCredit, BalanceChanged>, BalanceChanged>,
+    IHandle<CustomerChange<SetAccountLimit, CustomerView>, CustomerView>,
+    IHandle<CustomerChange<PayAccount, BalanceChanged>, BalanceChanged>,
+    IHandle<CustomerChange<PlaceHold, CustomerView>, CustomerView>,
+    IHandle<CustomerChange<ReleaseHold, CustomerView>, CustomerView>
 {
     public Task<Reply<CustomerView>> Handle(CustomerChange<CreateCustomer, CustomerView> change, CancellationToken cancellationToken) =>
         Customer(change.Id).Create(change.Command, change.Request);
@@ -63,6 +67,18 @@ internal sealed class CustomerChanges(IGrainFactory grains) :
 
     public Task<Reply<BalanceChanged>> Handle(CustomerChange<RemoveCredit, BalanceChanged> change, CancellationToken cancellationToken) =>
         Balances(change.Id).RemoveCredit(change.Command, change.Request);
+
+    public Task<Reply<CustomerView>> Handle(CustomerChange<SetAccountLimit, CustomerView> change, CancellationToken cancellationToken) =>
+        Balances(change.Id).SetAccountLimit(change.Command, change.Request);
+
+    public Task<Reply<BalanceChanged>> Handle(CustomerChange<PayAccount, BalanceChanged> change, CancellationToken cancellationToken) =>
+        Balances(change.Id).PayAccount(change.Command, change.Request);
+
+    public Task<Reply<CustomerView>> Handle(CustomerChange<PlaceHold, CustomerView> change, CancellationToken cancellationToken) =>
+        Balances(change.Id).PlaceHold(change.Command, change.Request);
+
+    public Task<Reply<CustomerView>> Handle(CustomerChange<ReleaseHold, CustomerView> change, CancellationToken cancellationToken) =>
+        Balances(change.Id).ReleaseHold(change.Command, change.Request);
 
     private ICustomerBalancesGrain Balances(CustomerId id) => grains.GetGrain<ICustomerBalancesGrain>(id.Value);
 

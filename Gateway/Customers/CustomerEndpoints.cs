@@ -62,7 +62,7 @@ internal static class CustomerEndpoints
     private static async Task<IResult> AddAddress(Exchange x, string id)
     {
         var (own, details) = await x.Body(CustomerBodies.Address);
-        return await Answer(x, Change<AddAddress>(x, id, new AddAddress(own ?? AddressIdFrom(id, x.Key), details)), 201);
+        return await Answer(x, Change<AddAddress>(x, id, new AddAddress(own ?? new AddressId(PartIdFrom(id, x.Key)), details)), 201);
     }
 
     private static async Task<IResult> ChangeAddress(Exchange x, string id, string addressId) =>
@@ -71,10 +71,10 @@ internal static class CustomerEndpoints
     private static Task<IResult> RemoveAddress(Exchange x, string id, string addressId) =>
         Answer(x, Change<RemoveAddress>(x, id, new RemoveAddress(Part(addressId))), 200);
 
-    private static CustomerChange<TCommand, CustomerView> Change<TCommand>(Exchange x, string id, TCommand command) =>
+    internal static CustomerChange<TCommand, CustomerView> Change<TCommand>(Exchange x, string id, TCommand command) =>
         new(x.By, x.Key, x.IfMatch, Id(id), command);
 
-    private static Task<IResult> Answer<TCommand>(Exchange x, CustomerChange<TCommand, CustomerView> change, int status) =>
+    internal static Task<IResult> Answer<TCommand>(Exchange x, CustomerChange<TCommand, CustomerView> change, int status) =>
         x.Answer(change, view => x.Json(view, status, view.Version, status == 201 ? Address(view.Id) : null), was => Again(x, was, status));
 
     /// <summary>A repeated change shows the customer as it is now; of one that is gone by now, what the outcome kept.</summary>
@@ -94,12 +94,12 @@ internal static class CustomerEndpoints
 
     private static AddressId Part(string text) => new(Exchange.Uuid(text, "addressId"));
 
-    /// <summary>The same for the same key, so that a repeat adds the address once; a UUIDv8, which is what a hash may be.</summary>
-    private static AddressId AddressIdFrom(string customer, string key)
+    /// <summary>The same for the same key, so that a repeat adds an address once; a UUIDv8, which is what a hash may be.</summary>
+    internal static Guid PartIdFrom(string customer, string key)
     {
         var bytes = SHA256.HashData(Encoding.UTF8.GetBytes($"{customer}/{key}"))[..16];
         bytes[6] = (byte)(bytes[6] & 0x0f | 0x80);
         bytes[8] = (byte)(bytes[8] & 0x3f | 0x80);
-        return new AddressId(new Guid(bytes, bigEndian: true));
+        return new Guid(bytes, bigEndian: true);
     }
 }

@@ -18,13 +18,16 @@ internal sealed record LookUpCustomer(Caller By, string Kind, string Value) : As
 
 internal sealed record ListOrders(Caller By, CustomerId Id, string? Cursor, int Limit) : Ask<Page<string>>(By), IPaged;
 
-/// <param name="Kind"><c>points</c> or <c>credit</c>.</param>
+internal sealed record ListSalesOnAccount(Caller By, CustomerId Id, string? Cursor, int Limit) : Ask<Page<string>>(By), IPaged;
+
+/// <param name="Kind"><c>points</c>, <c>credit</c> or <c>account</c>.</param>
 internal sealed record ListBalance(Caller By, CustomerId Id, string Kind, string? Cursor, int Limit) : Ask<Page<LedgerRow>>(By), IPaged;
 
 internal sealed record ReadJournal(Caller By, CustomerId Id, long After, int Limit) : Ask<IReadOnlyList<StoredEvent>>(By), IPaged;
 
 internal sealed class FindCustomersRules : PageRules<FindCustomers>;
 internal sealed class ListOrdersRules : PageRules<ListOrders>;
+internal sealed class ListSalesOnAccountRules : PageRules<ListSalesOnAccount>;
 internal sealed class ListBalanceRules : PageRules<ListBalance>;
 internal sealed class ReadJournalRules : PageRules<ReadJournal>;
 
@@ -33,6 +36,7 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
     IHandle<FindCustomers, Page<string>>,
     IHandle<LookUpCustomer, CustomerRecord>,
     IHandle<ListOrders, Page<string>>,
+    IHandle<ListSalesOnAccount, Page<string>>,
     IHandle<ListBalance, Page<LedgerRow>>,
     IHandle<ReadJournal, IReadOnlyList<StoredEvent>>
 {
@@ -74,6 +78,10 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
     public async Task<Reply<Page<string>>> Handle(ListOrders ask, CancellationToken cancellationToken) =>
         await Exists(ask.Id, cancellationToken)
             ? await reads.SalesOfAsync(ask.Id.ToString(), ask.Cursor, ask.Limit, cancellationToken) : NoCustomer;
+
+    public async Task<Reply<Page<string>>> Handle(ListSalesOnAccount ask, CancellationToken cancellationToken) =>
+        await Exists(ask.Id, cancellationToken)
+            ? await reads.SalesOnAccountAsync(ask.Id.ToString(), ask.Cursor, ask.Limit, cancellationToken) : NoCustomer;
 
     public async Task<Reply<Page<LedgerRow>>> Handle(ListBalance ask, CancellationToken cancellationToken) =>
         await Exists(ask.Id, cancellationToken)

@@ -72,14 +72,22 @@ internal sealed class Fields(JsonElement json, string path, Currency currency, D
     public Guid? Uuid(string name) => Given(name) is not { } value ? null
         : value.ValueKind == JsonValueKind.String && value.TryGetGuid(out var id) ? id : Wrong<Guid>(name, "is a UUID");
 
-    public T? OneOf<T>(string name) where T : struct, Enum
+    public T? OneOf<T>(string name) where T : struct, Enum => Given(name) is not { } value ? null
+        : Member<T>(value.ValueKind == JsonValueKind.String ? AsText(name, value) : null) ?? Wrong<T>(name, OneOfRule<T>());
+
+    public ImmutableArray<T> OneOfEach<T>(string name) where T : struct, Enum =>
+        Items(name, Enum.GetValues<T>().Length, (item, at) =>
+            Member<T>(item.ValueKind == JsonValueKind.String ? Clean(item) : null) ?? NoteAt<T>(at, OneOfRule<T>()));
+
+    private static T? Member<T>(string? text) where T : struct, Enum
     {
-        if (Given(name) is not { } value) return null;
-        var text = value.ValueKind == JsonValueKind.String ? AsText(name, value) : null;
         foreach (var member in Enum.GetValues<T>())
             if (JsonNamingPolicy.CamelCase.ConvertName(member.ToString()) == text) return member;
-        return Wrong<T>(name, "is one of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName)));
+        return null;
     }
+
+    private static string OneOfRule<T>() where T : struct, Enum =>
+        "is one of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     public T? Part<T>(string name, Func<Fields, T> read) where T : class
     {

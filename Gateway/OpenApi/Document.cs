@@ -94,6 +94,7 @@ internal static class Document
         [typeof(CustomerId)] = ("uuid", null),
         [typeof(GroupId)] = ("uuid", null),
         [typeof(AddressId)] = ("uuid", null),
+        [typeof(HoldId)] = ("uuid", null),
         [typeof(StoreId)] = (null, "^[A-Za-z0-9._-]{1,64}$"),
         [typeof(RegisterId)] = (null, "^[A-Za-z0-9._-]{1,64}$"),
         [typeof(SaleId)] = (null, "^[A-Za-z0-9._-]{1,64}$"),

@@ -2,6 +2,7 @@ using CustomerCluster.Chain;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
 using CustomerCluster.Gateway.Requests;
+using CustomerCluster.Sales;
 
 namespace CustomerCluster.Gateway.Settings;
 
@@ -25,8 +26,20 @@ internal static class SettingsEndpoints
         f.Needed("country"), f.Needed("timeZone"),
         f.Part("mandatory", m =>
             new MandatoryFields(m.Flag("bothNames") ?? false, m.Flag("email") ?? false, m.Flag("phoneFormat") ?? false)),
-        f.Flag("uniquePhone") ?? true, f.Flag("uniqueEmail") ?? true,
-        f.Part("loyalty", l => new LoyaltyProgramme(l.Number("pointsPerUnit") ?? 1m, l.Number("pointValue") ?? 0.01m)));
+        f.Flag("uniquePhone") ?? true, f.Flag("uniqueEmail") ?? true, f.Part("loyalty", Loyalty),
+        HoldMinutes: Count(f, "holdMinutes") ?? ChainSettings.Default.HoldMinutes,
+        PaymentTermsDays: Count(f, "paymentTermsDays") ?? ChainSettings.Default.PaymentTermsDays);
+
+    private static LoyaltyProgramme Loyalty(Fields f) => new(
+        f.Number("pointsPerUnit") ?? 1m, f.Number("pointValue") ?? 0.01m, f.OneOf<PointsRounding>("rounding") ?? PointsRounding.Down,
+        f.OneOfEach<SalesChannel>("channels"), f.Each("tiers", Tier, 20), Count(f, "tierDays") ?? 365, Count(f, "expiryMonths"),
+        f.OneOf<SpentPoints>("spent") ?? SpentPoints.Owed);
+
+    private static LoyaltyTier Tier(Fields f) =>
+        new(f.Needed("name"), f.Needed("threshold", f.Amount("threshold")), f.Number("multiplier") ?? 1m);
+
+    /// <summary>What does not fit is no count that any rule allows.</summary>
+    private static int? Count(Fields f, string name) => f.Whole(name) is { } number ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : null;
 }
 
 internal sealed record GetSettings(Caller By) : Ask<ChainSettingsView>(By);

@@ -48,7 +48,12 @@ public sealed record EditCustomer
     [Id(13)] public Set<bool>? ConsentsToSms { get; init; }
     [Id(14)] public Set<bool>? Loyalty { get; init; }
     [Id(15)] public Set<StoreId?>? HomeStoreId { get; init; }
+
+    /// <summary>By hand, and so pinned unless <see cref="TierPinned"/> says otherwise.</summary>
     [Id(16)] public Set<string?>? Tier { get; init; }
+
+    /// <summary>A pinned tier stays whatever is spent; one that is not follows the loyalty programme.</summary>
+    [Id(40)] public Set<bool>? TierPinned { get; init; }
 }
 
 [GenerateSerializer, Immutable, Alias("customer.delete")]
@@ -64,31 +69,6 @@ public sealed record ChangeAddress([property: Id(0)] AddressId Id, [property: Id
 
 [GenerateSerializer, Immutable, Alias("customer.remove-address")]
 public sealed record RemoveAddress([property: Id(0)] AddressId Id);
-
-/// <param name="Points">Above zero.</param>
-[GenerateSerializer, Immutable, Alias("customer.earn-points")]
-public sealed record EarnPoints([property: Id(0)] long Points, [property: Id(1)] string? Reason = null);
-
-/// <param name="Points">Above zero.</param>
-[GenerateSerializer, Immutable, Alias("customer.redeem-points")]
-public sealed record RedeemPoints([property: Id(0)] long Points, [property: Id(1)] string? Reason = null);
-
-/// <param name="Change">Points to add, or to take away where negative; not zero.</param>
-/// <param name="Reason">Required.</param>
-[GenerateSerializer, Immutable, Alias("customer.adjust-points")]
-public sealed record AdjustPoints([property: Id(0)] long Change, [property: Id(1)] string Reason);
-
-/// <param name="Amount">Above zero.</param>
-[GenerateSerializer, Immutable, Alias("customer.add-credit")]
-public sealed record AddCredit([property: Id(0)] Money Amount, [property: Id(1)] string? Reason = null);
-
-/// <param name="Amount">Above zero.</param>
-[GenerateSerializer, Immutable, Alias("customer.remove-credit")]
-public sealed record RemoveCredit([property: Id(0)] Money Amount, [property: Id(1)] string? Reason = null);
-
-/// <param name="Amount">Above zero.</param>
-[GenerateSerializer, Immutable, Alias("customer.redeem-credit")]
-public sealed record RedeemCredit([property: Id(0)] Money Amount, [property: Id(1)] string? Reason = null);
 
 /// <summary>Takes over a sale that a register recorded without a customer.</summary>
 [GenerateSerializer, Immutable, Alias("customer.take-sale")]

@@ -3,6 +3,9 @@ using System.Collections.Immutable;
 namespace CustomerCluster.Customers;
 
 /// <summary>A customer as callers see it. <c>Version</c> grows with every change and never repeats; it is the ETag.</summary>
+/// <param name="PointsOwed">Taken back by refunds though they were spent: the next ones earned pay them.</param>
+/// <param name="PointsHeld">Of the points, what open carts have reserved.</param>
+/// <param name="CreditHeld">Of the credit, what open carts have reserved.</param>
 [GenerateSerializer, Immutable, Alias("customer.view")]
 public sealed record CustomerView(
     [property: Id(0)] CustomerId Id,
@@ -32,7 +35,22 @@ public sealed record CustomerView(
     [property: Id(24)] long Orders,
     [property: Id(25)] DateTimeOffset CreatedAt,
     [property: Id(26)] DateTimeOffset UpdatedAt,
-    [property: Id(27)] DateTimeOffset? LastVisitAt);
+    [property: Id(27)] DateTimeOffset? LastVisitAt,
+    [property: Id(40)] bool TierPinned,
+    [property: Id(41)] long PointsOwed,
+    [property: Id(42)] long PointsHeld,
+    [property: Id(43)] Money CreditHeld,
+    [property: Id(44)] ImmutableArray<HoldView> Holds);
+
+/// <summary>Points or credit that an open cart has reserved.</summary>
+[GenerateSerializer, Immutable, Alias("customer.hold")]
+public sealed record HoldView(
+    [property: Id(0)] HoldId Id,
+    [property: Id(1)] SaleId SaleId,
+    [property: Id(2)] long Points,
+    [property: Id(3)] Money Credit,
+    [property: Id(4)] RegisterId? RegisterId,
+    [property: Id(5)] DateTimeOffset ExpiresAt);
 
 /// <summary>Where a customer came from.</summary>
 public enum CustomerOrigin { Retail, Online, BackOffice, Import }
@@ -72,8 +90,10 @@ public sealed record AddressView(
     [property: Id(10)] bool Default);
 
 /// <summary>What the customer may owe and owes.</summary>
+/// <param name="Limit">Null: nothing can be charged.</param>
+/// <param name="Balance">What is owed; below zero, what a refund gave back of what was paid already.</param>
 [GenerateSerializer, Immutable, Alias("customer.account")]
-public sealed record AccountView([property: Id(0)] Money Limit, [property: Id(1)] Money Balance);
+public sealed record AccountView([property: Id(0)] Money? Limit, [property: Id(1)] Money Balance);
 
 /// <summary>What was spent, refunds taken off. <c>Omo</c>: bought online, handed over in a store.</summary>
 [GenerateSerializer, Immutable, Alias("spend.by-channel")]

@@ -28,4 +28,18 @@ public interface ICustomerBalancesGrain : IGrainWithGuidKey
     /// <summary>Spends credit at a till; never below zero.</summary>
     [Alias("redeem-credit")]
     Task<Reply<BalanceChanged>> RedeemCredit(RedeemCredit command, Request request);
+
+    [Alias("set-account-limit")]
+    Task<Reply<CustomerView>> SetAccountLimit(SetAccountLimit command, Request request);
+
+    /// <summary>No more than what is owed: <see cref="PaymentExceedsBalance"/>.</summary>
+    [Alias("pay-account")]
+    Task<Reply<BalanceChanged>> PayAccount(PayAccount command, Request request);
+
+    /// <summary>Refused where it is not there, or held already.</summary>
+    [Alias("place-hold")]
+    Task<Reply<CustomerView>> PlaceHold(PlaceHold command, Request request);
+
+    [Alias("release-hold")]
+    Task<Reply<CustomerView>> ReleaseHold(ReleaseHold command, Request request);
 }

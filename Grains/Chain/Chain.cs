@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerCluster.Chain;
+using CustomerCluster.Grains.Customers;
 using CustomerCluster.Journal;
 
 namespace CustomerCluster.Grains.Chain;
@@ -12,6 +13,7 @@ public static class Chain
     public const int Fold = 1;
 
     private const decimal MostPerUnit = 1000m;
+    private const int MostTiers = 20;
 
     public static Decision Decide(ChainSettings command)
     {
@@ -20,9 +22,32 @@ public static class Chain
             .That(Countries.Has(settings.Country), "country", "is a country's two letters (ISO 3166-1 alpha-2)")
             .TimeZone(settings.TimeZone, "timeZone")
             .That(settings.Loyalty!.PointsPerUnit is >= 0 and <= MostPerUnit, "loyalty.pointsPerUnit", $"is from 0 to {MostPerUnit:F0}")
+            .That(settings.HoldMinutes is >= 1 and <= 1440, "holdMinutes", "is from 1 to 1440")
+            .That(settings.PaymentTermsDays is >= 0 and <= 365, "paymentTermsDays", "is from 0 to 365")
             .That(settings.Loyalty!.PointValue is >= 0.0001m and <= MostPerUnit,
                 "loyalty.pointValue", $"is from 0.0001 to {MostPerUnit:F0}");
+        Check(settings.Loyalty!, rules);
         return rules.Broken is { } invalid ? invalid : new SettingsChanged(settings);
+    }
+
+    private static void Check(LoyaltyProgramme loyalty, Rules rules)
+    {
+        rules.That(Enum.IsDefined(loyalty.Rounding), "loyalty.rounding", "is down, nearest or up")
+            .That(loyalty.Channels.All(Enum.IsDefined), "loyalty.channels", "are retail, online or omo")
+            .That(loyalty.TierDays is >= 1 and <= QualifyingSpend.MostDays, "loyalty.tierDays", $"is from 1 to {QualifyingSpend.MostDays}")
+            .That(loyalty.ExpiryMonths is null or >= 1 and <= 120, "loyalty.expiryMonths", "is from 1 to 120")
+            .That(loyalty.Tiers.Length <= MostTiers, "loyalty.tiers", $"has at most {MostTiers} tiers")
+            .That(loyalty.Tiers.Select(tier => tier.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() == loyalty.Tiers.Length,
+                "loyalty.tiers", "has each name once")
+            .That(loyalty.Tiers.Select(tier => tier.Threshold).Distinct().Count() == loyalty.Tiers.Length,
+                "loyalty.tiers", "has each threshold once");
+        foreach (var (i, tier) in loyalty.Tiers.Index())
+        {
+            rules.That(Typed.Clean(tier.Name) == tier.Name, $"loyalty.tiers[{i}].name", "is a name, without spaces around it")
+                .Line(tier.Name, $"loyalty.tiers[{i}].name", 50)
+                .That(tier.Threshold >= Money.Zero, $"loyalty.tiers[{i}].threshold", "is not below zero")
+                .That(tier.Multiplier is > 0 and <= 100, $"loyalty.tiers[{i}].multiplier", "is above 0 and at most 100");
+        }
     }
 
     public static ChainSettings Apply(ChainSettings state, Event happened, DateTimeOffset at) => happened switch

@@ -11,7 +11,7 @@ namespace CustomerCluster.Grains.Customers;
 public static class Customer
 {
     /// <summary>Raised whenever an <c>Apply</c> or the shape of the state changes: older snapshots are then made again.</summary>
-    public const int Fold = 2;
+    public const int Fold = 3;
 
     /// <param name="store">Where it happens; null in the back office and online.</param>
     /// <param name="card">Counts up where the card that would be issued exists already.</param>
@@ -66,30 +66,65 @@ public static class Customer
     public static Decision Decide(CustomerState state, ClearWishlist command, DateTimeOffset now) =>
         Gone(state) ?? state.Wishlist.Decide(command);
 
-    public static Decision Decide(CustomerState state, EarnPoints command, DateTimeOffset now) =>
-        Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty);
+    public static Decision Decide(CustomerState state, EarnPoints command, DateTimeOffset now, ChainPolicy policy) =>
+        Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty, now, policy);
 
-    public static Decision Decide(CustomerState state, RedeemPoints command, DateTimeOffset now) =>
-        Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty);
+    public static Decision Decide(CustomerState state, RedeemPoints command) =>
+        Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty, state.Holds.Points);
 
-    public static Decision Decide(CustomerState state, AdjustPoints command, DateTimeOffset now) =>
-        Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty);
+    public static Decision Decide(CustomerState state, AdjustPoints command, DateTimeOffset now, ChainPolicy policy) =>
+        Gone(state) ?? state.Points.Decide(command, state.Profile.Loyalty, state.Holds.Points, now, policy);
 
     public static Decision Decide(CustomerState state, AddCredit command, DateTimeOffset now, ChainPolicy policy) =>
-        Gone(state) ?? state.Credit.Decide(command, policy.Currency);
+        Gone(state) ?? state.Credit.Decide(command, now, policy);
 
-    public static Decision Decide(CustomerState state, RemoveCredit command, DateTimeOffset now, ChainPolicy policy) =>
-        Gone(state) ?? state.Credit.Decide(command, policy.Currency);
+    public static Decision Decide(CustomerState state, RemoveCredit command, ChainPolicy policy) =>
+        Gone(state) ?? state.Credit.Decide(command, state.Holds.Credit, policy.Currency);
 
-    public static Decision Decide(CustomerState state, RedeemCredit command, DateTimeOffset now, ChainPolicy policy) =>
-        Gone(state) ?? state.Credit.Decide(command, policy.Currency);
+    public static Decision Decide(CustomerState state, RedeemCredit command, ChainPolicy policy) =>
+        Gone(state) ?? state.Credit.Decide(command, state.Holds.Credit, policy.Currency);
+
+    public static Decision Decide(CustomerState state, SetAccountLimit command, ChainPolicy policy) =>
+        Gone(state) ?? state.Account.Decide(command, policy.Currency);
+
+    public static Decision Decide(CustomerState state, PayAccount command, ChainPolicy policy) =>
+        Gone(state) ?? state.Account.Decide(command, policy.Currency);
+
+    /// <param name="at">The register that asks; null in the back office and online.</param>
+    public static Decision Decide(CustomerState state, PlaceHold command, RegisterId? at, DateTimeOffset now, ChainPolicy policy) =>
+        Gone(state) ?? state.Holds.Decide(command, state.Points, state.Credit, state.Profile.Loyalty, at, now, policy);
+
+    public static Decision Decide(CustomerState state, ReleaseHold command) => Gone(state) ?? state.Holds.Decide(command);
 
     public static Decision Decide(CustomerState state, RecordSale command, DateTimeOffset now, ChainPolicy policy, TimeZoneInfo zone) =>
         Gone(state) ?? Purchase.Decide(state, command, now, policy, zone);
 
     /// <param name="sale">The sale as the read side shows it, or null where there is none.</param>
     public static Decision Decide(CustomerState state, TakeSale command, DateTimeOffset now, ChainPolicy policy, OwnedSale? sale) =>
-        Gone(state) ?? Purchase.Decide(state, sale, policy);
+        Gone(state) ?? Purchase.Decide(state, sale, now, policy);
+
+    /// <summary>
+    /// Decides as of now: what time has made of the customer happens before what is asked, and the tier follows what was spent.
+    /// A refusal changes nothing, not even what has lapsed: that is decided again with the next command, or by the sweeper.
+    /// </summary>
+    public static async ValueTask<Decision> InTime(
+        CustomerState state, DateTimeOffset now, ChainPolicy policy, Func<CustomerState, ValueTask<Decision>> decide)
+    {
+        var lapsed = Lapses.Of(state, now);
+        var current = After(state, lapsed, now);
+        var decision = await decide(current);
+        if (decision.Refusal is not null)
+            return decision;
+        var events = lapsed.AddRange(decision.Events);
+        return new(Tiers.Follow(After(current, decision.Events, now), now, policy) is { } tier ? events.Add(tier) : events);
+    }
+
+    /// <summary>Nothing is asked: what time has made of the customer happens, or it is noted that nothing has.</summary>
+    public static async ValueTask<Decision> Lapse(CustomerState state, DateTimeOffset now, ChainPolicy policy) =>
+        await InTime(state, now, policy, _ => new(new Decision([]))) is { Events.IsEmpty: false } lapsed ? lapsed : new Reviewed();
+
+    private static CustomerState After(CustomerState state, IEnumerable<Event> events, DateTimeOffset at) =>
+        events.Aggregate(state, (before, happened) => Apply(before, happened, at));
 
     /// <param name="at">When it happened.</param>
     public static CustomerState Apply(CustomerState state, Event happened, DateTimeOffset at) => Apply(happened switch
@@ -106,10 +141,26 @@ public static class Customer
         PointsEarned earned => state with { Points = state.Points.Apply(earned) },
         PointsRedeemed redeemed => state with { Points = state.Points.Apply(redeemed) },
         PointsAdjusted adjusted => state with { Points = state.Points.Apply(adjusted) },
+        PointsTakenBack taken => state with { Points = state.Points.Apply(taken) },
+        PointsReturned returned => state with { Points = state.Points.Apply(returned) },
+        PointsExpired expired => state with { Points = state.Points.Apply(expired) },
         CreditAdded added => state with { Credit = state.Credit.Apply(added) },
         CreditRemoved removed => state with { Credit = state.Credit.Apply(removed) },
         CreditRedeemed redeemed => state with { Credit = state.Credit.Apply(redeemed) },
-        SaleEvent sale => Visited(state with { Spend = state.Spend.Apply(sale) }, sale.StoreId, sale.SoldAt, at),
+        CreditRefunded refunded => state with { Credit = state.Credit.Apply(refunded) },
+        CreditExpired expired => state with { Credit = state.Credit.Apply(expired) },
+        AccountLimitSet set => state with { Account = state.Account.Apply(set) },
+        AccountCharged charged => state with { Account = state.Account.Apply(charged) },
+        AccountPaid paid => state with { Account = state.Account.Apply(paid) },
+        AccountRefunded refunded => state with { Account = state.Account.Apply(refunded) },
+        HoldPlaced placed => state with { Holds = state.Holds.Apply(placed) },
+        HoldReleased released => state with { Holds = state.Holds.Apply(released) },
+        TierChanged changed => state with { Profile = state.Profile.Apply(changed) },
+        Reviewed => state,
+        SaleEvent sale => Visited(state with
+        {
+            Spend = state.Spend.Apply(sale), Qualifying = state.Qualifying.Add(sale.BusinessDay, sale.Total),
+        }, sale.StoreId, sale.SoldAt, at),
         _ => throw new UnknownEventException(happened),
     }, at);
 

@@ -11,7 +11,7 @@ namespace CustomerCluster.Grains.Customers;
 /// </summary>
 public sealed partial class CustomerGrain(
     [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot> snapshot,
-    EntityServices services, IReadSide readSide) : Grain, ICustomerGrain, ICustomerBalancesGrain, ICustomerSalesGrain
+    EntityServices services, IReadSide readSide) : Grain, ICustomerGrain, ICustomerBalancesGrain, ICustomerSalesGrain, ICustomerStepsGrain
 {
     private CustomerId Id => new(this.GetPrimaryKey());
     private ChainPolicy Policy => services.Policy.Current;
@@ -72,6 +72,6 @@ public sealed partial class CustomerGrain(
         object command, Request request, Func<Change<CustomerState>, T> reply,
         Func<CustomerState, DateTimeOffset, ValueTask<Decision>> decide, bool anywhere = false) =>
         Entity.Commit(
-            command, anywhere, request, decide,
+            command, anywhere, request, (state, now) => Customer.InTime(state, now, Policy, current => decide(current, now)),
             change => CustomerRows.Of(Id, change, Policy), CustomerClaims.Refused, reply);
 }

@@ -3,7 +3,7 @@ using CustomerCluster.Journal;
 
 namespace CustomerCluster.Grains.Customers;
 
-/// <summary>The entries that a change adds to the history of a customer's points and credit.</summary>
+/// <summary>The entries that a change adds to the history of a customer's points, credit and account.</summary>
 internal static class CustomerLedger
 {
     public static ImmutableArray<LedgerRow> Of(CustomerId id, Change<CustomerState> change, Currency currency)
@@ -22,18 +22,29 @@ internal static class CustomerLedger
         return rows.ToImmutable();
     }
 
+    /// <summary>What time has taken.</summary>
+    public const string Expired = "expired";
+
     private sealed record Moved(string Kind, long Change, long Balance, string What, string? Reason, SaleId? Sale);
 
     private static Moved? Entry(Event happened, CustomerState after, Currency currency)
     {
         return happened switch
         {
-            PointsEarned e => Points(e.Points, "earned", e.Reason, e.SaleId),
+            PointsEarned { Points: not 0 } e => Points(e.Points, "earned", e.Reason, e.SaleId),
             PointsRedeemed e => Points(e.Points, "redeemed", e.Reason, e.SaleId),
             PointsAdjusted e => Points(e.Points, "adjusted", e.Reason, null),
+            PointsTakenBack { Points: not 0 } e => Points(e.Points, "takenBack", null, e.SaleId),
+            PointsReturned e => Points(e.Points, "returned", null, e.SaleId),
+            PointsExpired e => Points(e.Points, Expired, null, null),
             CreditAdded e => Credit(e.Amount, "added", e.Reason, null),
             CreditRemoved e => Credit(e.Amount, "removed", e.Reason, null),
             CreditRedeemed e => Credit(e.Amount, "redeemed", e.Reason, e.SaleId),
+            CreditRefunded e => Credit(e.Amount, "refunded", null, e.SaleId),
+            CreditExpired e => Credit(e.Amount, Expired, null, null),
+            AccountCharged e => Account(e.Amount, "charged", null, e.SaleId),
+            AccountPaid e => Account(e.Amount, "paid", e.Reference, null),
+            AccountRefunded e => Account(e.Amount, "refunded", null, e.SaleId),
             _ => null,
         };
 
@@ -42,5 +53,8 @@ internal static class CustomerLedger
 
         Moved Credit(Money change, string what, string? reason, SaleId? sale) =>
             new("credit", currency.ToMinor(change), currency.ToMinor(after.Credit.Balance), what, reason, sale);
+
+        Moved Account(Money change, string what, string? reason, SaleId? sale) =>
+            new("account", currency.ToMinor(change), currency.ToMinor(after.Account.Balance), what, reason, sale);
     }
 }

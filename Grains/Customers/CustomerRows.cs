@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using CustomerCluster.Customers;
 using CustomerCluster.Grains.Chain;
@@ -29,25 +30,47 @@ internal static class CustomerRows
             Customer = row,
             Sales = sale is null ? [] : [SaleRows.Row(sale, change.Entity, policy.Currency)],
             Ledger = CustomerLedger.Of(id, change, policy.Currency),
-            Spend = change.Events[0] is SaleEvent sold ? SaleRows.Spend(sold, change.SequenceOf(0), policy.Currency) : [],
+            Spend = [.. change.Events.Index().Where(one => one.Item is SaleEvent)
+                .SelectMany(one => SaleRows.Spend((SaleEvent)one.Item, change.SequenceOf(one.Index), policy.Currency))],
+            Due = Due(change, policy),
+            Holds = ReferenceEquals(before.Holds, after.Holds)
+                ? null
+                : [.. after.Holds.All.Select(hold => new HoldRow(
+                    id.ToString(), hold.Id.ToString(), hold.Register?.Value, hold.SaleId.Value))],
         }.Add(id, change, policy.Currency);
         return new(shows, CustomerClaims.Moves(change), Outcome(change, shows));
     }
 
     /// <summary>The sale that a change records or takes over, if that is what it does.</summary>
     public static SaleView? SaleIn(CustomerId id, Change<CustomerState> change) =>
-        change.Events[0] is SaleEvent sale ? SaleRows.View(sale, id) : null;
+        change.Events.OfType<SaleEvent>().FirstOrDefault() is { } sale ? SaleRows.View(sale, id) : null;
 
-    private static Outcome Outcome(Change<CustomerState> change, ReadSideRows shows) => new(
-        change.Entity, change.Version,
-        shows.Sales.IsEmpty && shows.Ledger is [var entry] ? entry.Change : null,
-        shows.Sales.IsEmpty && shows.Ledger is [var same] ? same.Balance : null,
-        change.Events[0] switch
-        {
-            AddressAdded added => added.Id.ToString(),
-            SaleEvent sale => sale.SaleId.Value,
-            _ => null,
-        });
+    /// <summary>
+    /// Written where it has moved; and, whatever it was, where somebody looked in vain: the chain's settings may have moved it since it
+    /// was written.
+    /// </summary>
+    private static ImmutableArray<DueRow> Due(Change<CustomerState> change, ChainPolicy policy)
+    {
+        var next = Lapses.Next(change.After, policy);
+        return next != Lapses.Next(change.Before, policy) || change.Events.Any(happened => happened is Reviewed)
+            ? [new(change.Entity, next)]
+            : [];
+    }
+
+    /// <summary>What a command that moves one balance moved: what had lapsed before it is not its doing.</summary>
+    private static Outcome Outcome(Change<CustomerState> change, ReadSideRows shows)
+    {
+        var moved = shows.Sales.IsEmpty ? shows.Ledger.LastOrDefault(row => row.What != CustomerLedger.Expired) : null;
+        return new(change.Entity, change.Version, moved?.Change, moved?.Balance, change.Events.Select(MadeBy).FirstOrDefault(id => id is not null));
+    }
+
+    private static string? MadeBy(Event happened) => happened switch
+    {
+        AddressAdded added => added.Id.ToString(),
+        HoldPlaced placed => placed.Hold.Id.ToString(),
+        SaleEvent sale => sale.SaleId.Value,
+        _ => null,
+    };
 
     /// <summary>All that <see cref="Sort"/> reads: it is cheaper to compare than a name is to fold.</summary>
     private static (CustomerStanding, string?, string?, string?, Spend, long, GroupId?, bool, string?) SortedBy(CustomerState state) => (

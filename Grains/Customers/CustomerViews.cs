@@ -12,9 +12,12 @@ internal static class CustomerViews
             id, version, person.FirstName, person.LastName, person.Email, person.Phone, person.Birthday, person.Gender,
             person.Company, person.TaxNumber, profile.Barcode, profile.Tier, profile.GroupId, profile.Tags, person.Remarks,
             profile.Consents, profile.Loyalty, profile.HomeStoreId, profile.Origin,
-            [.. state.Addresses.All.Select(View)], state.Points.Balance, state.Credit.Balance, null,
+            [.. state.Addresses.All.Select(View)], state.Points.Balance, state.Credit.Balance,
+            state.Account == Account.None ? null : new(state.Account.Limit, state.Account.Balance),
             new(state.Spend.Total(), state.Spend.Retail, state.Spend.Online, state.Spend.Omo), state.Spend.Orders,
-            state.CreatedAt, state.UpdatedAt, state.LastVisitAt);
+            state.CreatedAt, state.UpdatedAt, state.LastVisitAt, profile.TierPinned, state.Points.Owed, state.Holds.Points, state.Holds.Credit,
+            [.. state.Holds.All.Select(hold =>
+                new HoldView(hold.Id, hold.SaleId, hold.Points, hold.Credit, hold.Register, hold.ExpiresAt))]);
     }
 
     private static AddressView View(Address address)

@@ -9,7 +9,7 @@ namespace CustomerCluster.Grains.Customers;
 /// <param name="ClaimsEmail">The e-mail is this customer's alone: the chain said so when it was set.</param>
 public sealed record Profile(
     Person Person, string Barcode, string? Tier, GroupId? GroupId, ImmutableArray<string> Tags, Consents Consents, bool Loyalty,
-    StoreId? HomeStoreId, CustomerOrigin Origin, bool ClaimsPhone, bool ClaimsEmail)
+    StoreId? HomeStoreId, CustomerOrigin Origin, bool ClaimsPhone, bool ClaimsEmail, bool TierPinned = false)
 {
     public static readonly Profile None = new(
         Person.Unknown, "", null, null, [], new Consents(), false, null, CustomerOrigin.Retail, false, false);
@@ -57,7 +57,8 @@ public sealed record Profile(
             command.ConsentsToEmail, command.ConsentsToSms, command.Loyalty, command.HomeStoreId,
             command.Phone is null ? null : policy.Settings.UniquePhone,
             command.Email is null ? null : policy.Settings.UniqueEmail,
-            changes);
+            changes,
+            command.TierPinned?.Value ?? (command.Tier is { } byHand ? byHand.Value is not null : null));
     }
 
     public static Profile Apply(CustomerCreated happened) => new(
@@ -76,7 +77,10 @@ public sealed record Profile(
         HomeStoreId = happened.HomeStoreId is { } store ? store.Value : HomeStoreId,
         ClaimsPhone = happened.ClaimsPhone ?? ClaimsPhone,
         ClaimsEmail = happened.ClaimsEmail ?? ClaimsEmail,
+        TierPinned = happened.TierPinned ?? TierPinned,
     };
+
+    public Profile Apply(TierChanged happened) => this with { Tier = happened.Tier };
 
     private static ImmutableArray<string> Tidied(ImmutableArray<string> tags) =>
         [.. tags.OrEmpty().Select(tag => tag.Trim()).Distinct(StringComparer.OrdinalIgnoreCase)];

@@ -25,6 +25,8 @@ internal static class ProfileRules
             .Line(edit.TaxNumber?.Value, "taxNumber", 50)
             .Lines(edit.Remarks?.Value, "remarks", 2000)
             .Line(edit.Tier?.Value, "tier", 50);
+        if (Typed.Clean(edit.Tier?.Value) is { } tier && policy.Loyalty.Tiers.OrEmpty() is { Length: > 0 } tiers)
+            rules.That(tiers.Any(one => one.Name == tier), "tier", $"is one of {string.Join(", ", tiers.Select(one => one.Name))}");
         Phone(edit.Phone?.Value, rules, policy);
         if (edit.Birthday?.Value is { } birthday)
         {

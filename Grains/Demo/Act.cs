@@ -19,7 +19,7 @@ public sealed record Act(DateTimeOffset At, CustomerId? Customer, object Command
             CreateCustomer create => Customers.Customer.Decide(state, create, now, Customer!.Value, By.Store, policy),
             EditCustomer edit => Customers.Customer.Decide(state, edit, now, policy),
             AddAddress add => Customers.Customer.Decide(state, add, now),
-            AdjustPoints adjust => Customers.Customer.Decide(state, adjust, now),
+            AdjustPoints adjust => Customers.Customer.Decide(state, adjust, now, policy),
             AddCredit add => Customers.Customer.Decide(state, add, now, policy),
             RecordSale sale => Customers.Customer.Decide(state, sale, now, policy, zone),
             TakeSale take => Customers.Customer.Decide(state, take, now, policy, taken),

@@ -100,7 +100,7 @@ public sealed class DemoLoad(EntityServices services, IReadSide readSide)
                 CustomerClaims.NameOf(id.Value), CustomerState.None, Customer.Fold, Customer.Apply, services);
         }
         return customer.Do(act.At, act.Command, anywhere: act.Command is CreateCustomer or RecordSale, act.By, new(
-            (state, now) => Decide(act, state, now), change => CustomerRows.Of(id, change, services.Policy.Current),
+            (state, now) => Customer.InTime(state, now, services.Policy.Current, current => Decide(act, current, now)), change => CustomerRows.Of(id, change, services.Policy.Current),
             CustomerClaims.Refused));
     }
 

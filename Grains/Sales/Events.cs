@@ -30,6 +30,9 @@ public abstract record SaleEvent : Event
     public required ImmutableArray<Payment> Payments { get; init; }
     public long PointsEarned { get; init; }
 
+    /// <summary>Points for one unit of the currency, the tier's multiplier included, when it was sold.</summary>
+    public decimal PointsRate { get; init; }
+
     /// <summary>What paid, above zero.</summary>
     public long PointsRedeemed { get; init; }
 

@@ -17,9 +17,19 @@ public static class Pricing
     public static Money PaidBy(PaymentKind kind, IEnumerable<Payment> payments) =>
         Paid(payments.Where(payment => payment.Kind == kind));
 
-    /// <summary>Points for what was not paid by points, rounded down once per sale.</summary>
-    public static long PointsFor(Money paidOtherwise, LoyaltyProgramme programme) =>
-        (long)Math.Floor(paidOtherwise.Amount * programme.PointsPerUnit);
+    /// <summary>Points for what was not paid by points, rounded once per sale.</summary>
+    /// <param name="rate">Points for one unit of the currency.</param>
+    public static long PointsFor(Money paidOtherwise, decimal rate, LoyaltyProgramme programme) => (long)(programme.Rounding switch
+    {
+        PointsRounding.Up => Math.Ceiling(paidOtherwise.Amount * rate),
+        PointsRounding.Nearest => Math.Round(paidOtherwise.Amount * rate, MidpointRounding.AwayFromZero),
+        _ => Math.Floor(paidOtherwise.Amount * rate),
+    });
+
+    /// <summary>Points for one unit of the currency.</summary>
+    /// <param name="multiplier">Of the customer's tier.</param>
+    public static decimal RateOf(SalesChannel channel, decimal multiplier, LoyaltyProgramme programme) =>
+        programme.Channels.OrEmpty() is { Length: > 0 } some && !some.Contains(channel) ? 0 : programme.PointsPerUnit * multiplier;
 
     /// <summary>Points that pay an amount, rounded up: the shop gives no change for points.</summary>
     public static long PointsToPay(Money amount, LoyaltyProgramme programme) =>

@@ -19,7 +19,8 @@ internal static class SaleRows
         sale.SaleId.Value, owner, sale.CustomerId?.ToString(), sale.StoreId.Value, sale.SoldAt, currency.ToMinor(sale.Total),
         JsonSerializer.Serialize(sale, ApiJson.Options(currency)),
         [.. sale.Lines.Select(line => new SaleLineRow(
-            line.Sku, line.Name, line.Quantity, currency.ToMinor(Pricing.Of(line, currency))))]);
+            line.Sku, line.Name, line.Quantity, currency.ToMinor(Pricing.Of(line, currency))))],
+        Account: currency.ToMinor(Pricing.PaidBy(PaymentKind.Account, sale.Payments)));
 
     /// <summary>
     /// A sale rung up is news for its store and the customer's group. When it is taken over later the store has counted it: then

@@ -34,6 +34,6 @@ create index refusal_at on refusal (at, id);
 -- Of a sale: what was given back of it, and what of it was charged to an account. Minor units; a refunded quantity in thousandths.
 alter table sale add column refunded {int} not null default 0;
 alter table sale add column account {int} not null default 0;
-create index sale_account on sale (customer, account, sold_at, id);
+create index sale_account on sale (customer, sold_at, id) where account > 0;
 alter table sale_line add column refunded_quantity {int} not null default 0;
 alter table sale_line add column refunded_amount {int} not null default 0;

@@ -77,7 +77,7 @@ public class ProfileTests
         var gone = new NotFound("customer");
         given.When(ann => Customer.Decide(ann, new EditCustomer(), A.Now, A.Policy)).ThenRefused(gone);
         given.When(ann => Customer.Decide(ann, new DeleteCustomer(), A.Now)).ThenRefused(gone);
-        given.When(ann => Customer.Decide(ann, new EarnPoints(1), A.Now)).ThenRefused(gone);
+        given.When(ann => Customer.Decide(ann, new EarnPoints(1), A.Now, A.Policy)).ThenRefused(gone);
         given.When(ann => Customer.Decide(ann, new AddCredit(A.Pounds(1)), A.Now, A.Policy)).ThenRefused(gone);
         given.When(ann => Customer.Decide(ann, A.Sale("1", A.Cash(1)), A.Now, A.Policy, A.London)).ThenRefused(gone);
         given.When(ann => Customer.Decide(ann, new AddAddress(A.Address(1), A.Home), A.Now)).ThenRefused(gone);

@@ -32,7 +32,7 @@ public sealed class SortColumnsTests
 
     [Fact]
     public void Points_move_the_customer() =>
-        SortAfter(Customer.Decide(Ann, new AdjustPoints(50, "welcome"), A.Now))!.Points.ShouldBe(50);
+        SortAfter(Customer.Decide(Ann, new AdjustPoints(50, "welcome"), A.Now, A.Policy))!.Points.ShouldBe(50);
 
     [Fact]
     public void A_sale_moves_the_customer_who_earns_no_points_by_it()

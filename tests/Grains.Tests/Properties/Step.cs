@@ -30,12 +30,12 @@ public sealed record Step(int Request, StepKind Kind, int Number)
 
     internal Decision Decide(CustomerState state) => Kind switch
     {
-        StepKind.EarnPoints => Customer.Decide(state, new EarnPoints(Number), A.Now),
-        StepKind.RedeemPoints => Customer.Decide(state, new RedeemPoints(Number), A.Now),
-        StepKind.AdjustPoints => Customer.Decide(state, new AdjustPoints(Number - 10, "a check"), A.Now),
+        StepKind.EarnPoints => Customer.Decide(state, new EarnPoints(Number), A.Now, A.Policy),
+        StepKind.RedeemPoints => Customer.Decide(state, new RedeemPoints(Number)),
+        StepKind.AdjustPoints => Customer.Decide(state, new AdjustPoints(Number - 10, "a check"), A.Now, A.Policy),
         StepKind.AddCredit => Customer.Decide(state, new AddCredit(new(Amount)), A.Now, A.Policy),
-        StepKind.RemoveCredit => Customer.Decide(state, new RemoveCredit(new(Amount)), A.Now, A.Policy),
-        StepKind.RedeemCredit => Customer.Decide(state, new RedeemCredit(new(Amount)), A.Now, A.Policy),
+        StepKind.RemoveCredit => Customer.Decide(state, new RemoveCredit(new(Amount)), A.Policy),
+        StepKind.RedeemCredit => Customer.Decide(state, new RedeemCredit(new(Amount)), A.Policy),
         StepKind.AddAddress => Customer.Decide(state, new AddAddress(A.Address(Number), A.Home with { Default = Number % 3 == 0 }), A.Now),
         StepKind.ChangeAddress => Customer.Decide(state, new ChangeAddress(A.Address(Number), A.Home with { Line2 = "2" }), A.Now),
         StepKind.RemoveAddress => Customer.Decide(state, new RemoveAddress(A.Address(Number)), A.Now),
