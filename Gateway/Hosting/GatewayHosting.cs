@@ -1,3 +1,4 @@
+using CustomerCluster.Gateway.Access;
 using CustomerCluster.Gateway.Customers;
 using CustomerCluster.Gateway.Groups;
 using CustomerCluster.Gateway.Http;
@@ -53,7 +54,7 @@ internal static class GatewayHosting
         // The page is compressed once, when it is built: the development default would serve the files anew, uncompressed.
         builder.WebHost.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false");
         var services = builder.Services;
-        services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<OpenSessions>().AddSingleton<SigningIn>();
+        services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<PermissionsInForce>().AddSingleton<OpenSessions>().AddSingleton<SigningIn>();
         services.AddMediation().AddDocument();
         // The core alone: AddAuthentication would also bring data protection, whose keys nothing here needs.
         services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.Scheme).AddWebEncoders();
@@ -92,6 +93,7 @@ internal static class GatewayHosting
         api.MapStores();
         api.MapRegisters();
         api.MapSettings();
+        api.MapPermissions();
         api.MapSync();
         app.MapHub<RegisterHub>("/hubs/registers", hub => hub.CloseOnAuthenticationExpiration = true);
         app.MapStaticAssets();

@@ -3,11 +3,12 @@ using CustomerCluster.Chain;
 namespace CustomerCluster.Grains.Chain;
 
 /// <summary>
-/// Owns the chain's settings; there is one, under <see cref="IChainGrain.Key"/>. A change is durable when it replies, and every
-/// process decides by it within two seconds.
+/// Owns the chain's settings and, beside them, what it has changed about who may do what; there is one, under
+/// <see cref="IChainGrain.Key"/>. A change is durable when it replies, and every process decides by it within two seconds.
 /// </summary>
-public sealed class ChainGrain(
+public sealed partial class ChainGrain(
     [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot> snapshot,
+    [PersistentState("permissions", "snapshots")] IPersistentState<Snapshot> permissions,
     EntityServices services) : Grain, IChainGrain
 {
     private Currency Currency => services.Policy.Current.Currency;

@@ -37,6 +37,24 @@ public sealed class ChainTests(Shop shop) : IClassFixture<Shop>
     }
 
     [Fact]
+    public async Task What_a_chain_says_about_who_may_do_what_outlives_a_restart_and_merges()
+    {
+        var chain = shop.Permissions;
+        (await chain.ChangePermissions(new([new("createGroup", Role.Admin, new(true)), new("deleteCustomer", Role.Cashier, null)]),
+            Shop.Request())).Done();
+        await shop.Restart();
+        chain = shop.Permissions;
+        (await chain.ChangePermissions(new([new("createGroup", new Set<Role?>(null), null)]), Shop.Request())).Done();
+        (await chain.ChangePermissions(new([new("deleteCustomer", new Set<Role?>(null), new(null))]), Shop.Request())).Done();
+        await shop.Restart();
+
+        var now = await shop.Permissions.GetPermissions();
+
+        now.Version.ShouldBe(3);
+        now.Adjusted.ShouldBe([new("createGroup", null, true)]);
+    }
+
+    [Fact]
     public async Task A_sale_right_after_its_store_was_opened_counts_for_the_day_it_is_there()
     {
         await shop.Make(A.Customer(3));

@@ -28,6 +28,8 @@ public sealed class Shop : IAsyncLifetime
     public IRegisterGrain Register(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IRegisterGrain>(id);
     public IStoreGrain Store(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IStoreGrain>(id);
     public IChainGrain Chain => Services.GetRequiredService<IGrainFactory>().GetGrain<IChainGrain>(IChainGrain.Key);
+    public IChainPermissionsGrain Permissions =>
+        Services.GetRequiredService<IGrainFactory>().GetGrain<IChainPermissionsGrain>(IChainGrain.Key);
     public T Grain<T>(Guid id) where T : IGrainWithGuidKey => Services.GetRequiredService<IGrainFactory>().GetGrain<T>(id);
 
     public static Request Request(string? id = null, long? ifVersion = null) =>
