@@ -217,6 +217,7 @@ public sealed class BadInputTests(Shop shop)
         // Chain, groups, stores, registers, users.
         { "manager", "POST /groups", "{}", 422, "invalid", "name", "is required" },
         { "manager", "PUT /groups/{random}", "{\"name\":\"x\"}", 404, "notFound", null, null },
+        { "manager", "PUT /stores/soho", "{\"name\":\"x\",\"timeZone\":\"Mars/Base\"}", 422, "invalid", "timeZone", "time zone" },
         { "manager", "POST /stores", "{\"id\":\"a/b\",\"name\":\"x\",\"timeZone\":\"Europe/London\"}", 422, "invalid", "id", "letters" },
         { "manager", "POST /stores", "{\"id\":\"new\",\"name\":\"x\",\"timeZone\":\"Mars/Base\"}", 422, "invalid", "timeZone",
             "time zone" },
