@@ -13,6 +13,7 @@ public sealed class RoleTests(Shop shop)
     [InlineData("GET", "/customers/{id}/items", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/wishlist", null, "register cashier managerAtRegister manager admin")]
     [InlineData("PUT", "/customers/{id}/wishlist/TEA", """{"name":"Tea"}""", "cashier managerAtRegister manager admin")]
+    [InlineData("DELETE", "/customers/{id}/wishlist/{wish}", null, "cashier managerAtRegister manager admin")]
     [InlineData("DELETE", "/customers/{id}/wishlist", null, "cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/journal", null, "managerAtRegister manager admin")]
     [InlineData("POST", "/customers", """{"firstName":"Role"}""", "cashier managerAtRegister manager admin")]
@@ -91,6 +92,11 @@ public sealed class RoleTests(Shop shop)
             if (text.Contains("{address}"))
                 text = text.Replace("{address}", (await shop.Manager.Post(customer.Path + "/addresses", new { line1 = "x" })).ShouldBe(201)
                     .Json.GetProperty("addresses")[0].GetProperty("id").GetString());
+            if (text.Contains("{wish}"))
+            {
+                (await shop.Manager.Put(customer.Path + "/wishlist/TEA", new { name = "Tea" })).ShouldBe(200);
+                text = text.Replace("{wish}", "TEA");
+            }
             if (text.Contains("{group}"))
                 text = text.Replace("{group}", (await shop.Manager.Post("/api/v1/groups", new { name = New() })).ShouldBe(201).Id);
             if (text.Contains("{register}"))
