@@ -47,6 +47,19 @@ public sealed record AlreadyExists([property: Id(0)] string What) : Refusal($"Th
 public sealed record DuplicateCustomer([property: Id(0)] string Field, [property: Id(1)] CustomerId Existing)
     : Refusal($"Another customer has this {Field}.");
 
+/// <summary>
+/// Other customers have this phone or e-mail, and the chain wants to be asked: send the same again with <c>allowDuplicate</c>, if it is
+/// another person.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("refusal.possible-duplicate")]
+public sealed record PossibleDuplicate([property: Id(0)] ImmutableArray<CustomerMatch> Matches)
+    : Refusal("Another customer has this phone or e-mail: repeat with allowDuplicate if this is another person.");
+
+/// <summary>A customer who has something that should be another's alone.</summary>
+/// <param name="Field"><c>phone</c> or <c>email</c>.</param>
+[GenerateSerializer, Immutable, Alias("customer.match")]
+public sealed record CustomerMatch([property: Id(0)] CustomerId Id, [property: Id(1)] string Field);
+
 [GenerateSerializer, Immutable, Alias("refusal.address-limit-reached")]
 public sealed record AddressLimitReached([property: Id(0)] int Limit)
     : Refusal($"A customer has {Limit} addresses at most.");

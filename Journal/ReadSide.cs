@@ -16,6 +16,12 @@ public interface IReadSide
     /// <param name="after">The last item's cursor, or null for the first page.</param>
     Task<Page<string>> SearchAsync(CustomerQuery query, string? after, int limit, CancellationToken cancellation = default);
 
+    /// <summary>The views of customers who have exactly this term: a whole phone number, a whole e-mail.</summary>
+    Task<IReadOnlyList<string>> FoundByAsync(string term, int limit, CancellationToken cancellation = default);
+
+    /// <summary>The views of customers who are sorted by exactly this name.</summary>
+    Task<IReadOnlyList<string>> NamedAsync(string name, int limit, CancellationToken cancellation = default);
+
     Task<SaleRecord?> SaleAsync(string saleId, CancellationToken cancellation = default);
 
     /// <summary>The customer's sales as JSON views, newest first.</summary>

@@ -22,6 +22,16 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
         CustomerQuery query, string? after, int limit, CancellationToken cancellation = default) =>
         _search.FindAsync(query, after, limit, cancellation);
 
+    public async Task<IReadOnlyList<string>> FoundByAsync(string term, int limit, CancellationToken cancellation = default) =>
+        await database.QueryAsync(
+            "select c.view from customer_term t join customer c on c.id = t.customer where t.term = $1 order by c.id limit $2",
+            [term, (long)limit], row => row.GetString(0), cancellation);
+
+    public async Task<IReadOnlyList<string>> NamedAsync(string name, int limit, CancellationToken cancellation = default) =>
+        await database.QueryAsync(
+            "select c.view from customer_sort s join customer c on c.id = s.customer where s.name = $1 order by c.id limit $2",
+            [name, (long)limit], row => row.GetString(0), cancellation);
+
     public async Task<SaleRecord?> SaleAsync(string saleId, CancellationToken cancellation = default) =>
         (await database.QueryAsync("select id, owner, customer, view from sale where id = $1", [saleId],
             row => new SaleRecord(row.GetString(0), row.GetString(1), row.TextOrNull(2), row.GetString(3)), cancellation))

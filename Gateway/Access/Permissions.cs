@@ -36,7 +36,7 @@ internal static class Permissions
 
     private static readonly FrozenDictionary<string, Permission> Defaults = new Dictionary<string, Permission>
     {
-        ["getCustomer"] = Anyone, ["findCustomers"] = Anyone, ["lookUpCustomer"] = Anyone, ["watchCustomer"] = Anyone,
+        ["getCustomer"] = Anyone, ["findCustomers"] = Anyone, ["lookUpCustomer"] = Anyone, ["findDuplicates"] = Cashier, ["watchCustomer"] = Anyone,
         ["createCustomer"] = Cashier, ["editCustomer"] = Cashier, ["deleteCustomer"] = Manager,
         ["addAddress"] = Cashier, ["changeAddress"] = Cashier, ["removeAddress"] = Cashier,
         ["getWishlist"] = Anyone, ["putWish"] = Cashier, ["removeWish"] = Cashier, ["clearWishlist"] = Cashier,

@@ -1,5 +1,6 @@
 using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Sales;
 
 namespace CustomerCluster.Gateway.Customers;
@@ -9,11 +10,19 @@ internal static class CustomerBodies
 {
     private const int MostTags = 200;
 
-    public static CreateCustomer Create(Fields f) => new(
+    /// <summary>Whoever is made at a register came into a shop; the back office says where from, and is it itself unless told.</summary>
+    public static CreateCustomer Create(Fields f, Caller by)
+    {
+        var origin = f.OneOf<CustomerOrigin>("origin");
+        if (!by.InBackOffice && origin is not (null or CustomerOrigin.Retail)) f.Note("origin", "is retail at a register");
+        return Create(f, origin ?? (by.InBackOffice ? CustomerOrigin.BackOffice : CustomerOrigin.Retail));
+    }
+
+    private static CreateCustomer Create(Fields f, CustomerOrigin origin) => new(
         f.Text("firstName"), f.Text("lastName"), f.Text("email"), f.Text("phone"), f.Date("birthday"), f.Text("gender"),
         f.Text("company"), f.Text("taxNumber"), f.Text("barcode"), Group(f), f.Texts("tags", MostTags), f.Text("remarks"),
         f.Part("consents", c => new Consents(c.Flag("email") ?? false, c.Flag("sms") ?? false)), f.Flag("loyalty") ?? false, Store(f),
-        f.OneOf<CustomerOrigin>("origin") ?? CustomerOrigin.Retail, f.Each("addresses", Details, most: 5));
+        origin, f.Each("addresses", Details, most: 5), f.Flag("allowDuplicate") ?? false);
 
     /// <summary>
     /// A JSON merge patch: what is absent stays, what is null is cleared. Consent and membership are given or not given: cleared, they
@@ -22,7 +31,7 @@ internal static class CustomerBodies
     public static EditCustomer Edit(Fields f)
     {
         f.ReadOnly("id", "version", "origin", "addresses", "points", "pointsOwed", "pointsHeld", "credit", "creditHeld", "holds",
-            "account", "spend", "orders", "createdAt", "updatedAt", "lastVisitAt");
+            "account", "spend", "orders", "createdAt", "updatedAt", "lastVisitAt", "phoneNumber");
         var consents = f.Part("consents", Agreement) ?? (f.Has("consents") ? new Agreed(false, false) : new Agreed(null, null));
         return new EditCustomer
         {
@@ -83,9 +92,11 @@ internal static class CustomerBodies
     /// <summary>A consent that is not named stays as it was.</summary>
     private sealed record Agreed(bool? ToEmail, bool? ToSms);
 
-    private static Agreed Agreement(Fields f) => new(
-        f.Has("email") ? f.Flag("email") ?? false : null,
-        f.Has("sms") ? f.Flag("sms") ?? false : null);
+    private static Agreed Agreement(Fields f)
+    {
+        f.ReadOnly("emailChanged", "smsChanged");
+        return new(f.Has("email") ? f.Flag("email") ?? false : null, f.Has("sms") ? f.Flag("sms") ?? false : null);
+    }
 
     private static GroupId? Group(Fields f) => f.Uuid("groupId") is { } id ? new GroupId(id) : null;
 
@@ -95,8 +106,8 @@ internal static class CustomerBodies
 /// <summary>A new customer as the API's document shows it: a <see cref="CreateCustomer"/>.</summary>
 internal sealed record NewCustomer(
     string? FirstName, string? LastName, string? Email, string? Phone, DateOnly? Birthday, string? Gender, string? Company,
-    string? TaxNumber, string? Barcode, GroupId? GroupId, string[]? Tags, string? Remarks, Consents? Consents, bool? Loyalty,
-    StoreId? HomeStoreId, CustomerOrigin? Origin, AddressDetails[]? Addresses);
+    string? TaxNumber, string? Barcode, GroupId? GroupId, string[]? Tags, string? Remarks, ConsentsPatch? Consents, bool? Loyalty,
+    StoreId? HomeStoreId, CustomerOrigin? Origin, AddressDetails[]? Addresses, bool? AllowDuplicate);
 
 /// <summary>What an edit may name, as the API's document shows it: an <see cref="EditCustomer"/>.</summary>
 internal sealed record CustomerPatch

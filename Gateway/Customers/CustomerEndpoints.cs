@@ -27,8 +27,9 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> Create(Exchange x)
     {
-        var (key, command, id) = (x.Key, await x.Body(CustomerBodies.Create), new CustomerId(Guid.CreateVersion7()));
-        return await Answer(x, new CustomerChange<CreateCustomer, CustomerView>(x.By, key, null, id, command), 201);
+        var (by, key) = (x.By, x.Key);
+        var (command, id) = (await x.Body(fields => CustomerBodies.Create(fields, by)), new CustomerId(Guid.CreateVersion7()));
+        return await Answer(x, new CustomerChange<CreateCustomer, CustomerView>(by, key, null, id, command), 201);
     }
 
     private static Task<IResult> Find(Exchange x)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CustomerCluster.Customers;
+using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Gateway.Settings;
 using CustomerCluster.Journal;
@@ -31,7 +32,7 @@ internal sealed class ListSalesOnAccountRules : PageRules<ListSalesOnAccount>;
 internal sealed class ListBalanceRules : PageRules<ListBalance>;
 internal sealed class ReadJournalRules : PageRules<ReadJournal>;
 
-internal sealed class CustomerQueries(IReadSide reads, IJournal journal, CurrentSettings settings) :
+internal sealed class CustomerQueries(IReadSide reads, IJournal journal, CurrentSettings settings, ApiFormat format) :
     IHandle<GetCustomer, CustomerRecord>,
     IHandle<FindCustomers, Page<string>>,
     IHandle<LookUpCustomer, CustomerRecord>,
@@ -56,21 +57,21 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
     }
 
     /// <summary>
-    /// By the unique claim where the chain keeps one; else, as many may then have the number, the first whom a search finds.
+    /// By the unique claim where the chain keeps one; else, as many may then have the number, the first who has it. A phone number is
+    /// read as it is dialled where the caller is.
     /// </summary>
     public async Task<Reply<CustomerRecord>> Handle(LookUpCustomer ask, CancellationToken cancellationToken)
     {
-        var country = (await settings.Now()).Country;
-        var value = Normal(ask.Kind, ask.Value, country);
+        var value = Normal(ask.Kind, ask.Value, await settings.CountryOf(ask.By.Store));
         if (await journal.FindHolderAsync(ask.Kind, value, cancellationToken) is { } holder)
             return await Read(holder[(holder.IndexOf('/') + 1)..], cancellationToken);
 
-        var query = new CustomerQuery(SearchWords.OfQuery(value, country));
-        foreach (var view in (await reads.SearchAsync(query, null, MostAlike, cancellationToken)).Items)
+        var country = (await settings.Now()).Country;
+        foreach (var view in await reads.FoundByAsync(SearchWords.Fold(value.TrimStart('+')), MostAlike, cancellationToken))
         {
-            using var json = JsonDocument.Parse(view);
-            if (json.RootElement.GetProperty(ask.Kind).GetString() is { } own && Normal(ask.Kind, own, country) == value)
-                return await Read(json.RootElement.GetProperty("id").GetString()!, cancellationToken);
+            var known = JsonSerializer.Deserialize<CustomerView>(view, format.Json)!;
+            if ((ask.Kind == "phone" ? Likeness.PhoneOf(known, country) : known.Email?.ToLowerInvariant()) == value)
+                return await Read(known.Id.ToString(), cancellationToken);
         }
         return NoCustomer;
     }

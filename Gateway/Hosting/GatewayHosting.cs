@@ -87,6 +87,7 @@ internal static class GatewayHosting
         api.MapCustomers();
         api.MapBalances();
         api.MapPurchases();
+        api.MapDuplicates();
         api.MapWishlists();
         api.MapSales();
         api.MapGroups();

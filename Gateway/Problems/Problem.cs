@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using CustomerCluster.Journal;
@@ -12,6 +13,8 @@ namespace CustomerCluster.Gateway.Problems;
 /// <param name="entity">What was to be changed, as the journal names it.</param>
 internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
 {
+    private const string Taken = "is another customer's already";
+
     public const string MediaType = "application/problem+json";
 
     public static int StatusOf(Refusal refusal) => refusal switch
@@ -35,6 +38,7 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
     {
         var reads = http.RequestServices.GetRequiredService<IReadSide>();
         var (current, existing) = (await Current(reads, http.RequestAborted), await Existing(reads, http.RequestAborted));
+        var matches = await Matches(reads, http.RequestAborted);
         var status = StatusOf(refusal);
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaType;
@@ -51,7 +55,8 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
         json.WriteString("code", refusal.Code);
         WriteErrors(json);
         if (current is not null) Raw(json, "current", current);
-        if (existing is not null) WriteExisting(json, existing);
+        if (existing is not null) WritePerson(json, "existing", existing);
+        if (matches is not null) WriteMatches(json, matches);
         json.WriteEndObject();
     }
 
@@ -73,10 +78,26 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
     private async Task<string?> Existing(IReadSide reads, CancellationToken cancellation) =>
         refusal is DuplicateCustomer duplicate ? (await reads.CustomerAsync(duplicate.Existing.ToString(), cancellation))?.View : null;
 
+    private async Task<List<string>?> Matches(IReadSide reads, CancellationToken cancellation)
+    {
+        if (refusal is not PossibleDuplicate possible) return null;
+        var matches = new List<string>();
+        foreach (var id in possible.Matches.Select(match => match.Id).Distinct())
+            if (await reads.CustomerAsync(id.ToString(), cancellation) is { View: { } view }) matches.Add(view);
+        return matches;
+    }
+
     private void WriteErrors(Utf8JsonWriter json)
     {
-        var errors = refusal switch { Invalid invalid => invalid.Errors, Malformed malformed => malformed.Errors, _ => null };
-        if (refusal is DuplicateCustomer duplicate) errors = Invalid.Field(duplicate.Field, "is another customer's already").Errors;
+        var errors = refusal switch
+        {
+            Invalid invalid => invalid.Errors,
+            Malformed malformed => malformed.Errors,
+            DuplicateCustomer duplicate => Invalid.Field(duplicate.Field, Taken).Errors,
+            PossibleDuplicate possible => possible.Matches.Select(match => match.Field).Distinct()
+                .ToImmutableDictionary(field => field, _ => ImmutableArray.Create(Taken)),
+            _ => null,
+        };
         if (refusal is IdempotencyKeyMissing) errors = Invalid.Field("Idempotency-Key", "is required").Errors;
         if (errors is null) return;
         json.WriteStartObject("errors");
@@ -90,13 +111,21 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
     }
 
     /// <summary>Enough to recognise the person by, and no more: who asks has not opened that customer.</summary>
-    private static void WriteExisting(Utf8JsonWriter json, string view)
+    private static void WritePerson(Utf8JsonWriter json, string? name, string view)
     {
         using var customer = JsonDocument.Parse(view);
-        json.WriteStartObject("existing");
+        if (name is not null) json.WritePropertyName(name);
+        json.WriteStartObject();
         foreach (var field in (ReadOnlySpan<string>)["id", "firstName", "lastName", "phone", "email"])
             if (customer.RootElement.TryGetProperty(field, out var value)) Raw(json, field, value.GetRawText());
         json.WriteEndObject();
+    }
+
+    private static void WriteMatches(Utf8JsonWriter json, List<string> views)
+    {
+        json.WriteStartArray("matches");
+        foreach (var view in views) WritePerson(json, null, view);
+        json.WriteEndArray();
     }
 
     private static void Raw(Utf8JsonWriter json, string name, string value)

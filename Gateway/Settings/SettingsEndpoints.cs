@@ -25,10 +25,13 @@ internal static class SettingsEndpoints
     private static ChainSettings Body(Fields f) => new(
         f.Needed("country"), f.Needed("timeZone"),
         f.Part("mandatory", m =>
-            new MandatoryFields(m.Flag("bothNames") ?? false, m.Flag("email") ?? false, m.Flag("phoneFormat") ?? false)),
-        f.Flag("uniquePhone") ?? true, f.Flag("uniqueEmail") ?? true, f.Part("loyalty", Loyalty),
+            new MandatoryFields(m.Flag("bothNames") ?? false, m.Flag("email") ?? false, m.Flag("phoneFormat") ?? false,
+                m.Flag("phone") ?? false, m.OneOf<GroupChoice>("group") ?? GroupChoice.Optional)),
+        Loyalty: f.Part("loyalty", Loyalty),
         HoldMinutes: Count(f, "holdMinutes") ?? ChainSettings.Default.HoldMinutes,
-        PaymentTermsDays: Count(f, "paymentTermsDays") ?? ChainSettings.Default.PaymentTermsDays);
+        PaymentTermsDays: Count(f, "paymentTermsDays") ?? ChainSettings.Default.PaymentTermsDays,
+        Duplicates: f.Part("duplicates", d => new DuplicateRules(
+            d.OneOf<DuplicateRule>("phone") ?? DuplicateRule.Refuse, d.OneOf<DuplicateRule>("email") ?? DuplicateRule.Refuse)));
 
     private static LoyaltyProgramme Loyalty(Fields f) => new(
         f.Number("pointsPerUnit") ?? 1m, f.Number("pointValue") ?? 0.01m, f.OneOf<PointsRounding>("rounding") ?? PointsRounding.Down,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using CustomerCluster.Sales;
 
 namespace CustomerCluster.Chain;
@@ -6,27 +7,41 @@ namespace CustomerCluster.Chain;
 /// <summary>What a chain may set. The currency is not among it: it is fixed when the database is made.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2: reads phone numbers that have no country code, where the store has no country of its own.</param>
 /// <param name="TimeZone">IANA name, for sales at a store that the chain has not told of.</param>
+/// <param name="UniquePhone">What <paramref name="Duplicates"/> says now, as earlier settings said it: read in those, never written.</param>
+/// <param name="UniqueEmail">Likewise.</param>
 /// <param name="HoldMinutes">How long points and credit stay held for a cart that nobody closes: 1 to 1440.</param>
 /// <param name="PaymentTermsDays">From an invoice to the day it is due: 0 to 365.</param>
 /// <param name="Issuer">Who issues invoices and receipts.</param>
 /// <param name="MergeUndoDays">For how long a merge can be undone: 0 to 365.</param>
+/// <param name="Duplicates">What becomes of a new customer whose phone number or e-mail another one has.</param>
 [GenerateSerializer, Immutable, Alias("chain.settings")]
 public sealed record ChainSettings(
     [property: Id(0)] string Country = "GB",
     [property: Id(1)] string TimeZone = "Europe/London",
     [property: Id(2)] MandatoryFields? Mandatory = null,
-    [property: Id(3)] bool UniquePhone = true,
-    [property: Id(4)] bool UniqueEmail = true,
+    [property: Id(3), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] bool UniquePhone = true,
+    [property: Id(4), JsonIgnore(Condition = JsonIgnoreCondition.WhenWriting)] bool UniqueEmail = true,
     [property: Id(5)] LoyaltyProgramme? Loyalty = null,
     [property: Id(6)] Plan Plan = Plan.Unified,
     [property: Id(7)] int HoldMinutes = 15,
     [property: Id(8)] int PaymentTermsDays = 30,
     [property: Id(9)] Issuer? Issuer = null,
-    [property: Id(10)] int MergeUndoDays = 30)
+    [property: Id(10)] int MergeUndoDays = 30,
+    [property: Id(11)] DuplicateRules? Duplicates = null)
 {
     public static readonly ChainSettings Default = new(
-        Mandatory: new MandatoryFields(), Loyalty: new LoyaltyProgramme(Channels: [], Tiers: []));
+        Mandatory: new MandatoryFields(), Loyalty: new LoyaltyProgramme(Channels: [], Tiers: []), Duplicates: new DuplicateRules());
 }
+
+/// <summary>Of a phone number and of an e-mail, each by itself.</summary>
+[GenerateSerializer, Immutable, Alias("chain.duplicate-rules")]
+public sealed record DuplicateRules(
+    [property: Id(0)] DuplicateRule Phone = DuplicateRule.Refuse, [property: Id(1)] DuplicateRule Email = DuplicateRule.Refuse);
+
+/// <summary>
+/// Refused: one customer has it alone, whatever the number of registers that race. Warned of: refused until it is said that it is meant.
+/// </summary>
+public enum DuplicateRule { Refuse, Warn, Allow }
 
 /// <summary>What a chain has booked. Essential has neither a loyalty programme nor on-account sales.</summary>
 public enum Plan { Unified, Pro, Essential }

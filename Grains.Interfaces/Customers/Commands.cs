@@ -8,6 +8,7 @@ namespace CustomerCluster.Customers;
 /// <param name="Barcode">An existing card to attach; null issues one.</param>
 /// <param name="Loyalty">True: the customer joins the loyalty programme.</param>
 /// <param name="Addresses">Five at most.</param>
+/// <param name="AllowDuplicate">Made even if it is a <see cref="PossibleDuplicate"/>; never if it is a <see cref="DuplicateCustomer"/>.</param>
 [GenerateSerializer, Immutable, Alias("customer.create")]
 public sealed record CreateCustomer(
     [property: Id(0)] string? FirstName = null,
@@ -26,7 +27,8 @@ public sealed record CreateCustomer(
     [property: Id(13)] bool Loyalty = false,
     [property: Id(14)] StoreId? HomeStoreId = null,
     [property: Id(15)] CustomerOrigin Origin = CustomerOrigin.Retail,
-    [property: Id(16)] ImmutableArray<AddressDetails> Addresses = default);
+    [property: Id(16)] ImmutableArray<AddressDetails> Addresses = default,
+    [property: Id(17)] bool AllowDuplicate = false);
 
 /// <summary>Changes the fields that are given and leaves the others.</summary>
 [GenerateSerializer, Immutable, Alias("customer.edit")]

@@ -6,6 +6,8 @@ namespace CustomerCluster.Customers;
 /// <param name="PointsOwed">Taken back by refunds though they were spent: the next ones earned pay them.</param>
 /// <param name="PointsHeld">Of the points, what open carts have reserved.</param>
 /// <param name="CreditHeld">Of the credit, what open carts have reserved.</param>
+/// <param name="Phone">As it was typed.</param>
+/// <param name="PhoneNumber">What it means: <c>+447700900123</c> (E.164), or bare digits where no country has such a number.</param>
 [GenerateSerializer, Immutable, Alias("customer.view")]
 public sealed record CustomerView(
     [property: Id(0)] CustomerId Id,
@@ -40,7 +42,8 @@ public sealed record CustomerView(
     [property: Id(41)] long PointsOwed,
     [property: Id(42)] long PointsHeld,
     [property: Id(43)] Money CreditHeld,
-    [property: Id(44)] ImmutableArray<HoldView> Holds);
+    [property: Id(44)] ImmutableArray<HoldView> Holds,
+    [property: Id(28)] string? PhoneNumber = null);
 
 /// <summary>Points or credit that an open cart has reserved.</summary>
 [GenerateSerializer, Immutable, Alias("customer.hold")]
@@ -54,10 +57,6 @@ public sealed record HoldView(
 
 /// <summary>Where a customer came from.</summary>
 public enum CustomerOrigin { Retail, Online, BackOffice, Import }
-
-/// <summary>What the customer agreed to be sent.</summary>
-[GenerateSerializer, Immutable, Alias("customer.consents")]
-public sealed record Consents([property: Id(0)] bool Email = false, [property: Id(1)] bool Sms = false);
 
 /// <summary>An address as it is given. <c>Default</c> marks the one for delivery: a new default takes over from the old.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2.</param>

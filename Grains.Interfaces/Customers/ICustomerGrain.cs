@@ -8,7 +8,10 @@ namespace CustomerCluster.Customers;
 [Alias("customer")]
 public interface ICustomerGrain : IGrainWithGuidKey
 {
-    /// <summary>Refused with <see cref="DuplicateCustomer"/> where the chain's policy allows one per phone or e-mail.</summary>
+    /// <summary>
+    /// Refused with <see cref="DuplicateCustomer"/> where the chain's policy allows one per phone or e-mail, and with
+    /// <see cref="PossibleDuplicate"/> where it wants to be asked first.
+    /// </summary>
     [Alias("create")]
     Task<Reply<CustomerView>> Create(CreateCustomer command, Request request);
 

@@ -21,6 +21,9 @@ public static class Chain
         var rules = new Rules()
             .That(Countries.Has(settings.Country), "country", "is a country's two letters (ISO 3166-1 alpha-2)")
             .TimeZone(settings.TimeZone, "timeZone")
+            .That(Enum.IsDefined(settings.Duplicates!.Phone), "duplicates.phone", "is refuse, warn or allow")
+            .That(Enum.IsDefined(settings.Duplicates.Email), "duplicates.email", "is refuse, warn or allow")
+            .That(Enum.IsDefined(settings.Mandatory!.Group), "mandatory.group", "is optional, required or unavailable")
             .That(settings.Loyalty!.PointsPerUnit is >= 0 and <= MostPerUnit, "loyalty.pointsPerUnit", $"is from 0 to {MostPerUnit:F0}")
             .That(settings.HoldMinutes is >= 1 and <= 1440, "holdMinutes", "is from 1 to 1440")
             .That(settings.PaymentTermsDays is >= 0 and <= 365, "paymentTermsDays", "is from 0 to 365")
@@ -64,9 +67,14 @@ public static class Chain
         {
             Mandatory = settings.Mandatory ?? new(),
             Loyalty = loyalty with { Channels = loyalty.Channels.OrEmpty(), Tiers = loyalty.Tiers.OrEmpty() },
+            Duplicates = Duplicates(settings),
             Issuer = settings.Issuer is { } issuer ? issuer with { Lines = issuer.Lines.OrEmpty() } : null,
         };
     }
+
+    /// <summary>Earlier settings said only whether a number or an e-mail is one customer's alone.</summary>
+    internal static DuplicateRules Duplicates(ChainSettings settings) => settings.Duplicates ?? new(
+        settings.UniquePhone ? DuplicateRule.Refuse : DuplicateRule.Allow, settings.UniqueEmail ? DuplicateRule.Refuse : DuplicateRule.Allow);
 
     internal static Consequences Rows(Change<ChainSettings> change, Currency currency) => new(
         new ReadSideRows

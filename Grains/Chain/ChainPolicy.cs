@@ -6,6 +6,7 @@ namespace CustomerCluster.Grains.Chain;
 public sealed record ChainPolicy(Currency Currency, ChainSettings Settings)
 {
     public MandatoryFields Mandatory => Settings.Mandatory ?? ChainSettings.Default.Mandatory!;
+    public DuplicateRules Duplicates => Chain.Duplicates(Settings);
     public LoyaltyProgramme Loyalty => Settings.Loyalty ?? ChainSettings.Default.Loyalty!;
 
     /// <summary>Where the chain is at home: by its days points and credit expire and tiers are lost.</summary>

@@ -18,24 +18,19 @@ internal sealed class CommittedChainPolicy(
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
 
     private volatile ChainPolicy? _current;
-    private volatile ImmutableDictionary<string, Zone> _zones = ImmutableDictionary<string, Zone>.Empty;
+    private volatile ImmutableDictionary<string, Place> _places = ImmutableDictionary<string, Place>.Empty;
 
-    private sealed record Zone(long Version, string TimeZone);
+    private sealed record Place(long Version, string TimeZone, string? Country);
 
     public ChainPolicy Current => _current ?? new(Currency, ChainSettings.Default);
 
     private Currency Currency => new(database.CurrencyCode, database.CurrencyDecimals);
 
-    public async ValueTask<TimeZoneInfo> ZoneOfAsync(StoreId store)
-    {
-        // A sale may come right after its store was opened: the second until the next look is no reason for a wrong day.
-        if (!_zones.TryGetValue(store.Value, out var zone)
-            && await Storage.Answer(readSide.EntityAsync(Kinds.Store, store.Value)) is { } row)
-        {
-            zone = Read(row);
-        }
-        return Find(zone?.TimeZone) ?? Find(Current.Settings.TimeZone) ?? TimeZoneInfo.Utc;
-    }
+    public async ValueTask<TimeZoneInfo> ZoneOfAsync(StoreId store) =>
+        Find((await PlaceOf(store))?.TimeZone) ?? Find(Current.Settings.TimeZone) ?? TimeZoneInfo.Utc;
+
+    public async ValueTask<string> CountryOfAsync(StoreId? store) =>
+        (store is { } known ? (await PlaceOf(known))?.Country : null) ?? Current.Settings.Country;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -66,21 +61,29 @@ internal sealed class CommittedChainPolicy(
             ? ChainSettings.Default
             : JsonSerializer.Deserialize<ChainSettingsView>(chain.View, ApiJson.Options(Currency))!.Settings);
 
-        var zones = ImmutableDictionary.CreateBuilder<string, Zone>();
+        var places = ImmutableDictionary.CreateBuilder<string, Place>();
         string? after = null;
         do
         {
             var page = await readSide.EntitiesAsync(Kinds.Store, after, 500, cancellation);
             foreach (var row in page.Items)
-                zones[row.Id] = _zones.TryGetValue(row.Id, out var known) && known.Version == row.Version ? known : Read(row);
+                places[row.Id] = _places.TryGetValue(row.Id, out var known) && known.Version == row.Version ? known : Read(row);
             after = page.Next;
         }
         while (after is not null);
-        _zones = zones.ToImmutable();
+        _places = places.ToImmutable();
     }
 
-    private Zone Read(EntityRow store) =>
-        new(store.Version, JsonSerializer.Deserialize<StoreView>(store.View, ApiJson.Options(Currency))!.TimeZone);
+    /// <summary>A sale may come right after its store was opened: the second until the next look is no reason for a wrong day.</summary>
+    private async ValueTask<Place?> PlaceOf(StoreId store) =>
+        _places.TryGetValue(store.Value, out var known) ? known
+        : await Storage.Answer(readSide.EntityAsync(Kinds.Store, store.Value)) is { } row ? Read(row) : null;
+
+    private Place Read(EntityRow row)
+    {
+        var store = JsonSerializer.Deserialize<StoreView>(row.View, ApiJson.Options(Currency))!;
+        return new(row.Version, store.TimeZone, store.Address?.Country);
+    }
 
     private static TimeZoneInfo? Find(string? name) =>
         name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;

@@ -7,4 +7,7 @@ public interface IChainPolicy
 
     /// <summary>The zone whose days a store's sales count for; the chain's own where the store is not known.</summary>
     ValueTask<TimeZoneInfo> ZoneOfAsync(StoreId store);
+
+    /// <summary>The country where a phone number typed at a store is dialled; the chain's own where the store has no address, or none is named.</summary>
+    ValueTask<string> CountryOfAsync(StoreId? store);
 }

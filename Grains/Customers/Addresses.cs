@@ -77,6 +77,8 @@ internal static class AddressRules
         .Line(address.Label, $"{path}label", 50)
         .Line(address.Recipient, $"{path}recipient", 200)
         .Line(address.Phone, $"{path}phone", 50)
+        .That(Typed.Clean(address.Phone) is not { } phone || PhoneNumber.TryParse(phone, address.Country ?? "", out _),
+            $"{path}phone", ProfileRules.PhoneRule)
         .Line(address.Line1, $"{path}line1", 200)
         .Line(address.Line2, $"{path}line2", 200)
         .Line(address.City, $"{path}city", 100)

@@ -22,8 +22,18 @@ public static class Barcode
         return digits + CheckDigit(digits);
     }
 
-    /// <summary>Of the first twelve digits of an EAN-13.</summary>
-    public static int CheckDigit(string twelve) =>
-        (10 - twelve.Select((digit, i) => (digit - '0') * (i % 2 == 0 ? 1 : 3)).Sum() % 10) % 10;
+    /// <summary>Of all digits of an EAN but its last, whether it is one of 13 digits or of 8.</summary>
+    public static int CheckDigit(string digits) =>
+        (10 - digits.Reverse().Select((digit, i) => (digit - '0') * (i % 2 == 0 ? 3 : 1)).Sum() % 10) % 10;
 
+    /// <summary>
+    /// A card of a shop's own, as it begins with 2, whose last digit is wrong: mistyped. Others are as whoever issued them says.
+    /// </summary>
+    /// <param name="check">What the last digit of such a card has to be.</param>
+    public static bool IsMisread(string? card, out int check)
+    {
+        var ours = card is { Length: 13 or 8 } && card[0] == '2' && card.All(char.IsAsciiDigit);
+        check = ours ? CheckDigit(card![..^1]) : 0;
+        return ours && card![^1] - '0' != check;
+    }
 }

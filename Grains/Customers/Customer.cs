@@ -11,20 +11,18 @@ namespace CustomerCluster.Grains.Customers;
 public static class Customer
 {
     /// <summary>Raised whenever an <c>Apply</c> or the shape of the state changes: older snapshots are then made again.</summary>
-    public const int Fold = 3;
+    public const int Fold = 4;
 
-    /// <param name="store">Where it happens; null in the back office and online.</param>
     /// <param name="card">Counts up where the card that would be issued exists already.</param>
-    /// <param name="groupExists">Whether there is such a group, where one is named.</param>
     public static Decision Decide(
-        CustomerState state, CreateCustomer command, DateTimeOffset now, CustomerId id, StoreId? store, ChainPolicy policy,
-        int card = 0, bool groupExists = true)
+        CustomerState state, CreateCustomer command, DateTimeOffset now, CustomerId id, ChainPolicy policy, Surroundings around,
+        int card = 0)
     {
         if (state.Standing != CustomerStanding.None)
             return new AlreadyExists("customer");
         if (command.Addresses.OrEmpty().Length > Addresses.Limit)
             return new AddressLimitReached(Addresses.Limit);
-        var created = Profile.Decide(command, store, Barcode.Issue(id, card), now, policy, groupExists);
+        var created = Profile.Decide(command, Barcode.Issue(id, card), now, policy, around);
         if (created.Refusal is not null)
             return created;
         var addresses = Addresses.None;
@@ -38,10 +36,9 @@ public static class Customer
         return new(events.ToImmutable());
     }
 
-    /// <param name="groupExists">Whether there is such a group, where one is named.</param>
     public static Decision Decide(
-        CustomerState state, EditCustomer command, DateTimeOffset now, ChainPolicy policy, bool groupExists = true) =>
-        Gone(state) ?? state.Profile.Decide(command, now, policy, groupExists);
+        CustomerState state, EditCustomer command, DateTimeOffset now, ChainPolicy policy, Surroundings around) =>
+        Gone(state) ?? state.Profile.Decide(command, now, policy, around);
 
     public static Decision Decide(CustomerState state, DeleteCustomer command, DateTimeOffset now) =>
         Gone(state) ?? (new Rules().Line(command.Reason, "reason", Reasons.Limit).Broken is { } invalid
@@ -130,7 +127,7 @@ public static class Customer
     public static CustomerState Apply(CustomerState state, Event happened, DateTimeOffset at) => Apply(happened switch
     {
         CustomerCreated created => Made(state, created, at),
-        ProfileChanged changed => state with { Profile = state.Profile.Apply(changed) },
+        ProfileChanged changed => state with { Profile = state.Profile.Apply(changed, at) },
         CustomerDeleted => state with { Standing = CustomerStanding.Deleted },
         AddressAdded added => state with { Addresses = state.Addresses.Apply(added) },
         AddressChanged changed => state with { Addresses = state.Addresses.Apply(changed) },
@@ -169,7 +166,7 @@ public static class Customer
     private static CustomerState Made(CustomerState state, CustomerCreated happened, DateTimeOffset at) => state with
     {
         Standing = CustomerStanding.Active,
-        Profile = Profile.Apply(happened),
+        Profile = Profile.Apply(happened, at),
         Stores = happened.StoreId is { } store ? state.Stores.Visited(store, at) : state.Stores,
         CreatedAt = at,
     };

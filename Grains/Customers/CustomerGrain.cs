@@ -26,16 +26,17 @@ public sealed partial class CustomerGrain(
         for (var card = 0; ; card++)
         {
             var attempt = card;
-            var reply = await Commit(command, request, View, async (state, now) => Customer.Decide(
-                state, command, now, Id, request.Store, Policy, attempt, await Exists(command.GroupId)), anywhere: true);
+            var reply = await Commit(command, request, View, async (state, now) =>
+                Customer.Decide(state, command, now, Id, Policy, await Around(command, request), attempt), anywhere: true);
             if (command.Barcode is not null || reply.Refusal is not DuplicateCustomer { Field: CustomerClaims.Barcode })
                 return reply;
         }
     }
 
     public Task<Reply<CustomerView>> Edit(EditCustomer command, Request request) =>
-        Commit(command, request, View, async (state, now) =>
-            Customer.Decide(state, command, now, Policy, await Exists(command.GroupId?.Value)));
+        Commit(command, request, View, async (state, now) => Customer.Decide(state, command, now, Policy, new(
+            await services.Policy.CountryOfAsync(request.Store ?? (command.HomeStoreId is { } home ? home.Value : state.Profile.HomeStoreId)),
+            ChangedBy.Of(request), await Exists(command.GroupId?.Value))));
 
     public Task<Reply<Deleted>> Delete(DeleteCustomer command, Request request) =>
         Commit(command, request, change => new Deleted(Id, change.Version), (state, now) => new(Customer.Decide(state, command, now)));
@@ -64,6 +65,14 @@ public sealed partial class CustomerGrain(
     private CustomerView View(Change<CustomerState> change) => CustomerViews.View(Id, change.After, change.Version);
 
     private static WishlistView Wishes(Change<CustomerState> change) => change.After.Wishlist.View();
+
+    private async ValueTask<Surroundings> Around(CreateCustomer command, Request request)
+    {
+        var country = await services.Policy.CountryOfAsync(request.Store ?? command.HomeStoreId);
+        return new(
+            country, ChangedBy.Of(request), await Exists(command.GroupId),
+            await KnownCustomers.FindAsync(command, country, Policy, readSide));
+    }
 
     private async ValueTask<bool> Exists(GroupId? group) =>
         group is not { } id || await Storage.Answer(readSide.EntityAsync(Kinds.Group, id.ToString())) is not null;

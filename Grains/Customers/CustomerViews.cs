@@ -17,7 +17,8 @@ internal static class CustomerViews
             new(state.Spend.Total(), state.Spend.Retail, state.Spend.Online, state.Spend.Omo), state.Spend.Orders,
             state.CreatedAt, state.UpdatedAt, state.LastVisitAt, profile.TierPinned, state.Points.Owed, state.Holds.Points, state.Holds.Credit,
             [.. state.Holds.All.Select(hold =>
-                new HoldView(hold.Id, hold.SaleId, hold.Points, hold.Credit, hold.Register, hold.ExpiresAt))]);
+                new HoldView(hold.Id, hold.SaleId, hold.Points, hold.Credit, hold.Register, hold.ExpiresAt))],
+            person.PhoneNumber);
     }
 
     private static AddressView View(Address address)

@@ -6,16 +6,18 @@ namespace CustomerCluster.Grains.Customers;
 
 /// <param name="StoreId">Where the customer was made; null in the back office and online.</param>
 /// <param name="ClaimsPhone">The chain allowed one customer per phone number at that moment.</param>
+/// <param name="By">Given where a consent was.</param>
 public sealed record CustomerCreated(
     string Barcode, GroupId? GroupId, ImmutableArray<string> Tags, Consents Consents, bool Loyalty, StoreId? HomeStoreId,
-    CustomerOrigin Origin, StoreId? StoreId, bool ClaimsPhone, bool ClaimsEmail, Person? Personal) : Event;
+    CustomerOrigin Origin, StoreId? StoreId, bool ClaimsPhone, bool ClaimsEmail, Person? Personal, ChangedBy? By = null) : Event;
 
 /// <summary>The fields that were set, each with its new value.</summary>
 /// <param name="ClaimsPhone">Given where the phone number was set.</param>
+/// <param name="By">Given where a consent was given or withdrawn.</param>
 public sealed record ProfileChanged(
     Set<string>? Barcode, Set<string?>? Tier, Set<GroupId?>? GroupId, Set<ImmutableArray<string>>? Tags,
     Set<bool>? ConsentsToEmail, Set<bool>? ConsentsToSms, Set<bool>? Loyalty, Set<StoreId?>? HomeStoreId,
-    bool? ClaimsPhone, bool? ClaimsEmail, PersonChanges? Personal, bool? TierPinned = null) : Event;
+    bool? ClaimsPhone, bool? ClaimsEmail, PersonChanges? Personal, bool? TierPinned = null, ChangedBy? By = null) : Event;
 
 /// <summary>The personal fields that were set, each with its new value.</summary>
 /// <param name="PhoneNumber">The normal form of <paramref name="Phone"/>, by which numbers are compared.</param>

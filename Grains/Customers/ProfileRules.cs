@@ -9,10 +9,13 @@ namespace CustomerCluster.Grains.Customers;
 internal static class ProfileRules
 {
     private const int MostTags = 50;
+    private const string NoSuchGroup = "is a group of the chain";
+    private const string Required = "is required by the chain";
+    internal const string PhoneRule = "has 3 to 15 digits, with spaces and + ( ) - . / between them";
     private static readonly DateOnly EarliestBirthday = new(1880, 1, 1);
 
     /// <summary>The rules of the fields that an edit sets, each by itself.</summary>
-    public static Rules Fields(EditCustomer edit, DateTimeOffset now, ChainPolicy policy)
+    public static Rules Fields(EditCustomer edit, DateTimeOffset now, ChainPolicy policy, string country)
     {
         var rules = new Rules()
             .Line(edit.FirstName?.Value, "firstName", 100)
@@ -27,7 +30,7 @@ internal static class ProfileRules
             .Line(edit.Tier?.Value, "tier", 50);
         if (Typed.Clean(edit.Tier?.Value) is { } tier && policy.Loyalty.Tiers.OrEmpty() is { Length: > 0 } tiers)
             rules.That(tiers.Any(one => one.Name == tier), "tier", $"is one of {string.Join(", ", tiers.Select(one => one.Name))}");
-        Phone(edit.Phone?.Value, rules, policy);
+        Phone(edit.Phone?.Value, rules, policy, country);
         if (edit.Birthday?.Value is { } birthday)
         {
             // Where the sun rises first it is tomorrow already.
@@ -37,7 +40,8 @@ internal static class ProfileRules
         if (edit.Barcode is { Value: var barcode })
         {
             rules.That(barcode is { Length: >= 4 and <= 32 } && barcode.All(c => char.IsAsciiLetterOrDigit(c) || c is '-'),
-                "barcode", "is 4 to 32 letters, digits or dashes");
+                "barcode", "is 4 to 32 letters, digits or dashes")
+                .That(!Barcode.IsMisread(barcode, out var check), "barcode", $"ends in its check digit, {check}");
         }
         if (edit.HomeStoreId?.Value is { } store)
             rules.Name(store.Value, "homeStoreId");
@@ -55,20 +59,33 @@ internal static class ProfileRules
                 "firstName", "is required, or a last name or an e-mail");
         }
         if (mandatory.BothNames && edit.FirstName is not null)
-            rules.That(person.FirstName is not null, "firstName", "is required by the chain");
+            rules.That(person.FirstName is not null, "firstName", Required);
         if (mandatory.BothNames && edit.LastName is not null)
-            rules.That(person.LastName is not null, "lastName", "is required by the chain");
+            rules.That(person.LastName is not null, "lastName", Required);
         if (mandatory.Email && edit.Email is not null)
-            rules.That(person.Email is not null, "email", "is required by the chain");
+            rules.That(person.Email is not null, "email", Required);
+        if (mandatory.Phone && edit.Phone is not null)
+            rules.That(person.Phone is not null, "phone", Required);
         return rules;
     }
 
-    private static void Phone(string? typed, Rules rules, ChainPolicy policy)
+    /// <summary>Of a new customer.</summary>
+    public static Rules Group(this Rules rules, GroupId? group, GroupChoice choice, bool exists) => rules
+        .That(choice != GroupChoice.Required || group is not null, "groupId", Required)
+        .That(choice != GroupChoice.Unavailable || group is null, "groupId", "is not chosen for a new customer in this chain")
+        .That(exists, "groupId", NoSuchGroup);
+
+    /// <summary>Of an edit.</summary>
+    public static Rules Group(this Rules rules, Set<GroupId?>? group, GroupChoice choice, bool exists) => rules
+        .That(choice != GroupChoice.Required || group is not { Value: null }, "groupId", Required)
+        .That(exists, "groupId", NoSuchGroup);
+
+    private static void Phone(string? typed, Rules rules, ChainPolicy policy, string country)
     {
         if (Typed.Clean(typed) is not { } phone)
             return;
-        if (!PhoneNumber.TryParse(phone, policy.Settings.Country, out var number))
-            rules.That(false, "phone", "has 3 to 15 digits, with spaces and + ( ) - . / between them");
+        if (!PhoneNumber.TryParse(phone, country, out var number))
+            rules.That(false, "phone", PhoneRule);
         else if (policy.Mandatory.PhoneFormat)
             rules.That(number.IsWhole, "phone", "is a whole number, with its area or country code");
     }

@@ -16,8 +16,8 @@ public sealed record Act(DateTimeOffset At, CustomerId? Customer, object Command
     public Decision Decide(CustomerState state, DateTimeOffset now, ChainPolicy policy, TimeZoneInfo zone, OwnedSale? taken) =>
         Command switch
         {
-            CreateCustomer create => Customers.Customer.Decide(state, create, now, Customer!.Value, By.Store, policy),
-            EditCustomer edit => Customers.Customer.Decide(state, edit, now, policy),
+            CreateCustomer create => Customers.Customer.Decide(state, create, now, Customer!.Value, policy, Around(policy)),
+            EditCustomer edit => Customers.Customer.Decide(state, edit, now, policy, Around(policy)),
             AddAddress add => Customers.Customer.Decide(state, add, now),
             AdjustPoints adjust => Customers.Customer.Decide(state, adjust, now, policy),
             AddCredit add => Customers.Customer.Decide(state, add, now, policy),
@@ -25,4 +25,6 @@ public sealed record Act(DateTimeOffset At, CustomerId? Customer, object Command
             TakeSale take => Customers.Customer.Decide(state, take, now, policy, taken),
             _ => throw new InvalidOperationException($"{Command.GetType().Name} is no part of the demo."),
         };
+
+    private Surroundings Around(ChainPolicy policy) => new(policy.Settings.Country, ChangedBy.Of(By));
 }

@@ -10,6 +10,7 @@ public sealed class RoleTests(Shop shop)
     [InlineData("GET", "/customers?q=ada", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/points", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/orders", null, "register cashier managerAtRegister manager admin")]
+    [InlineData("GET", "/customers/{id}/duplicates", null, "cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/items", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/wishlist", null, "register cashier managerAtRegister manager admin")]
     [InlineData("PUT", "/customers/{id}/wishlist/TEA", """{"name":"Tea"}""", "cashier managerAtRegister manager admin")]

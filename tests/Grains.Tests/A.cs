@@ -17,6 +17,9 @@ internal static class A
     public static readonly CustomerId Ann = Customer(1);
     public static readonly StoreId Soho = new("soho");
 
+    /// <summary>A cashier at the till in Soho.</summary>
+    public static readonly Surroundings Here = new("GB", new("ann", Soho, new("till-1")));
+
     public static CustomerId Customer(int number) => new(Guid.Parse($"01890a5d-ac96-774b-bcce-{number:x12}"));
     public static AddressId Address(int number) => new(Guid.Parse($"01890a5d-ac96-774b-aaaa-{number:x12}"));
 

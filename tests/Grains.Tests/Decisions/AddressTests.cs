@@ -18,7 +18,7 @@ public class AddressTests
     [Fact]
     public void A_customer_is_not_made_with_six_addresses() =>
         Given.Nothing.When(none => Customer.Decide(
-                none, new CreateCustomer("Ann", Addresses: [.. Enumerable.Repeat(A.Home, 6)]), A.Now, A.Ann, null, A.Policy))
+                none, new CreateCustomer("Ann", Addresses: [.. Enumerable.Repeat(A.Home, 6)]), A.Now, A.Ann, A.Policy, A.Here))
             .ThenRefused(new AddressLimitReached(5));
 
     [Fact]
@@ -64,7 +64,7 @@ public class AddressTests
         Given.Ann().When(ann => Customer.Decide(ann, new AddAddress(A.Address(1), A.Home with { Country = "fr" }), A.Now))
             .Then(typeof(AddressAdded)).Addresses.All[0].Details.Country.ShouldBe("FR");
         Given.Nothing.When(none => Customer.Decide(
-                none, new CreateCustomer("Ann", Addresses: [A.Home, A.Home with { Country = "England" }]), A.Now, A.Ann, null, A.Policy))
+                none, new CreateCustomer("Ann", Addresses: [A.Home, A.Home with { Country = "England" }]), A.Now, A.Ann, A.Policy, A.Here))
             .ThenInvalid("addresses[1].country", "ISO 3166-1");
     }
 

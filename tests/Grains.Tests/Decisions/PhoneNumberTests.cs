@@ -68,6 +68,7 @@ public class PhoneNumberTests
         card.ShouldNotBe(Barcode.Issue(A.Customer(2)));
         card.Length.ShouldBe(13);
         Barcode.CheckDigit("400638133393").ShouldBe(1);
+        Barcode.CheckDigit("9638507").ShouldBe(4);
         (card[12] - '0').ShouldBe(Barcode.CheckDigit(card[..12]));
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomerCluster.Chain;
 using CustomerCluster.Customers;
+using CustomerCluster.Grains.Chain;
 using CustomerCluster.Grains.Customers;
 
 namespace CustomerCluster.Grains.Tests.Decisions;
@@ -24,7 +25,7 @@ public class ProfileTests
 
     [Fact]
     public void A_customer_is_made_once() =>
-        Given.Ann().When(ann => Customer.Decide(ann, new CreateCustomer("Ann"), A.Now, A.Ann, null, A.Policy))
+        Given.Ann().When(ann => Customer.Decide(ann, new CreateCustomer("Ann"), A.Now, A.Ann, A.Policy, A.Here))
             .ThenRefused(new AlreadyExists("customer"));
 
     [Fact]
@@ -37,7 +38,7 @@ public class ProfileTests
         Create(new(Phone: "07700 900123", FirstName: "  ")).ThenInvalid("firstName", "or a last name or an e-mail");
         Create(new(LastName: "Lee")).Then(typeof(CustomerCreated));
         Create(new(Email: "ann@example.com")).Then(typeof(CustomerCreated));
-        Given.Ann().When(ann => Customer.Decide(ann, new EditCustomer { FirstName = new(null), LastName = new(null) }, A.Now, A.Policy))
+        Given.Ann().When(ann => Customer.Decide(ann, new EditCustomer { FirstName = new(null), LastName = new(null) }, A.Now, A.Policy, A.Here))
             .ThenInvalid("firstName", "or a last name or an e-mail");
     }
 
@@ -46,7 +47,7 @@ public class ProfileTests
     {
         var policy = A.PolicyWith(new MandatoryFields(BothNames: true, Email: true, PhoneFormat: true));
         var decided = Given.Nothing.When(none => Customer.Decide(
-            none, new CreateCustomer(LastName: "Lee", Phone: "900123"), A.Now, A.Ann, null, policy));
+            none, new CreateCustomer(LastName: "Lee", Phone: "900123"), A.Now, A.Ann, policy, A.Here));
         decided.ThenInvalid("firstName", "required by the chain");
         decided.ThenInvalid("email", "required by the chain");
         decided.ThenInvalid("phone", "country code");
@@ -55,18 +56,18 @@ public class ProfileTests
     [Fact]
     public void An_edit_of_something_else_is_not_refused_for_what_the_chain_asks_for_since() =>
         Given.Ann().When(ann => Customer.Decide(
-                ann, new EditCustomer { Remarks = "likes rye" }, A.Now, A.PolicyWith(new MandatoryFields(Email: true))))
+                ann, new EditCustomer { Remarks = "likes rye" }, A.Now, A.PolicyWith(new MandatoryFields(Email: true)), A.Here))
             .Then(typeof(ProfileChanged));
 
     [Fact]
     public void An_edit_changes_what_is_given_and_leaves_the_rest()
     {
         var ann = Given.Ann().When(ann => Customer.Decide(
-            ann, new EditCustomer { LastName = "Ray", Phone = new(null), ConsentsToSms = true }, A.Now, A.Policy))
+            ann, new EditCustomer { LastName = "Ray", Phone = new(null), ConsentsToSms = true }, A.Now, A.Policy, A.Here))
             .Then(typeof(ProfileChanged));
         var person = ann.Profile.Person;
         (person.FirstName, person.LastName, person.Phone, person.PhoneNumber).ShouldBe(("Ann", "Ray", null, null));
-        ann.Profile.Consents.ShouldBe(new Consents(Email: false, Sms: true));
+        (ann.Profile.Consents.Email, ann.Profile.Consents.Sms).ShouldBe((false, true));
         ann.Profile.Loyalty.ShouldBeTrue();
     }
 
@@ -75,20 +76,20 @@ public class ProfileTests
     {
         var given = Given.Ann(new Customers.CustomerDeleted(null));
         var gone = new NotFound("customer");
-        given.When(ann => Customer.Decide(ann, new EditCustomer(), A.Now, A.Policy)).ThenRefused(gone);
+        given.When(ann => Customer.Decide(ann, new EditCustomer(), A.Now, A.Policy, A.Here)).ThenRefused(gone);
         given.When(ann => Customer.Decide(ann, new DeleteCustomer(), A.Now)).ThenRefused(gone);
         given.When(ann => Customer.Decide(ann, new EarnPoints(1), A.Now, A.Policy)).ThenRefused(gone);
         given.When(ann => Customer.Decide(ann, new AddCredit(A.Pounds(1)), A.Now, A.Policy)).ThenRefused(gone);
         given.When(ann => Customer.Decide(ann, A.Sale("1", A.Cash(1)), A.Now, A.Policy, A.London)).ThenRefused(gone);
         given.When(ann => Customer.Decide(ann, new AddAddress(A.Address(1), A.Home), A.Now)).ThenRefused(gone);
-        given.When(ann => Customer.Decide(ann, new CreateCustomer("Ann"), A.Now, A.Ann, null, A.Policy))
+        given.When(ann => Customer.Decide(ann, new CreateCustomer("Ann"), A.Now, A.Ann, A.Policy, A.Here))
             .ThenRefused(new AlreadyExists("customer"));
     }
 
     [Fact]
     public void A_group_that_does_not_exist_is_refused() =>
         Given.Ann().When(ann => Customer.Decide(
-                ann, new EditCustomer { GroupId = new GroupId(Guid.Empty) }, A.Now, A.Policy, groupExists: false))
+                ann, new EditCustomer { GroupId = new GroupId(Guid.Empty) }, A.Now, A.Policy, A.Here with { GroupExists = false }))
             .ThenInvalid("groupId", "a group of the chain");
 
     public static TheoryData<string, EditCustomer> BadFields => new()
@@ -127,7 +128,7 @@ public class ProfileTests
 
     [Theory, MemberData(nameof(BadFields))]
     public void A_field_that_breaks_a_rule_is_named(string field, EditCustomer edit) =>
-        Given.Ann().When(ann => Customer.Decide(ann, edit, A.Now, A.Policy)).ThenInvalid(field, "");
+        Given.Ann().When(ann => Customer.Decide(ann, edit, A.Now, A.Policy, A.Here)).ThenInvalid(field, "");
 
     [Fact]
     public void Every_broken_rule_is_told_at_once() =>
@@ -137,9 +138,97 @@ public class ProfileTests
     [Fact]
     public void Tags_are_tidied_and_kept_once() =>
         Given.Ann().When(ann => Customer.Decide(
-                ann, new EditCustomer { Tags = ImmutableArray.Create(" vip", "VIP", "rye ") }, A.Now, A.Policy))
+                ann, new EditCustomer { Tags = ImmutableArray.Create(" vip", "VIP", "rye ") }, A.Now, A.Policy, A.Here))
             .Then(typeof(ProfileChanged)).Profile.Tags.ShouldBe(["vip", "rye"]);
 
+    [Fact]
+    public void A_chain_may_ask_for_a_phone_number()
+    {
+        var policy = A.PolicyWith(new MandatoryFields(Phone: true));
+        Create(new("Ann"), policy).ThenInvalid("phone", "required by the chain");
+        Create(new("Ann", Phone: "07700 900123"), policy).Then(typeof(CustomerCreated));
+        Given.Ann().When(ann => Customer.Decide(ann, new EditCustomer { Phone = new(null) }, A.Now, policy, A.Here))
+            .ThenInvalid("phone", "required by the chain");
+    }
+
+    [Fact]
+    public void A_group_is_chosen_as_one_likes_or_always_or_never()
+    {
+        var vip = new GroupId(Guid.Parse("01890a5d-ac96-774b-bcce-000000000777"));
+        var required = A.PolicyWith(new MandatoryFields(Group: GroupChoice.Required));
+        var unavailable = A.PolicyWith(new MandatoryFields(Group: GroupChoice.Unavailable));
+        Create(new("Ann", GroupId: vip), A.Policy).Then(typeof(CustomerCreated));
+        Create(new("Ann"), A.Policy).Then(typeof(CustomerCreated));
+        Create(new("Ann"), required).ThenInvalid("groupId", "required by the chain");
+        Create(new("Ann", GroupId: vip), required).Then(typeof(CustomerCreated));
+        Create(new("Ann", GroupId: vip), unavailable).ThenInvalid("groupId", "not chosen for a new customer");
+        Create(new("Ann"), unavailable).Then(typeof(CustomerCreated));
+        Given.Ann().When(ann => Customer.Decide(ann, new EditCustomer { GroupId = new(null) }, A.Now, required, A.Here))
+            .ThenInvalid("groupId", "required by the chain");
+    }
+
+    [Theory]
+    [InlineData("2012345678903", null), InlineData("2012345678900", "3"), InlineData("29000012", null), InlineData("29000017", "2")]
+    [InlineData("4006381333930", null), InlineData("96385070", null), InlineData("LOYAL-0042", null), InlineData("201234567890", null)]
+    public void A_card_of_our_own_with_a_wrong_check_digit_is_refused_and_others_are_attached_as_they_are(string card, string? check)
+    {
+        var decided = Create(new("Ann", Barcode: card));
+        if (check is null)
+            decided.Then(typeof(CustomerCreated)).Profile.Barcode.ShouldBe(card);
+        else
+            decided.ThenInvalid("barcode", $"check digit, {check}");
+    }
+
+    [Fact]
+    public void A_consent_says_when_where_and_by_whom_it_was_given_and_withdrawn()
+    {
+        var given = Create(new("Ann", Consents: new(Email: true))).Then(typeof(CustomerCreated));
+        var change = new ConsentChange(A.Now, A.Soho, new("till-1"), "ann");
+        given.Profile.Consents.ShouldBe(new Consents(Email: true, EmailChanged: change));
+
+        var later = A.Now.AddDays(3);
+        var office = A.Here with { By = new("mary", null, null) };
+        var both = Edit(given, new() { ConsentsToEmail = true, ConsentsToSms = true }, later, office);
+        both.Profile.Consents.ShouldBe(new Consents(true, true, change, new(later, null, null, "mary")));
+
+        var withdrawn = Edit(both, new() { ConsentsToEmail = false }, later, office);
+        withdrawn.Profile.Consents.EmailChanged.ShouldBe(new ConsentChange(later, null, null, "mary"));
+        Edit(withdrawn, new() { Remarks = "x" }, later.AddDays(1), office).Profile.Consents.ShouldBe(withdrawn.Profile.Consents);
+    }
+
+    [Fact]
+    public void A_consent_from_before_it_was_kept_who_noted_it_still_stands()
+    {
+        var old = A.Created() with { Consents = new(Email: true), By = null };
+        Given.Fold(CustomerState.None, old).Profile.Consents.ShouldBe(new Consents(true, false, new(A.Now, null, null, null)));
+    }
+
+    [Fact]
+    public void A_phone_number_is_read_as_it_is_dialled_where_it_is_typed()
+    {
+        var person = Given.Nothing.When(none => Customer.Decide(
+                none, new CreateCustomer("Mei", Phone: "0912-345-678"), A.Now, A.Ann, A.Policy, A.Here with { Country = "TW" }))
+            .Then(typeof(CustomerCreated)).Profile.Person;
+        (person.Phone, person.PhoneNumber).ShouldBe(("0912-345-678", "+886912345678"));
+    }
+
+    [Theory]
+    [InlineData("call me", false), InlineData("020 7946 0990", true)]
+    public void The_phone_number_of_an_address_is_one(string phone, bool isOne)
+    {
+        var decided = Given.Ann().When(ann => Customer.Decide(ann, new AddAddress(A.Address(1), A.Home with { Phone = phone }), A.Now));
+        if (isOne)
+            decided.Then(typeof(AddressAdded));
+        else
+            decided.ThenInvalid("phone", "digits");
+    }
+
+    private static CustomerState Edit(CustomerState state, EditCustomer edit, DateTimeOffset at, Surroundings around) =>
+        Customer.Decide(state, edit, at, A.Policy, around).Events.Aggregate(state, (before, one) => Customer.Apply(before, one, at));
+
+    private static Decided Create(CreateCustomer command, ChainPolicy policy) =>
+        Given.Nothing.When(none => Customer.Decide(none, command, A.Now, A.Ann, policy, A.Here));
+
     private static Decided Create(CreateCustomer command) =>
-        Given.Nothing.When(none => Customer.Decide(none, command, A.Now, A.Ann, A.Soho, A.Policy));
+        Given.Nothing.When(none => Customer.Decide(none, command, A.Now, A.Ann, A.Policy, A.Here));
 }

@@ -44,7 +44,7 @@ public sealed class SearchTermsTests
 
     private static ImmutableArray<string>? TermsAfter(EditCustomer edit)
     {
-        var decided = Customer.Decide(Ann, edit, A.Now, A.Policy);
+        var decided = Customer.Decide(Ann, edit, A.Now, A.Policy, A.Here);
         decided.Refusal.ShouldBeNull();
         var after = decided.Events.Aggregate(Ann, (state, happened) => Customer.Apply(state, happened, A.Now));
         return SearchTerms.Changed(Ann.Profile, after.Profile);

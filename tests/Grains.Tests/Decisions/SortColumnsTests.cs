@@ -23,11 +23,11 @@ public sealed class SortColumnsTests
     [Theory]
     [MemberData(nameof(OfWhatIsSortedBy))]
     public void An_edit_of_what_one_is_sorted_by_moves_the_customer(string what, EditCustomer edit) =>
-        SortAfter(Customer.Decide(Ann, edit, A.Now, A.Policy, groupExists: true)).ShouldNotBeNull(what);
+        SortAfter(Customer.Decide(Ann, edit, A.Now, A.Policy, A.Here)).ShouldNotBeNull(what);
 
     [Fact]
     public void An_edit_of_anything_else_leaves_the_customer_in_place() =>
-        SortAfter(Customer.Decide(Ann, new EditCustomer { Remarks = "Prefers oat milk", Phone = "07700 900456" }, A.Now, A.Policy))
+        SortAfter(Customer.Decide(Ann, new EditCustomer { Remarks = "Prefers oat milk", Phone = "07700 900456" }, A.Now, A.Policy, A.Here))
             .ShouldBeNull();
 
     [Fact]

@@ -11,7 +11,7 @@ public sealed class ChainTests(Shop shop) : IClassFixture<Shop>
     public async Task Settings_are_decided_by_within_two_seconds_and_survive_a_restart()
     {
         await shop.Make(A.Customer(1), new("Ann", Phone: "07700 900001"));
-        var settings = ChainSettings.Default with { UniquePhone = false, Loyalty = new(PointsPerUnit: 3) };
+        var settings = ChainSettings.Default with { Duplicates = new(DuplicateRule.Allow), Loyalty = new(PointsPerUnit: 3) };
         (await shop.Chain.Change(settings, Shop.Request())).Done().Version.ShouldBe(1);
         var changed = Stopwatch.StartNew();
 
@@ -26,8 +26,8 @@ public sealed class ChainTests(Shop shop) : IClassFixture<Shop>
 
         await shop.Restart();
         var kept = await shop.Chain.Get();
-        (kept.Version, kept.Currency, kept.Settings.UniquePhone, kept.Settings.Loyalty!.PointsPerUnit)
-            .ShouldBe((1, A.Sterling, false, 3m));
+        (kept.Version, kept.Currency, kept.Settings.Duplicates!.Phone, kept.Settings.Loyalty!.PointsPerUnit)
+            .ShouldBe((1, A.Sterling, DuplicateRule.Allow, 3m));
         (await shop.Sales(A.Customer(2)).RecordSale(A.Sale("three-a-pound", A.Cash(2)), Shop.Request())).Done().PointsEarned.ShouldBe(6);
         // The first customer's number is claimed still, from when the chain wanted it so: letting go of it is no accident.
         (await shop.Customer(A.Customer(1)).Edit(new() { Phone = new(null) }, Shop.Request())).Done().Phone.ShouldBeNull();

@@ -39,7 +39,7 @@ public sealed record Step(int Request, StepKind Kind, int Number)
         StepKind.AddAddress => Customer.Decide(state, new AddAddress(A.Address(Number), A.Home with { Default = Number % 3 == 0 }), A.Now),
         StepKind.ChangeAddress => Customer.Decide(state, new ChangeAddress(A.Address(Number), A.Home with { Line2 = "2" }), A.Now),
         StepKind.RemoveAddress => Customer.Decide(state, new RemoveAddress(A.Address(Number)), A.Now),
-        StepKind.Edit => Customer.Decide(state, new EditCustomer { LastName = $"Lee {Number}", Loyalty = Number > 3 }, A.Now, A.Policy),
+        StepKind.Edit => Customer.Decide(state, new EditCustomer { LastName = $"Lee {Number}", Loyalty = Number > 3 }, A.Now, A.Policy, A.Here),
         StepKind.SellForCash => Customer.Decide(state, Sale(PaymentKind.Cash), A.Now, A.Policy, A.London),
         StepKind.SellForPoints => Customer.Decide(state, Sale(PaymentKind.Points), A.Now, A.Policy, A.London),
         StepKind.SellForCredit => Customer.Decide(state, Sale(PaymentKind.Credit), A.Now, A.Policy, A.London),
