@@ -13,7 +13,7 @@ internal static class BalanceChecks
             cast(payload{json} ->> 'points' as {int}) as change
           from event where entity like 'customer/%' and type in
             ('PointsEarned', 'PointsRedeemed', 'PointsAdjusted', 'PointsTakenBack', 'PointsReturned', 'PointsExpired')
-            and payload{json} ->> 'points' <> '0'
+            and cast(payload{json} ->> 'points' as {int}) <> 0
           union all
           select cast(substr(entity, 10) as text), sequence, 'credit', cast(payload{json} ->> 'amount' as {int})
           from event where entity like 'customer/%' and type in

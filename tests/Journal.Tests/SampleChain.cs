@@ -39,6 +39,21 @@ internal static class SampleChain
             Sold(Customer("a", 7, "r6", 60, 1050, 1000, 500, 2, Sale("SaleTaken", "s2", "online", 500, Group))
                 with { Claims = [new("sale", "s2", "register/1", "customer/a")] }, "s2", "online", 500, null, Group),
         ]);
+        var owing = Customer("a", 8, "r7", 60, 1050, 1000, 500, 2,
+            new EventData("PointsTakenBack", """{"points":0,"owed":4}"""), new EventData("AccountCharged", """{"amount":300}"""));
+        var row = owing.Shows.Customer!;
+        await journal.CommitAsync(0, 8,
+        [
+            Ledger(owing.Showing(owing.Shows with
+            {
+                Customer = row with
+                {
+                    View = row.View!.Replace("\"pointsOwed\":0,", "\"pointsOwed\":4,\"account\":{\"limit\":null,\"balance\":\"3.00\"},"),
+                },
+                Due = [new("customer/a", Appends.Noon)],
+                Holds = [new("a", "h1", "1", "s9")],
+            }), ("account", 10, 300, 300)),
+        ]);
         await new KeptRollup("store/soho", rollups, TimeProvider.System).CatchUp();
         await new KeptRollup($"group/{Group}", rollups, TimeProvider.System).CatchUp();
     }
@@ -49,7 +64,7 @@ internal static class SampleChain
     {
         var version = expected + events.Length;
         var view = $$"""
-            {"id":"{{id}}","version":{{version}},"barcode":"card-{{id}}","addresses":[{},{}],"points":{{points}},
+            {"id":"{{id}}","version":{{version}},"barcode":"card-{{id}}","addresses":[{},{}],"points":{{points}},"pointsOwed":0,
             "credit":"{{Money(credit)}}",
             "spend":{"total":"{{Money(retail + online)}}","retail":"{{Money(retail)}}","online":"{{Money(online)}}","omo":"0.00"},
             "orders":{{orders}}}

@@ -55,10 +55,10 @@ public sealed class MovingTests(PostgresServer server) : OfAShop(server)
         var shard = Shards.Of("customer/a", 2);
         var head = await journal.HeadAsync(shard);
 
-        var batch = await journal.CommitAsync(shard, head, [Appends.To("customer/a", 8, "s1"), Appends.To("customer/a", 8, "new")]);
+        var batch = await journal.CommitAsync(shard, head, [Appends.To("customer/a", 10, "s1"), Appends.To("customer/a", 10, "new")]);
 
         batch.Results[0].ShouldBe(await new SqlJournal(Shop).FindRequestAsync("s1"));
-        batch.Results[1].ShouldBe(new Committed(9, head + 1));
+        batch.Results[1].ShouldBe(new Committed(11, head + 1));
     }
 
     [Fact]
