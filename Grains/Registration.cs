@@ -1,4 +1,6 @@
 using CustomerCluster.Grains.Chain;
+using CustomerCluster.Grains.Customers;
+using CustomerCluster.Grains.Presence;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -14,6 +16,7 @@ public static class Registration
             .AddSingleton<CommittedChainPolicy>()
             .AddSingleton<IChainPolicy>(provider => provider.GetRequiredService<CommittedChainPolicy>())
             .AddHostedService(provider => provider.GetRequiredService<CommittedChainPolicy>())
+            .AddSingleton<IRegisterGone, HoldsOfGoneRegisters>()
             .AddSingleton<EntityServices>();
     }
 }

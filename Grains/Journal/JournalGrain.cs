@@ -33,8 +33,7 @@ public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<Jo
         _commits = new(journal, Shard, time, committed =>
             Task.Factory.StartNew(() => Announce(committed), CancellationToken.None, TaskCreationOptions.None, turns));
         _committing = Commit(_commits, _head);
-        if (Shard == 0)
-            this.RegisterGrainTimer(() => GrainFactory.GetGrain<IDueGrain>(IDueGrain.Key).Wake(), new(TimeSpan.Zero, WakesDue));
+        this.RegisterGrainTimer(() => GrainFactory.GetGrain<IDueGrain>(IDueGrain.Key).Wake(), new(TimeSpan.Zero, WakesDue));
         this.RegisterGrainTimer(Beat, new GrainTimerCreationOptions(IFeedGrain.Heartbeat, IFeedGrain.Heartbeat) { Interleave = true });
     }
 

@@ -51,6 +51,28 @@ public sealed class BadInputTests(Shop shop)
             null, null },
         { "cashier", "PATCH /customers/{c} Content-Type:application/json-patch+json", "[]", 415, "unsupportedMediaType", null, null },
 
+        // Accounts and holds.
+        { "manager", "PUT /customers/{c}/account", "{}", 422, "invalid", "limit", "is required, or null" },
+        { "manager", "PUT /customers/{c}/account", "{\"limit\":5}", 422, "invalid", "limit", "is a decimal string" },
+        { "manager", "PUT /customers/{c}/account", "{\"limit\":\"-5.00\"}", 422, "invalid", "limit", "is not below zero" },
+        { "cashier", "POST /customers/{c}/account/payments", "{\"amount\":\"0.00\"}", 422, "invalid", "amount", "is above zero" },
+        { "cashier", "POST /customers/{c}/account/payments", "{\"amount\":\"1.00\",\"kind\":\"points\"}", 422, "invalid", "kind",
+            "is cash or card" },
+        { "cashier", "POST /customers/{c}/account/payments", "{\"amount\":\"1.00\"}", 409, "paymentExceedsBalance", null, null },
+        { "cashier", "POST /customers/{c}/holds", "{\"points\":5}", 422, "invalid", "saleId", "is required" },
+        { "cashier", "POST /customers/{c}/holds", "{\"saleId\":\"h\"}", 422, "invalid", "points", "is above zero, or credit is" },
+        { "cashier", "POST /customers/{c}/holds", "{\"saleId\":\"h\",\"points\":-1}", 422, "invalid", "points", "is not below zero" },
+        { "cashier", "POST /customers/{c}/holds", "{\"saleId\":\"h\",\"credit\":\"1.00\"}", 409, "insufficientCredit", null, null },
+        { "cashier", "DELETE /customers/{c}/holds/7", null, 400, "malformed", "holdId", "is a UUID" },
+        { "manager", "POST /customers/{c}/credit", "{\"change\":\"1.00\",\"expiresOn\":\"2020-01-01\"}", 422, "invalid", "expiresOn",
+            "is not in the past" },
+        { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"holdMinutes\":0}", 422, "invalid", "holdMinutes",
+            "is from 1 to 1440" },
+        { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"loyalty\":{\"tiers\":[{\"name\":\"A\"," +
+            "\"threshold\":\"1.00\"},{\"name\":\"a\",\"threshold\":\"2.00\"}]}}", 422, "invalid", "loyalty.tiers", "has each name once" },
+        { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"loyalty\":{\"tierDays\":9999}}", 422,
+            "invalid", "loyalty.tierDays", "is from 1 to" },
+
         // Fields of the wrong type, or unknown.
         { "cashier", "POST /customers", "{\"firstName\":5}", 422, "invalid", "firstName", "is text" },
         { "cashier", "POST /customers", "{\"firstName\":[\"A\"]}", 422, "invalid", "firstName", "is text" },

@@ -23,6 +23,12 @@ public sealed class RoleTests(Shop shop)
     [InlineData("POST", "/customers/{id}/addresses", """{"line1":"x"}""", "cashier managerAtRegister manager admin")]
     [InlineData("POST", "/customers/{id}/points", """{"change":1,"reason":"x"}""", "manager admin")]
     [InlineData("POST", "/customers/{id}/credit", """{"change":"1.00","reason":"x"}""", "cashier managerAtRegister manager admin")]
+    [InlineData("PUT", "/customers/{id}/account", """{"limit":"5.00"}""", "managerAtRegister manager admin")]
+    [InlineData("GET", "/customers/{id}/account", null, "register cashier managerAtRegister manager admin")]
+    [InlineData("GET", "/customers/{id}/account/sales", null, "register cashier managerAtRegister manager admin")]
+    [InlineData("POST", "/customers/{owing}/account/payments", """{"amount":"0.01"}""", "cashier managerAtRegister manager admin")]
+    [InlineData("POST", "/customers/{rich}/holds", """{"saleId":"{new}","credit":"0.01"}""", "cashier managerAtRegister manager admin")]
+    [InlineData("DELETE", "/customers/{id}/holds/{hold}", null, "cashier managerAtRegister manager admin")]
     [InlineData("GET", "/groups", null, "register cashier managerAtRegister manager admin")]
     [InlineData("POST", "/groups", """{"name":"{new}"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/stores", null, "register cashier managerAtRegister manager admin")]
@@ -93,6 +99,23 @@ public sealed class RoleTests(Shop shop)
             if (text.Contains("{address}"))
                 text = text.Replace("{address}", (await shop.Manager.Post(customer.Path + "/addresses", new { line1 = "x" })).ShouldBe(201)
                     .Json.GetProperty("addresses")[0].GetProperty("id").GetString());
+            if (text.Contains("{rich}"))
+            {
+                (await shop.Manager.Post(customer.Path + "/credit", new { change = "9.00" })).ShouldBe(200);
+                text = text.Replace("{rich}", customer.Id);
+            }
+            if (text.Contains("{owing}"))
+            {
+                (await shop.Manager.Put(customer.Path + "/account", new { limit = "9.00" })).ShouldBe(200);
+                (await shop.Soho1.Post("/api/v1/sales", Shop.Sale(New(), customer.Id, "3.00", by: "account"))).ShouldBe(201);
+                text = text.Replace("{owing}", customer.Id);
+            }
+            if (text.Contains("{hold}"))
+            {
+                (await shop.Manager.Post(customer.Path + "/credit", new { change = "9.00" })).ShouldBe(200);
+                text = text.Replace("{hold}", (await shop.Soho1.Post(customer.Path + "/holds", new { saleId = New(), credit = "1.00" }))
+                    .ShouldBe(201).Json.GetProperty("holds")[0].GetProperty("id").GetString());
+            }
             if (text.Contains("{wish}"))
             {
                 (await shop.Manager.Put(customer.Path + "/wishlist/TEA", new { name = "Tea" })).ShouldBe(200);

@@ -96,7 +96,8 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     public static object Sale(
-        string id, string? customer, string amount = "10.00", string store = "soho", string register = "soho-1", bool offline = false) =>
+        string id, string? customer, string amount = "10.00", string store = "soho", string register = "soho-1", bool offline = false,
+        string by = "cash") =>
             new
     {
         saleId = id,
@@ -107,7 +108,7 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
         offline,
         customerId = customer,
         lines = new[] { new { sku = "TEA", name = "Tea", quantity = 1, unitPrice = amount } },
-        payments = new[] { new { kind = "cash", amount } },
+        payments = new[] { new { kind = by, amount } },
     };
 
     public override async ValueTask DisposeAsync()

@@ -17,6 +17,9 @@ public sealed class Shop : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("grains-").FullName;
     private IHost? _host;
 
+    /// <summary>How far the shop's clock is ahead of the machine's.</summary>
+    public AheadClock Clock { get; } = new();
+
     public FaultyJournal Journal => Services.GetRequiredService<FaultyJournal>();
     public IReadSide ReadSide => Services.GetRequiredService<IReadSide>();
     public JournalDatabase Database => Services.GetRequiredService<JournalDatabase>();
@@ -30,6 +33,7 @@ public sealed class Shop : IAsyncLifetime
     public IChainGrain Chain => Services.GetRequiredService<IGrainFactory>().GetGrain<IChainGrain>(IChainGrain.Key);
     public IChainPermissionsGrain Permissions =>
         Services.GetRequiredService<IGrainFactory>().GetGrain<IChainPermissionsGrain>(IChainGrain.Key);
+    public IReadOnlyList<T> All<T>() where T : class => [.. Services.GetServices<T>()];
     public T Grain<T>(Guid id) where T : IGrainWithGuidKey => Services.GetRequiredService<IGrainFactory>().GetGrain<T>(id);
 
     public static Request Request(string? id = null, long? ifVersion = null) =>
@@ -67,6 +71,7 @@ public sealed class Shop : IAsyncLifetime
         var real = builder.Services.Single(service => service.ServiceType == typeof(IJournal)).ImplementationType!;
         builder.Services.AddSingleton(provider => new FaultyJournal((IJournal)ActivatorUtilities.CreateInstance(provider, real)));
         builder.Services.AddSingleton<IJournal>(provider => provider.GetRequiredService<FaultyJournal>());
+        builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddGrains();
         builder.Services.AddOptions<StandaloneOptions>().Configure<JournalDatabase>((options, database) =>
         {
@@ -84,6 +89,13 @@ public sealed class Shop : IAsyncLifetime
         await Database.DisposeAsync();
         (_host as IDisposable)!.Dispose();
     }
+}
+
+/// <summary>Timers run as ever; what time it is can be moved ahead.</summary>
+public sealed class AheadClock : TimeProvider
+{
+    public TimeSpan Ahead { get; set; }
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
 }
 
 internal static class Replies
