@@ -46,7 +46,7 @@ internal static class Permissions
         ["recordSale"] = Anyone, ["takeSale"] = Cashier, ["getSale"] = Anyone,
         ["sync"] = Anyone, ["watchStore"] = Anyone,
         ["listGroups"] = Anyone, ["getGroup"] = Anyone, ["createGroup"] = Manager, ["editGroup"] = Manager, ["groupSpend"] = Manager,
-        ["listStores"] = Anyone, ["getStore"] = Anyone, ["putStore"] = Manager, ["storeSpend"] = Cashier,
+        ["listStores"] = Anyone, ["getStore"] = Anyone, ["getAddressTemplate"] = Anyone, ["putStore"] = Manager, ["storeSpend"] = Cashier,
         ["listRegisters"] = Manager, ["enrolRegister"] = Manager, ["revokeRegister"] = Manager,
         ["getSettings"] = Anyone, ["changeSettings"] = Admin, ["listPermissions"] = Anyone, ["changePermissions"] = Admin,
         ["listUsers"] = Admin, ["putUser"] = Admin,

@@ -56,9 +56,9 @@ internal static class CustomerBodies
         };
     }
 
-    /// <summary>An address may come with an id of the caller's own.</summary>
-    public static (AddressId? Id, AddressDetails Details) Address(Fields f) =>
-        (f.Uuid("id") is { } id ? new AddressId(id) : null, Details(f));
+    /// <summary>An address may come with an id of the caller's own, and on a form that begins with the store's address.</summary>
+    public static AddAddress Address(Fields f, AddressId otherwise) => new(
+        f.Uuid("id") is { } id ? new AddressId(id) : otherwise, Details(f), f.Flag("prefill") ?? false);
 
     public static AddressDetails Details(Fields f) => new(
         f.Text("label"), f.Text("recipient"), f.Text("phone"), f.Text("line1"), f.Text("line2"), f.Text("city"), f.Text("region"),
@@ -108,6 +108,11 @@ internal sealed record NewCustomer(
     string? FirstName, string? LastName, string? Email, string? Phone, DateOnly? Birthday, string? Gender, string? Company,
     string? TaxNumber, string? Barcode, GroupId? GroupId, string[]? Tags, string? Remarks, ConsentsPatch? Consents, bool? Loyalty,
     StoreId? HomeStoreId, CustomerOrigin? Origin, AddressDetails[]? Addresses, bool? AllowDuplicate);
+
+/// <summary>A new address as the API's document shows it: an <see cref="AddAddress"/>.</summary>
+internal sealed record NewAddress(
+    AddressId? Id, bool? Prefill, string? Label, string? Recipient, string? Phone, string? Line1, string? Line2, string? City,
+    string? Region, string? Postcode, string? Country, bool? Default);
 
 /// <summary>What an edit may name, as the API's document shows it: an <see cref="EditCustomer"/>.</summary>
 internal sealed record CustomerPatch

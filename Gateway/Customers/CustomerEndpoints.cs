@@ -20,7 +20,8 @@ internal static class CustomerEndpoints
         customers.MapPatch("/{id}", Edit).Takes<CustomerPatch>(patch: true).Gives<CustomerView>(200, 404, 409, 412)
             .WithDescription("A JSON merge patch: what is absent stays, what is null is cleared. A consent that is null is withdrawn.");
         customers.MapDelete("/{id}", Delete).Changes().Gives<CustomerDeleted>(200, 404, 412);
-        customers.MapPost("/{id}/addresses", AddAddress).Takes<AddressDetails>().Gives<CustomerView>(201, 404, 409, 412);
+        customers.MapPost("/{id}/addresses", AddAddress).Takes<NewAddress>().Gives<CustomerView>(201, 404, 409, 412)
+            .WithDescription("With prefill, what is not given is as in the store's own address: the session's store, else the home store.");
         customers.MapPut("/{id}/addresses/{addressId}", ChangeAddress).Takes<AddressDetails>().Gives<CustomerView>(200, 404, 412);
         customers.MapDelete("/{id}/addresses/{addressId}", RemoveAddress).Changes().Gives<CustomerView>(200, 404, 412);
     }
@@ -62,8 +63,8 @@ internal static class CustomerEndpoints
 
     private static async Task<IResult> AddAddress(Exchange x, string id)
     {
-        var (own, details) = await x.Body(CustomerBodies.Address);
-        return await Answer(x, Change<AddAddress>(x, id, new AddAddress(own ?? new AddressId(PartIdFrom(id, x.Key)), details)), 201);
+        var otherwise = new AddressId(PartIdFrom(id, x.Key));
+        return await Answer(x, Change<AddAddress>(x, id, await x.Body(f => CustomerBodies.Address(f, otherwise))), 201);
     }
 
     private static async Task<IResult> ChangeAddress(Exchange x, string id, string addressId) =>

@@ -1,3 +1,4 @@
+using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Customers;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
@@ -14,6 +15,8 @@ internal static class StoreEndpoints
         stores.MapPost("/", Open).Takes<OpenStore>().Gives<StoreView>(201, 409);
         stores.MapGet("/{id}", Get).Gives<StoreView>(200, 404);
         stores.MapPut("/{id}", Put).Takes<PutStore>().Gives<StoreView>(200, 412);
+        stores.MapGet("/{id}/address-template", Template).Gives<AddressDetails>(200, 404)
+            .WithDescription("What a form for a customer's new address begins with.");
         stores.MapGet("/{id}/spend", Spend).Queries("from", "to").Gives<SpendView>(200, 404);
     }
 
@@ -29,6 +32,9 @@ internal static class StoreEndpoints
 
     private static Task<IResult> Get(Exchange x, string id) =>
         x.Answer(new GetStore(x.By, Id(id)), store => new JsonText(store.View, version: store.Version));
+
+    private static Task<IResult> Template(Exchange x, string id) =>
+        x.Answer(new GetAddressTemplate(x.By, Id(id)), template => x.Json(template));
 
     private static async Task<IResult> Put(Exchange x, string id) => await x.Answer(
         new StoreChange(x.By, x.Key, x.IfMatch, Id(id), await x.Body(Details), Anew: false),

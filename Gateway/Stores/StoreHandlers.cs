@@ -1,4 +1,8 @@
+using System.Text.Json;
+using CustomerCluster.Customers;
+using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.Requests;
+using CustomerCluster.Gateway.Settings;
 using CustomerCluster.Journal;
 using CustomerCluster.Stores;
 using FluentValidation;
@@ -8,6 +12,8 @@ namespace CustomerCluster.Gateway.Stores;
 internal sealed record ListStores(Caller By, string? Cursor, int Limit) : Ask<Page<EntityRow>>(By), IPaged;
 
 internal sealed record GetStore(Caller By, StoreId Id) : Ask<EntityRow>(By);
+
+internal sealed record GetAddressTemplate(Caller By, StoreId Id) : Ask<AddressDetails>(By);
 
 internal sealed record StoreSpend(Caller By, StoreId Id, SpendPeriod Period) : Ask<SpendView>(By);
 
@@ -27,9 +33,10 @@ internal sealed class StoreSpendRules : AbstractValidator<StoreSpend>
         .Must(period => period.From is null || period.To is null || period.From <= period.To).WithMessage("ends no earlier than it begins");
 }
 
-internal sealed class StoreHandlers(IGrainFactory grains, IReadSide reads) :
+internal sealed class StoreHandlers(IGrainFactory grains, IReadSide reads, CurrentSettings settings, ApiFormat format) :
     IHandle<ListStores, Page<EntityRow>>,
     IHandle<GetStore, EntityRow>,
+    IHandle<GetAddressTemplate, AddressDetails>,
     IHandle<StoreSpend, SpendView>,
     IHandle<StoreChange, StoreView>
 {
@@ -40,6 +47,18 @@ internal sealed class StoreHandlers(IGrainFactory grains, IReadSide reads) :
 
     public async Task<Reply<EntityRow>> Handle(GetStore ask, CancellationToken cancellationToken) =>
         await reads.EntityAsync("store", ask.Id.Value, cancellationToken) is { } store ? store : NoStore;
+
+    /// <summary>The store's own address, without whom it is for; of a store that has none, the country at least.</summary>
+    public async Task<Reply<AddressDetails>> Handle(GetAddressTemplate ask, CancellationToken cancellationToken)
+    {
+        if (await reads.EntityAsync("store", ask.Id.Value, cancellationToken) is not { } store) return NoStore;
+        var address = JsonSerializer.Deserialize<StoreView>(store.View, format.Json)!.Address ?? new();
+        return address with
+        {
+            Label = null, Recipient = null, Phone = null, Default = false,
+            Country = address.Country ?? (await settings.Now()).Country,
+        };
+    }
 
     /// <summary>Asked of the grain: it applies what its rollup lacks, so that a sale just rung up is in the answer.</summary>
     public async Task<Reply<SpendView>> Handle(StoreSpend ask, CancellationToken cancellationToken) =>

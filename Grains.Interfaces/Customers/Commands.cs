@@ -62,8 +62,13 @@ public sealed record EditCustomer
 public sealed record DeleteCustomer([property: Id(0)] string? Reason = null);
 
 /// <param name="Id">Chosen by the caller, so that a repeat adds the address once.</param>
+/// <param name="Prefill">
+/// What is not given is the store's, as in a form that begins with the store's address: of the store where it is typed, in the back office
+/// of the customer's home store. A second line goes with the first.
+/// </param>
 [GenerateSerializer, Immutable, Alias("customer.add-address")]
-public sealed record AddAddress([property: Id(0)] AddressId Id, [property: Id(1)] AddressDetails Address);
+public sealed record AddAddress(
+    [property: Id(0)] AddressId Id, [property: Id(1)] AddressDetails Address, [property: Id(2)] bool Prefill = false);
 
 /// <summary>Replaces the address as a whole.</summary>
 [GenerateSerializer, Immutable, Alias("customer.change-address")]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CustomerCluster.Chain;
+using CustomerCluster.Customers;
 using CustomerCluster.Journal;
 using CustomerCluster.Stores;
 using Microsoft.Extensions.Hosting;
@@ -20,7 +21,7 @@ internal sealed class CommittedChainPolicy(
     private volatile ChainPolicy? _current;
     private volatile ImmutableDictionary<string, Place> _places = ImmutableDictionary<string, Place>.Empty;
 
-    private sealed record Place(long Version, string TimeZone, string? Country);
+    private sealed record Place(long Version, string TimeZone, AddressDetails? Address);
 
     public ChainPolicy Current => _current ?? new(Currency, ChainSettings.Default);
 
@@ -30,7 +31,10 @@ internal sealed class CommittedChainPolicy(
         Find((await PlaceOf(store))?.TimeZone) ?? Find(Current.Settings.TimeZone) ?? TimeZoneInfo.Utc;
 
     public async ValueTask<string> CountryOfAsync(StoreId? store) =>
-        (store is { } known ? (await PlaceOf(known))?.Country : null) ?? Current.Settings.Country;
+        (await AddressOfAsync(store))?.Country ?? Current.Settings.Country;
+
+    public async ValueTask<AddressDetails?> AddressOfAsync(StoreId? store) =>
+        store is { } known ? (await PlaceOf(known))?.Address : null;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -82,7 +86,7 @@ internal sealed class CommittedChainPolicy(
     private Place Read(EntityRow row)
     {
         var store = JsonSerializer.Deserialize<StoreView>(row.View, ApiJson.Options(Currency))!;
-        return new(row.Version, store.TimeZone, store.Address?.Country);
+        return new(row.Version, store.TimeZone, store.Address);
     }
 
     private static TimeZoneInfo? Find(string? name) =>

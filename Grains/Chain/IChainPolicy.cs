@@ -1,3 +1,5 @@
+using CustomerCluster.Customers;
+
 namespace CustomerCluster.Grains.Chain;
 
 /// <summary>The chain's policy as this process knows it: at most two seconds behind what was committed.</summary>
@@ -7,6 +9,9 @@ public interface IChainPolicy
 
     /// <summary>The zone whose days a store's sales count for; the chain's own where the store is not known.</summary>
     ValueTask<TimeZoneInfo> ZoneOfAsync(StoreId store);
+
+    /// <summary>Where a store is; null where it has no address, or none is named.</summary>
+    ValueTask<AddressDetails?> AddressOfAsync(StoreId? store);
 
     /// <summary>The country where a phone number typed at a store is dialled; the chain's own where the store has no address, or none is named.</summary>
     ValueTask<string> CountryOfAsync(StoreId? store);

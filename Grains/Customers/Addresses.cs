@@ -10,11 +10,17 @@ public sealed record Addresses(ImmutableArray<Address> All)
 
     public static readonly Addresses None = new([]);
 
-    public Decision Decide(AddAddress command) =>
-        new Rules().Address(command.Address, "").Broken is { } invalid ? invalid
-        : Has(command.Id) ? new AlreadyExists("address")
-        : All.Length >= Limit ? new AddressLimitReached(Limit)
-        : Added(command.Id, command.Address);
+    /// <param name="outlet">The store's own address, if it has one.</param>
+    public Decision Decide(AddAddress command, AddressDetails? outlet)
+    {
+        if (command.Prefill && outlet is null)
+            return Invalid.Field("prefill", "needs a store that has an address");
+        var address = command.Prefill ? command.Address.Cleaned().On(outlet!) : command.Address;
+        return new Rules().Address(address, "").Broken is { } invalid ? invalid
+            : Has(command.Id) ? new AlreadyExists("address")
+            : All.Length >= Limit ? new AddressLimitReached(Limit)
+            : Added(command.Id, address);
+    }
 
     public Decision Decide(ChangeAddress command) =>
         new Rules().Address(command.Address, "").Broken is { } invalid ? invalid
@@ -86,6 +92,17 @@ internal static class AddressRules
         .Line(address.Postcode, $"{path}postcode", 20)
         .That(address.Country is null || Countries.Has(address.Cleaned().Country), $"{path}country",
             "is a country's two letters (ISO 3166-1 alpha-2)");
+
+    /// <summary>The address on a form that begins with the store's: what is given stands.</summary>
+    public static AddressDetails On(this AddressDetails given, AddressDetails outlet) => given with
+    {
+        Line1 = given.Line1 ?? outlet.Line1,
+        Line2 = given.Line1 is null ? given.Line2 ?? outlet.Line2 : given.Line2,
+        City = given.City ?? outlet.City,
+        Region = given.Region ?? outlet.Region,
+        Postcode = given.Postcode ?? outlet.Postcode,
+        Country = given.Country ?? outlet.Country,
+    };
 
     public static AddressDetails Cleaned(this AddressDetails address) => new(
         Typed.Clean(address.Label), Typed.Clean(address.Recipient), Typed.Clean(address.Phone), Typed.Clean(address.Line1),

@@ -45,8 +45,9 @@ public static class Customer
             ? invalid
             : new CustomerDeleted(Typed.Clean(command.Reason)));
 
-    public static Decision Decide(CustomerState state, AddAddress command, DateTimeOffset now) =>
-        Gone(state) ?? state.Addresses.Decide(command);
+    /// <param name="outlet">The store's own address, if it has one.</param>
+    public static Decision Decide(CustomerState state, AddAddress command, DateTimeOffset now, AddressDetails? outlet = null) =>
+        Gone(state) ?? state.Addresses.Decide(command, outlet);
 
     public static Decision Decide(CustomerState state, ChangeAddress command, DateTimeOffset now) =>
         Gone(state) ?? state.Addresses.Decide(command);

@@ -42,7 +42,8 @@ public sealed partial class CustomerGrain(
         Commit(command, request, change => new Deleted(Id, change.Version), (state, now) => new(Customer.Decide(state, command, now)));
 
     public Task<Reply<CustomerView>> AddAddress(AddAddress command, Request request) =>
-        Commit(command, request, View, (state, now) => new(Customer.Decide(state, command, now)));
+        Commit(command, request, View, async (state, now) => Customer.Decide(state, command, now,
+            command.Prefill ? await services.Policy.AddressOfAsync(request.Store ?? state.Profile.HomeStoreId) : null));
 
     public Task<Reply<CustomerView>> ChangeAddress(ChangeAddress command, Request request) =>
         Commit(command, request, View, (state, now) => new(Customer.Decide(state, command, now)));

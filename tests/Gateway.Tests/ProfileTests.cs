@@ -67,6 +67,46 @@ public sealed class ProfileTests(Shop shop)
         (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Bob", barcode = foreign })).ShouldBe(201).Text("barcode").ShouldBe(foreign);
     }
 
+    [Fact]
+    public async Task A_new_address_begins_with_the_store_s_own()
+    {
+        var leeds = new { name = "Leeds", timeZone = "Europe/London", address = new
+        {
+            label = "Shop", recipient = "Tea & Co", phone = "0113 496 0990", line1 = "3 Mill Yard", line2 = "Unit 4", city = "Leeds",
+            postcode = "LS1 4AA", country = "GB",
+        } };
+        (await shop.Admin.Put("/api/v1/stores/leeds", leeds)).ShouldBe(200);
+
+        var template = (await shop.Soho1.Get("/api/v1/stores/leeds/address-template")).ShouldBe(200).Json;
+        template.EnumerateObject().Where(field => field.Value.ValueKind == System.Text.Json.JsonValueKind.String)
+            .Select(field => field.Value.GetString()).ShouldBe(["3 Mill Yard", "Unit 4", "Leeds", "LS1 4AA", "GB"]);
+        (await shop.Soho1.Get("/api/v1/stores/camden/address-template")).ShouldBe(200).Text("country").ShouldBe("GB");
+
+        var (ada, key) = (await shop.NewCustomer(more: new { firstName = "Ada", homeStoreId = "leeds" }), Client.NewKey());
+        var given = new { prefill = true, recipient = "Ada", line1 = "5 Mill Yard", postcode = "LS1 4AB" };
+        var made = (await shop.Manager.Post($"{ada.Path}/addresses", given, key)).ShouldBe(201);
+        var address = made.Json.GetProperty("addresses").EnumerateArray().ShouldHaveSingleItem();
+        string?[] fields = [.. new[] { "label", "recipient", "phone", "line1", "line2", "city", "region", "postcode", "country" }
+            .Select(field => address.GetProperty(field).GetString())];
+        fields.ShouldBe([null, "Ada", null, "5 Mill Yard", null, "Leeds", null, "LS1 4AB", "GB"]);
+
+        // The store moves: a repeated request is still the same request.
+        (await shop.Admin.Put("/api/v1/stores/leeds", new { name = "Leeds", timeZone = "Europe/London" })).ShouldBe(200);
+        (await shop.Manager.Post($"{ada.Path}/addresses", given, key)).ShouldBe(201).Body.ShouldBe(made.Body);
+    }
+
+    [Fact]
+    public async Task Addresses_can_be_given_with_a_new_customer_five_of_them_and_no_more()
+    {
+        object[] five = [.. Enumerable.Range(1, 5).Select(number => new { line1 = $"{number} High St", @default = number == 3 })];
+        var ada = (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Ada", addresses = five })).ShouldBe(201);
+        ada.Json.GetProperty("addresses").EnumerateArray().Select(address => address.GetProperty("default").GetBoolean())
+            .ShouldBe([false, false, true, false, false]);
+        (await shop.Soho1.Post($"{ada.Path}/addresses", new { line1 = "6 High St" })).ShouldBeRefused(409, "addressLimitReached");
+        (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Ada", addresses = five.Append(five[0]) }))
+            .ShouldBeRefused(422, "invalid");
+    }
+
     private static async Task<string> Origin(Client client, string? origin) =>
         (await client.Post("/api/v1/customers", new { firstName = "Ada", origin })).ShouldBe(201).Text("origin");
 

@@ -33,6 +33,7 @@ public sealed class RoleTests(Shop shop)
     [InlineData("POST", "/groups", """{"name":"{new}"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/stores", null, "register cashier managerAtRegister manager admin")]
     [InlineData("POST", "/stores", """{"id":"{new}","name":"x","timeZone":"Europe/London"}""", "managerAtRegister manager admin")]
+    [InlineData("GET", "/stores/soho/address-template", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/stores/soho/spend", null, "cashier managerAtRegister manager admin")]
     [InlineData("GET", "/registers", null, "managerAtRegister manager admin")]
     [InlineData("POST", "/registers", """{"id":"{new}","storeId":"soho","name":"x"}""", "managerAtRegister manager admin")]

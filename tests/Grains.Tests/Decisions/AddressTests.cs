@@ -75,4 +75,21 @@ public class AddressTests
 
     private static IEnumerable<AddressId> Defaults(CustomerState ann) =>
         ann.Addresses.All.Where(address => address.Details.Default).Select(address => address.Id);
+
+    [Fact]
+    public void An_address_on_the_store_s_form_takes_from_the_store_what_is_not_given()
+    {
+        var outlet = new AddressDetails(Line1: "3 Mill Yard", Line2: "Unit 4", City: "Leeds", Postcode: "LS1 4AA", Country: "GB");
+        Added(new(Recipient: "Ann"), outlet).ShouldBe(outlet with { Recipient = "Ann", Default = true });
+        Added(new(Line1: "5 Mill Yard", City: " "), outlet).ShouldBe(outlet with { Line1 = "5 Mill Yard", Line2 = null, Default = true });
+        Given.Ann().When(ann => Customer.Decide(ann, new AddAddress(A.Address(1), A.Home, Prefill: true), A.Now))
+            .ThenInvalid("prefill", "a store that has an address");
+        // Whoever does not ask for it gets what they gave.
+        Given.Ann().When(ann => Customer.Decide(ann, new AddAddress(A.Address(1), new(City: "York")), A.Now, outlet))
+            .Then(typeof(AddressAdded)).Addresses.All[0].Details.ShouldBe(new(City: "York", Default: true));
+    }
+
+    private static AddressDetails Added(AddressDetails given, AddressDetails outlet) =>
+        Given.Ann().When(ann => Customer.Decide(ann, new AddAddress(A.Address(1), given, Prefill: true), A.Now, outlet))
+            .Then(typeof(AddressAdded)).Addresses.All[0].Details;
 }
