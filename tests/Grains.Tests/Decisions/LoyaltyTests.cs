@@ -64,7 +64,7 @@ public class LoyaltyTests
 
     [Fact]
     public void A_tier_by_hand_is_one_of_the_programmes() =>
-        Given.Ann().When(ann => Customer.Decide(ann, new EditCustomer { Tier = new("Platinum") }, A.Now, Tiered))
+        Given.Ann().When(ann => Customer.Decide(ann, new EditCustomer { Tier = new("Platinum") }, A.Now, Tiered, A.Here))
             .ThenInvalid("tier", "is one of Silver, Gold");
 
     [Fact]
@@ -132,5 +132,5 @@ public class LoyaltyTests
             state, A.Sale("1", A.Cash(amount)) with { Channel = channel }, A.Now, policy, A.London)))).Events);
 
     private static async Task<CustomerState> Does(CustomerState ann, ChainPolicy policy, EditCustomer edit) =>
-        Given.Fold(ann, (await Customer.InTime(ann, A.Now, policy, state => new(Customer.Decide(state, edit, A.Now, policy)))).Events);
+        Given.Fold(ann, (await Customer.InTime(ann, A.Now, policy, state => new(Customer.Decide(state, edit, A.Now, policy, A.Here)))).Events);
 }
