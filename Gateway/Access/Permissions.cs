@@ -44,6 +44,7 @@ internal static class Permissions
         ["listSalesOnAccount"] = Anyone, ["listOrders"] = Anyone, ["listItems"] = Anyone, ["listBalance"] = Anyone, ["readJournal"] = Manager,
         ["setAccountLimit"] = Manager, ["payAccount"] = Cashier, ["placeHold"] = Cashier, ["releaseHold"] = Cashier,
         ["recordSale"] = Anyone, ["takeSale"] = Cashier, ["getSale"] = Anyone,
+        ["settleSale"] = Cashier, ["refundSale"] = Cashier, ["voidSale"] = Manager,
         ["sync"] = Anyone, ["watchStore"] = Anyone,
         ["listGroups"] = Anyone, ["getGroup"] = Anyone, ["createGroup"] = Manager, ["editGroup"] = Manager, ["groupSpend"] = Manager,
         ["listStores"] = Anyone, ["getStore"] = Anyone, ["getAddressTemplate"] = Anyone, ["putStore"] = Manager, ["storeSpend"] = Cashier,

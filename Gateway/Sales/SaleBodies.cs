@@ -28,6 +28,20 @@ internal static class SaleBodies
         return (sale with { IntendedCustomerId = sale.Offline ? customer : null }, customer);
     }
 
+    public static SettleSale Payments(Fields f, SaleId sale) => new(sale, f.Each("payments", Payment, MostPayments), f.Flag("collected"));
+
+    /// <param name="key">The refund's own id where it has no other.</param>
+    public static RefundSale Refund(Fields f, SaleId sale, string key) => new(
+        sale, f.Text("refundId") ?? key, f.Amount("amount"), f.Each("lines", LineToRefund, MostLines), f.Each("to", Payment, MostPayments),
+        f.Text("reason"));
+
+    private static LineToRefund LineToRefund(Fields f)
+    {
+        var line = f.Needed("line", f.Whole("line"));
+        if (line is < 1 or > MostLines) f.Note("line", $"is from 1 to {MostLines}");
+        return new((int)Math.Clamp(line, 0, MostLines), f.Number("quantity"));
+    }
+
     private static SaleLine Line(Fields f) => new(
         f.Needed("sku"), f.Needed("name"), f.Needed("quantity", f.Number("quantity")), f.Needed("unitPrice", f.Amount("unitPrice")),
         f.Amount("discount") ?? Money.Zero, f.Amount("tax") ?? Money.Zero);

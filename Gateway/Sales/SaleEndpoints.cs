@@ -13,6 +13,9 @@ internal static class SaleEndpoints
         sales.MapPost("/", Record).Takes<NewSale>(keyed: false).Gives<SaleView>(201, 404, 409);
         sales.MapGet("/{saleId}", Get).Gives<SaleView>(200, 404);
         sales.MapPut("/{saleId}/customer", Tag).Takes<SaleTag>().Gives<SaleView>(200, 404, 409);
+        sales.MapPost("/{saleId}/payments", Settle).Takes<SalePayments>().Gives<SaleView>(200, 404, 409);
+        sales.MapPost("/{saleId}/refunds", Refund).Takes<NewRefund>().Gives<SaleView>(201, 404, 409);
+        sales.MapPost("/{saleId}/void", Void).Takes<SaleToVoid>().Gives<SaleView>(200, 404, 409);
     }
 
     /// <summary>The sale's own id is the key under which it is repeated.</summary>
@@ -33,6 +36,27 @@ internal static class SaleEndpoints
         return await x.Answer(new TakeSaleChange(x.By, x.Key, Id(saleId), customer), sale => x.Json(sale), _ => Shown(x, Id(saleId), 200));
     }
 
+    private static async Task<IResult> Settle(Exchange x, string saleId)
+    {
+        var id = Id(saleId);
+        return await After(x, id, await x.Body(f => SaleBodies.Payments(f, id)), 200);
+    }
+
+    private static async Task<IResult> Refund(Exchange x, string saleId)
+    {
+        var (id, key) = (Id(saleId), x.Key);
+        return await After(x, id, await x.Body(f => SaleBodies.Refund(f, id, key)), 201);
+    }
+
+    private static async Task<IResult> Void(Exchange x, string saleId)
+    {
+        var id = Id(saleId);
+        return await After(x, id, await x.Body(f => new VoidSale(id, f.Needed("reason"))), 200);
+    }
+
+    private static Task<IResult> After<TCommand>(Exchange x, SaleId id, TCommand command, int status) => x.Answer(
+        new LaterSaleChange<TCommand>(x.By, x.Key, id, command), sale => x.Json(sale, status), _ => Shown(x, id, status));
+
     private static async Task<IResult> Shown(Exchange x, SaleId id, int status) =>
         await x.Reads.SaleAsync(id.Value, x.Cancellation) is { } sale
             ? new JsonText(sale.View, status) : new Problem(new NotFound("sale"));
@@ -41,3 +65,13 @@ internal static class SaleEndpoints
 }
 
 internal sealed record SaleTag(CustomerId CustomerId);
+
+/// <param name="Collected">Whether the goods are handed over; null: if nothing is due any more.</param>
+internal sealed record SalePayments(Payment[]? Payments, bool? Collected);
+
+/// <summary>Without amount and lines: all that is left of the sale.</summary>
+/// <param name="RefundId">Null: the Idempotency-Key.</param>
+/// <param name="To">Null: the way it was paid.</param>
+internal sealed record NewRefund(string? RefundId, Money? Amount, LineToRefund[]? Lines, Payment[]? To, string? Reason);
+
+internal sealed record SaleToVoid(string Reason);

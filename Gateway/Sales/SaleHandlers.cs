@@ -1,7 +1,5 @@
-using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Journal;
-using CustomerCluster.Registers;
 using CustomerCluster.Sales;
 
 namespace CustomerCluster.Gateway.Sales;
@@ -19,35 +17,44 @@ internal sealed record TakeSaleChange(Caller By, string Key, SaleId Sale, Custom
     public override string Entity => $"customer/{Customer}";
 }
 
+/// <summary>Something becomes of a sale. The command's name is the action that the permission table knows.</summary>
+internal sealed record LaterSaleChange<TCommand>(Caller By, string Key, SaleId Sale, TCommand Command) : Change<SaleView>(By, Key, null)
+{
+    private static readonly string Name = Actions.NameOf(typeof(TCommand));
+
+    public override string Action => Name;
+    public override string Entity => $"sale/{Sale}";
+}
+
 internal sealed record GetSale(Caller By, SaleId Sale) : Ask<SaleRecord>(By);
 
 internal sealed class SaleHandlers(IGrainFactory grains, IReadSide reads) :
     IHandle<SaleChange, SaleView>,
     IHandle<TakeSaleChange, SaleView>,
+    IHandle<LaterSaleChange<SettleSale>, SaleView>,
+    IHandle<LaterSaleChange<RefundSale>, SaleView>,
+    IHandle<LaterSaleChange<VoidSale>, SaleView>,
     IHandle<GetSale, SaleRecord>
 {
     private static readonly NotFound NoSale = new("sale");
 
-    /// <summary>
-    /// To the customer's grain or, without a customer, the register's. Goods sold offline have left the shop: where their
-    /// customer is gone, the sale is the register's, and says whom it was meant for.
-    /// </summary>
-    public async Task<Reply<SaleView>> Handle(SaleChange change, CancellationToken cancellationToken)
-    {
-        if (change.Customer is not { } customer) return await AtRegister(change.Sale, change.Request);
-        var reply = await Customer(customer).RecordSale(change.Sale, change.Request);
-        return reply.Refusal is NotFound && change.Sale is { Offline: true, RegisterId: not null }
-            ? await AtRegister(change.Sale, change.Request) : reply;
-    }
+    public Task<Reply<SaleView>> Handle(SaleChange change, CancellationToken cancellationToken) =>
+        Sale(change.Sale.SaleId).Record(change.Sale, change.Customer, change.Request);
 
     public Task<Reply<SaleView>> Handle(TakeSaleChange change, CancellationToken cancellationToken) =>
-        Customer(change.Customer).TakeSale(new TakeSale(change.Sale), change.Request);
+        Sale(change.Sale).Tag(change.Customer, change.Request);
+
+    public Task<Reply<SaleView>> Handle(LaterSaleChange<SettleSale> change, CancellationToken cancellationToken) =>
+        Sale(change.Sale).Settle(change.Command, change.Request);
+
+    public Task<Reply<SaleView>> Handle(LaterSaleChange<RefundSale> change, CancellationToken cancellationToken) =>
+        Sale(change.Sale).Refund(change.Command, change.Request);
+
+    public Task<Reply<SaleView>> Handle(LaterSaleChange<VoidSale> change, CancellationToken cancellationToken) =>
+        Sale(change.Sale).Void(change.Command, change.Request);
 
     public async Task<Reply<SaleRecord>> Handle(GetSale ask, CancellationToken cancellationToken) =>
         await reads.SaleAsync(ask.Sale.Value, cancellationToken) is { } sale ? sale : NoSale;
 
-    private Task<Reply<SaleView>> AtRegister(RecordSale sale, Request request) =>
-        grains.GetGrain<IRegisterGrain>(sale.RegisterId!.Value.Value).RecordSale(sale, request);
-
-    private ICustomerSalesGrain Customer(CustomerId id) => grains.GetGrain<ICustomerSalesGrain>(id.Value);
+    private ISaleGrain Sale(SaleId id) => grains.GetGrain<ISaleGrain>(id.Value);
 }

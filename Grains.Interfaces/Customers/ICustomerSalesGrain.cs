@@ -16,4 +16,16 @@ public interface ICustomerSalesGrain : IGrainWithGuidKey
     /// <summary>Takes an anonymous sale over from its register; its points are earned now. Refused if another was quicker.</summary>
     [Alias("take-sale")]
     Task<Reply<SaleView>> TakeSale(TakeSale command, Request request);
+
+    /// <summary>Pays a preorder or hands it over; points are earned for what is paid. <see cref="SaleElsewhere"/>: it is not theirs.</summary>
+    [Alias("settle-sale")]
+    Task<Reply<SaleView>> SettleSale(SettleSale command, Request request);
+
+    /// <summary>Points, spend and account are taken back as they were given. <see cref="SaleElsewhere"/>: it is not theirs.</summary>
+    [Alias("refund-sale")]
+    Task<Reply<SaleView>> RefundSale(RefundSale command, Request request);
+
+    /// <summary>As if it had not been rung up. <see cref="SaleElsewhere"/>: it is not theirs.</summary>
+    [Alias("void-sale")]
+    Task<Reply<SaleView>> VoidSale(VoidSale command, Request request);
 }

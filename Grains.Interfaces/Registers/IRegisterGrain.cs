@@ -19,6 +19,16 @@ public interface IRegisterGrain : IGrainWithStringKey
     /// <summary>Records a sale without a customer. It counts for the store; a customer can take it over later.</summary>
     [Alias("record-sale")]
     Task<Reply<SaleView>> RecordSale(RecordSale command, Request request);
+
+    /// <summary>Of an anonymous sale of this register, as <see cref="Customers.ICustomerSalesGrain"/> does it of a customer's.</summary>
+    [Alias("settle-sale")]
+    Task<Reply<SaleView>> SettleSale(SettleSale command, Request request);
+
+    [Alias("refund-sale")]
+    Task<Reply<SaleView>> RefundSale(RefundSale command, Request request);
+
+    [Alias("void-sale")]
+    Task<Reply<SaleView>> VoidSale(VoidSale command, Request request);
 }
 
 /// <param name="TokenHash">SHA-256 of the token in lower-case hexadecimal; the token itself is never stored.</param>

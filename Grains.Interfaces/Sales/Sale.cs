@@ -6,7 +6,11 @@ public enum SalesChannel { Retail, Online, Omo }
 
 public enum PaymentKind { Cash, Card, Credit, Points, Account }
 
-public enum SaleStatus { Paid, PartiallyPaid, Refunded, PartiallyRefunded, Voided }
+/// <summary>
+/// Where a sale stands. Of what applies the first is told: voided, refunded, partially refunded, partially paid (a preorder with a
+/// balance due), preorder (paid in full, its goods still reserved), paid.
+/// </summary>
+public enum SaleStatus { Paid, PartiallyPaid, Refunded, PartiallyRefunded, Voided, Preorder }
 
 /// <summary>
 /// A sale as a register rings it up. Prices include tax; a line is quantity × unit price − discount, rounded half away from
@@ -17,6 +21,7 @@ public enum SaleStatus { Paid, PartiallyPaid, Refunded, PartiallyRefunded, Voide
 /// <param name="Staff">The user in charge of the sale.</param>
 /// <param name="TaxNumber">The buyer's uniform number, printed on the e-invoice.</param>
 /// <param name="IntendedCustomerId">Of a sale rung up offline: whose it was meant to be, whoever then gets it.</param>
+/// <param name="ChargedTo">The group with whose shared limit the payments on account are reserved; null: the customer's own account.</param>
 [GenerateSerializer, Immutable, Alias("sale.record")]
 public sealed record RecordSale(
     [property: Id(0)] SaleId SaleId,
@@ -32,7 +37,8 @@ public sealed record RecordSale(
     [property: Id(10)] string? TaxNumber = null,
     [property: Id(11)] string? EInvoiceNumber = null,
     [property: Id(12)] bool Preorder = false,
-    [property: Id(13)] CustomerId? IntendedCustomerId = null);
+    [property: Id(13)] CustomerId? IntendedCustomerId = null,
+    [property: Id(14)] GroupId? ChargedTo = null);
 
 /// <param name="Quantity">Above zero, three decimals at most (weighed goods).</param>
 /// <param name="Discount">For the whole line, from zero to its price.</param>
@@ -49,30 +55,3 @@ public sealed record SaleLine(
 /// <param name="Amount">Above zero. Of points: the money they pay for.</param>
 [GenerateSerializer, Immutable, Alias("sale.payment")]
 public sealed record Payment([property: Id(0)] PaymentKind Kind, [property: Id(1)] Money Amount);
-
-/// <summary>A sale as it was recorded.</summary>
-/// <param name="CustomerId">Null: anonymous.</param>
-/// <param name="PointsEarned">What the customer got for it.</param>
-/// <param name="IntendedCustomerId">Set where an offline sale is anonymous because its customer was gone: somebody should look at it.</param>
-/// <param name="BusinessDay">The day it counts for, in the store's time zone.</param>
-[GenerateSerializer, Immutable, Alias("sale.view")]
-public sealed record SaleView(
-    [property: Id(0)] SaleId SaleId,
-    [property: Id(1)] StoreId StoreId,
-    [property: Id(2)] RegisterId? RegisterId,
-    [property: Id(3)] SalesChannel Channel,
-    [property: Id(4)] DateTimeOffset SoldAt,
-    [property: Id(5)] DateOnly BusinessDay,
-    [property: Id(6)] bool Offline,
-    [property: Id(7)] CustomerId? CustomerId,
-    [property: Id(8)] string? Staff,
-    [property: Id(9)] string? Note,
-    [property: Id(10)] string? TaxNumber,
-    [property: Id(11)] string? EInvoiceNumber,
-    [property: Id(12)] bool Preorder,
-    [property: Id(13)] SaleStatus Status,
-    [property: Id(14)] Money Total,
-    [property: Id(15)] ImmutableArray<SaleLine> Lines,
-    [property: Id(16)] ImmutableArray<Payment> Payments,
-    [property: Id(17)] long PointsEarned,
-    [property: Id(18)] CustomerId? IntendedCustomerId = null);

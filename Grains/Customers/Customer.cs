@@ -101,6 +101,18 @@ public static class Customer
     public static Decision Decide(CustomerState state, TakeSale command, DateTimeOffset now, ChainPolicy policy, OwnedSale? sale) =>
         Gone(state) ?? Purchase.Decide(state, sale, now, policy);
 
+    public static Decision Decide(
+        CustomerState state, SaleView sale, SettleSale command, Occasion on, DateTimeOffset now, ChainPolicy policy) =>
+        Unknown(state) ?? AfterSale.Decide(state, sale, command, on, now, policy);
+
+    public static Decision Decide(
+        CustomerState state, SaleView sale, RefundSale command, Occasion on, DateTimeOffset now, ChainPolicy policy) =>
+        Unknown(state) ?? AfterSale.Decide(state, sale, command, on, now, policy);
+
+    public static Decision Decide(
+        CustomerState state, SaleView sale, VoidSale command, Occasion on, DateTimeOffset now, ChainPolicy policy) =>
+        Unknown(state) ?? AfterSale.Decide(state, sale, command, on, now, policy);
+
     /// <summary>
     /// Decides as of now: what time has made of the customer happens before what is asked, and the tier follows what was spent.
     /// A refusal changes nothing, not even what has lapsed: that is decided again with the next command, or by the sweeper.
@@ -157,8 +169,13 @@ public static class Customer
         Reviewed => state,
         SaleEvent sale => Visited(state with
         {
-            Spend = state.Spend.Apply(sale), Qualifying = state.Qualifying.Add(sale.BusinessDay, sale.Total),
+            Spend = state.Spend.Apply(sale), Qualifying = state.Qualifying.Add(sale.BusinessDay, sale.Kept),
         }, sale.StoreId, sale.SoldAt, at),
+        SaleSettled settled => settled.AtStoreId is { } store ? Visited(state, store, at, at) : state,
+        SaleGivenBack back => state with
+        {
+            Spend = state.Spend.Apply(back), Qualifying = state.Qualifying.Add(back.SoldOn, -back.Amount),
+        },
         _ => throw new UnknownEventException(happened),
     }, at);
 
@@ -182,6 +199,10 @@ public static class Customer
             LastVisitAt = state.LastVisitAt > visit ? state.LastVisitAt : visit,
         };
     }
+
+    /// <summary>Whoever was deleted gets their money back all the same.</summary>
+    private static Decision? Unknown(CustomerState state) =>
+        state.Standing == CustomerStanding.Deleted ? default(Decision?) : Gone(state);
 
     private static Decision? Gone(CustomerState state) =>
         state.Standing == CustomerStanding.Active ? default(Decision?) : new NotFound("customer");

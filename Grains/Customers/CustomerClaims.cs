@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using CustomerCluster.Grains.Sales;
 using CustomerCluster.Journal;
+using CustomerCluster.Sales;
 
 namespace CustomerCluster.Grains.Customers;
 
@@ -11,17 +12,18 @@ internal static class CustomerClaims
 
     private const string Prefix = Kinds.Customer + "/";
 
-    public static ImmutableArray<Claim> Moves(Change<CustomerState> change) =>
+    /// <param name="changed">The sale that something becomes of, as it was before.</param>
+    public static ImmutableArray<Claim> Moves(Change<CustomerState> change, SaleView? changed = null) =>
     [
         .. Held.Moves(change.Entity, Of(change.Before), Of(change.After)),
-        .. change.Events.OfType<SaleEvent>().Select(sale => SaleRows.Claim(sale, change.Entity)),
+        .. change.Events.OfType<SaleEvent>().SelectMany(sale => SaleRows.Claims(sale, change.Entity)),
+        .. changed is null ? [] : SaleRows.Claims(changed, change.Entity),
     ];
 
     /// <summary>What the loser of a claim is told.</summary>
     public static Refusal Refused(ClaimLost lost) => (lost.Claim.Kind, CustomerIn(lost.Holder)) switch
     {
-        (SaleRows.ClaimKind, { } customer) when lost.Claim.From is not null => new SaleAlreadyTagged(customer),
-        (SaleRows.ClaimKind, _) => lost.Claim.From is null ? new AlreadyExists("sale") : new NotFound("sale"),
+        (SaleRows.ClaimKind or SaleRows.ChangesKind, var customer) => SaleRows.Refused(lost, customer),
         (var field, { } customer) => new DuplicateCustomer(field, customer),
         _ => new OutcomeUnknown(),
     };

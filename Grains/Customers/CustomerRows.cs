@@ -11,7 +11,8 @@ namespace CustomerCluster.Grains.Customers;
 /// <summary>What a change to a customer shows on the read side, holds as claims, and answers to a repeat.</summary>
 internal static class CustomerRows
 {
-    public static Consequences Of(CustomerId id, Change<CustomerState> change, ChainPolicy policy)
+    /// <param name="changed">The sale that something becomes of, as it was before.</param>
+    public static Consequences Of(CustomerId id, Change<CustomerState> change, ChainPolicy policy, SaleView? changed = null)
     {
         var (before, after) = (change.Before, change.After);
         var deleted = after.Standing == CustomerStanding.Deleted;
@@ -24,26 +25,28 @@ internal static class CustomerRows
             ReferenceEquals(before.Stores, after.Stores)
                 ? null
                 : [.. after.Stores.Stores.Select(visit => new WorkingSetRow(visit.Store.Value, visit.LastAt))]);
-        var sale = SaleIn(id, change);
+        var sale = SaleIn(id, change, changed);
         var shows = new ReadSideRows
         {
             Customer = row,
             Sales = sale is null ? [] : [SaleRows.Row(sale, change.Entity, policy.Currency)],
             Ledger = CustomerLedger.Of(id, change, policy.Currency),
-            Spend = [.. change.Events.Index().Where(one => one.Item is SaleEvent)
-                .SelectMany(one => SaleRows.Spend((SaleEvent)one.Item, change.SequenceOf(one.Index), policy.Currency))],
+            Spend = [.. change.Events.Index()
+                .SelectMany(one => SaleRows.Spend(one.Item, change.SequenceOf(one.Index), policy.Currency))],
             Due = Due(change, policy),
             Holds = ReferenceEquals(before.Holds, after.Holds)
                 ? null
                 : [.. after.Holds.All.Select(hold => new HoldRow(
                     id.ToString(), hold.Id.ToString(), hold.Register?.Value, hold.SaleId.Value))],
         }.Add(id, change, policy.Currency);
-        return new(shows, CustomerClaims.Moves(change), Outcome(change, shows));
+        return new(shows, CustomerClaims.Moves(change, changed), Outcome(change, shows));
     }
 
-    /// <summary>The sale that a change records or takes over, if that is what it does.</summary>
-    public static SaleView? SaleIn(CustomerId id, Change<CustomerState> change) =>
-        change.Events.OfType<SaleEvent>().FirstOrDefault() is { } sale ? SaleRows.View(sale, id) : null;
+    /// <summary>The sale that a change records, takes over or moves on, if that is what it does.</summary>
+    public static SaleView? SaleIn(CustomerId id, Change<CustomerState> change, SaleView? changed = null) =>
+        change.Events.OfType<SaleEvent>().FirstOrDefault() is { } sale ? SaleRows.View(sale, id)
+        : changed is not null ? SaleLife.Apply(changed, change.Events.OfType<SaleChanged>().Single(), change.At)
+        : null;
 
     /// <summary>
     /// Written where it has moved; and, whatever it was, where somebody looked in vain: the chain's settings may have moved it since it
@@ -69,6 +72,7 @@ internal static class CustomerRows
         AddressAdded added => added.Id.ToString(),
         HoldPlaced placed => placed.Hold.Id.ToString(),
         SaleEvent sale => sale.SaleId.Value,
+        SaleChanged sale => sale.SaleId.Value,
         _ => null,
     };
 

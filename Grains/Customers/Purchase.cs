@@ -4,10 +4,7 @@ using CustomerCluster.Sales;
 
 namespace CustomerCluster.Grains.Customers;
 
-/// <summary>
-/// A sale to a customer: the sale, what it earns and what it takes from points, credit and account, all of it or nothing. What open
-/// carts hold is not there to be taken, but for what was held for this very sale.
-/// </summary>
+/// <summary>A sale to a customer, or one that becomes theirs.</summary>
 internal static class Purchase
 {
     public static Decision Decide(CustomerState state, RecordSale sale, DateTimeOffset now, ChainPolicy policy, TimeZoneInfo zone)
@@ -16,51 +13,37 @@ internal static class Purchase
             return invalid;
 
         var payments = sale.Payments.OrEmpty();
-        var (byPoints, byCredit, byAccount) = (
-            Pricing.PaidBy(PaymentKind.Points, payments), Pricing.PaidBy(PaymentKind.Credit, payments),
-            Pricing.PaidBy(PaymentKind.Account, payments));
-        var released = state.Holds.TakenBy(sale.SaleId).ToList();
-        var held = released.Aggregate(state.Holds, (holds, one) => holds.Apply(one));
+        var byPoints = Pricing.PaidBy(PaymentKind.Points, payments);
         var redeemed = Pricing.PointsToPay(byPoints, policy.Loyalty);
-        if (redeemed > 0 && state.Points.Lacks(redeemed, state.Profile.Loyalty, held.Points) is { } noPoints)
-            return noPoints;
-        if (byCredit > Money.Zero && state.Credit.Lacks(byCredit, held.Credit) is { } noCredit)
-            return noCredit;
-        if (state.Account.Lacks(byAccount) is { } noAccount)
-            return noAccount;
         var rate = Rate(state, sale.Channel, policy);
-        var earned = Pricing.PointsFor(Pricing.Paid(payments) - byPoints, rate, policy.Loyalty);
-
-        List<Event> events =
+        var earned = Pricing.PointsFor(Pricing.Paid(payments) - byPoints, rate, policy.Loyalty.Rounding);
+        var paid = Paying.Decide(state, sale.SaleId, payments, redeemed, earned, sale.ChargedTo, now, policy);
+        if (paid.Refusal is not null)
+            return paid;
+        return new(
         [
             Pricing.Recorded(sale, policy.Currency, zone) with
             {
-                GroupId = state.Profile.GroupId, PointsEarned = earned, PointsRate = rate, PointsRedeemed = redeemed,
-                CreditRedeemed = byCredit,
+                GroupId = state.Profile.GroupId, PointsEarned = earned, PointsRate = rate, PointsRounding = policy.Loyalty.Rounding,
+                PointsRedeemed = redeemed, CreditRedeemed = Pricing.PaidBy(PaymentKind.Credit, payments), ChargedTo = sale.ChargedTo,
+                AccountCharged = sale.ChargedTo is null ? Pricing.PaidBy(PaymentKind.Account, payments) : Money.Zero,
             },
-            .. released,
-        ];
-        if (redeemed > 0)
-            events.Add(new PointsRedeemed(-redeemed, SaleId: sale.SaleId));
-        if (byCredit > Money.Zero)
-            events.Add(new CreditRedeemed(-byCredit, SaleId: sale.SaleId));
-        if (byAccount > Money.Zero)
-            events.Add(new AccountCharged(byAccount, sale.SaleId));
-        if (earned > 0)
-            events.Add(state.Points.Earned(earned, now, policy, sale: sale.SaleId));
-        return new([.. events]);
+            .. paid.Events,
+        ]);
     }
 
-    /// <summary>Tags a sale that was anonymous; its points are earned now.</summary>
+    /// <summary>Tags a sale that was anonymous; the points for what is left of it are earned now.</summary>
     public static Decision Decide(CustomerState state, OwnedSale? owned, DateTimeOffset now, ChainPolicy policy)
     {
         if (owned is not { Sale: var sale })
             return new NotFound("sale");
         if (sale.CustomerId is { } owner)
             return new SaleAlreadyTagged(owner);
-        var rate = Rate(state, sale.Channel, policy);
-        var earned = Pricing.PointsFor(Pricing.Paid(sale.Payments), rate, policy.Loyalty);
-        var taken = Pricing.Taken(owned, state.Profile.GroupId, earned) with { PointsRate = rate };
+        if (sale.Void is not null)
+            return new SaleVoided();
+        var (rate, rounding) = (Rate(state, sale.Channel, policy), policy.Loyalty.Rounding);
+        var earned = Pricing.PointsFor(SaleLife.Paid(sale) - sale.Refunded, rate, rounding);
+        var taken = Pricing.Taken(owned, state.Profile.GroupId, rate, rounding, earned);
         return earned > 0 ? Decision.Of(taken, state.Points.Earned(earned, now, policy, sale: sale.SaleId)) : taken;
     }
 

@@ -10,13 +10,16 @@ public sealed record Spend(Money Retail, Money Online, Money Omo, long Orders)
 
     public Money Total() => Retail + Online + Omo;
 
-    public Spend Apply(SaleEvent happened) => Add(happened.Channel, happened.Total);
+    /// <summary>Of a sale taken over: what is left of it.</summary>
+    public Spend Apply(SaleEvent happened) => Add(happened.Channel, happened.Kept, 1);
 
-    private Spend Add(SalesChannel channel, Money amount) => channel switch
+    public Spend Apply(SaleGivenBack happened) => Add(happened.Channel, -happened.Amount, happened is SaleCancelled ? -1 : 0);
+
+    private Spend Add(SalesChannel channel, Money amount, int orders) => channel switch
     {
-        SalesChannel.Retail => this with { Retail = Retail + amount, Orders = Orders + 1 },
-        SalesChannel.Online => this with { Online = Online + amount, Orders = Orders + 1 },
-        SalesChannel.Omo => this with { Omo = Omo + amount, Orders = Orders + 1 },
+        SalesChannel.Retail => this with { Retail = Retail + amount, Orders = Orders + orders },
+        SalesChannel.Online => this with { Online = Online + amount, Orders = Orders + orders },
+        SalesChannel.Omo => this with { Omo = Omo + amount, Orders = Orders + orders },
         _ => throw new ArgumentOutOfRangeException(nameof(channel), channel, "is not a channel"),
     };
 }

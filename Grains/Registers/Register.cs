@@ -53,19 +53,21 @@ public static class Register
     {
         RegisterEnrolled enrolled => new(enrolled.StoreId, enrolled.Name, enrolled.TokenHash, at),
         RegisterRevoked => state with { TokenHash = null },
-        SaleRecorded => state,
+        SaleRecorded or SaleChanged => state,
         _ => throw new UnknownEventException(happened),
     };
 
-    internal static Consequences Rows(RegisterId id, Change<RegisterState> change, Currency currency) => change.Events[0] switch
+    /// <param name="changed">The sale that something becomes of, as it was before.</param>
+    internal static Consequences Rows(
+        RegisterId id, Change<RegisterState> change, Currency currency, SaleView? changed = null) => SaleIn(change, changed) switch
     {
-        SaleRecorded sale => new(
+        { } sale => new(
             new ReadSideRows
             {
-                Sales = [SaleRows.Row(SaleRows.View(sale, null), change.Entity, currency)],
-                Spend = SaleRows.Spend(sale, change.Version, currency),
+                Sales = [SaleRows.Row(sale, change.Entity, currency)],
+                Spend = SaleRows.Spend(change.Events[0], change.Version, currency),
             },
-            [SaleRows.Claim(sale, change.Entity)],
+            changed is null ? SaleRows.Claims((SaleRecorded)change.Events[0], change.Entity) : SaleRows.Claims(changed, change.Entity),
             new(change.Entity, change.Version, Id: sale.SaleId.Value)),
         _ => new(
             new ReadSideRows
@@ -74,6 +76,14 @@ public static class Register
                     JsonSerializer.Serialize(View(id, change), ApiJson.Options(currency)))],
             },
             [], new(change.Entity, change.Version)),
+    };
+
+    /// <summary>The sale that a change records or moves on, if that is what it does.</summary>
+    internal static SaleView? SaleIn(Change<RegisterState> change, SaleView? changed) => change.Events[0] switch
+    {
+        SaleRecorded recorded => SaleRows.View(recorded, null),
+        SaleChanged happened => SaleLife.Apply(changed!, happened, change.At),
+        _ => null,
     };
 
     internal static RegisterView View(RegisterId id, Change<RegisterState> change) => new(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerCluster.Chain;
 using CustomerCluster.Sales;
 
 namespace CustomerCluster.Grains.Sales;
@@ -30,15 +31,25 @@ public abstract record SaleEvent : Event
     public required ImmutableArray<Payment> Payments { get; init; }
     public long PointsEarned { get; init; }
 
-    /// <summary>Points for one unit of the currency, the tier's multiplier included, when it was sold.</summary>
+    /// <summary>Points for one unit of the currency, the tier's multiplier included; 0: nothing is earned.</summary>
     public decimal PointsRate { get; init; }
+    public PointsRounding PointsRounding { get; init; }
+
+    /// <summary>The group whose shared limit its payments on account are charged to; null: the customer's own.</summary>
+    public GroupId? ChargedTo { get; init; }
 
     /// <summary>What paid, above zero.</summary>
     public long PointsRedeemed { get; init; }
 
     /// <summary>What paid, above zero.</summary>
     public Money CreditRedeemed { get; init; }
+
+    /// <summary>To the customer's own account.</summary>
+    public Money AccountCharged { get; init; }
     public SalePersonal? Personal { get; init; }
+
+    /// <summary>What of the total counts.</summary>
+    internal virtual Money Kept => Total;
 }
 
 /// <summary>A sale was rung up, for a customer or anonymously.</summary>
@@ -49,6 +60,15 @@ public sealed record SaleTaken : SaleEvent
 {
     /// <summary>Its owner until then, as the journal names it: <c>register/12</c>.</summary>
     public required string TakenFrom { get; init; }
+
+    /// <summary>What became of it before.</summary>
+    public ImmutableArray<SaleSettlement> Settlements { get; init; } = [];
+    public ImmutableArray<SaleRefund> Refunds { get; init; } = [];
+    public Money Refunded { get; init; }
+    public DateTimeOffset? CollectedAt { get; init; }
+    public int Changes { get; init; }
+
+    internal override Money Kept => Total - Refunded;
 }
 
 /// <summary>What a cashier wrote on the sale that may name a person.</summary>

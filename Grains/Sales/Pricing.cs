@@ -17,13 +17,13 @@ public static class Pricing
     public static Money PaidBy(PaymentKind kind, IEnumerable<Payment> payments) =>
         Paid(payments.Where(payment => payment.Kind == kind));
 
-    /// <summary>Points for what was not paid by points, rounded once per sale.</summary>
-    /// <param name="rate">Points for one unit of the currency.</param>
-    public static long PointsFor(Money paidOtherwise, decimal rate, LoyaltyProgramme programme) => (long)(programme.Rounding switch
+    /// <summary>Points for what was not paid by points, rounded once for all of it.</summary>
+    public static long PointsFor(Money paidOtherwise, decimal rate, PointsRounding rounding) => (long)(rounding switch
     {
-        PointsRounding.Up => Math.Ceiling(paidOtherwise.Amount * rate),
+        PointsRounding.Down => Math.Floor(paidOtherwise.Amount * rate),
         PointsRounding.Nearest => Math.Round(paidOtherwise.Amount * rate, MidpointRounding.AwayFromZero),
-        _ => Math.Floor(paidOtherwise.Amount * rate),
+        PointsRounding.Up => Math.Ceiling(paidOtherwise.Amount * rate),
+        _ => throw new ArgumentOutOfRangeException(nameof(rounding), rounding, "is no rounding"),
     });
 
     /// <summary>Points for one unit of the currency.</summary>
@@ -61,7 +61,7 @@ public static class Pricing
     };
 
     /// <summary>A sale that was anonymous, as an event of the customer who takes it over.</summary>
-    public static SaleTaken Taken(OwnedSale owned, GroupId? group, long earned) => new()
+    public static SaleTaken Taken(OwnedSale owned, GroupId? group, decimal rate, PointsRounding rounding, long earned) => new()
     {
         SaleId = owned.Sale.SaleId,
         TakenFrom = owned.Owner,
@@ -79,6 +79,13 @@ public static class Pricing
         Lines = owned.Sale.Lines,
         Payments = owned.Sale.Payments,
         PointsEarned = earned,
+        PointsRate = rate,
+        PointsRounding = rounding,
+        Settlements = owned.Sale.Settlements,
+        Refunds = owned.Sale.Refunds,
+        Refunded = owned.Sale.Refunded,
+        CollectedAt = owned.Sale.CollectedAt,
+        Changes = owned.Sale.Changes,
         Personal = SalePersonal.Of(owned.Sale.Note, owned.Sale.TaxNumber),
     };
 }

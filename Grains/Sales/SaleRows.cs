@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using CustomerCluster.Journal;
 using CustomerCluster.Sales;
@@ -10,37 +11,89 @@ internal static class SaleRows
 {
     public const string ClaimKind = "sale";
 
-    public static SaleView View(SaleEvent sale, CustomerId? customer) => new(
-        sale.SaleId, sale.StoreId, sale.RegisterId, sale.Channel, sale.SoldAt, sale.BusinessDay, sale.Offline, customer, sale.Staff,
-        sale.Personal?.Note, sale.Personal?.TaxNumber, sale.EInvoiceNumber, sale.Preorder, Status(sale), sale.Total, sale.Lines,
-        sale.Payments, sale.PointsEarned, customer is null ? sale.IntendedCustomerId : null);
+    /// <summary>Counts what became of an anonymous sale, so that whoever takes it over takes all of it.</summary>
+    public const string ChangesKind = "sale-changes";
+
+    private const string Taken = "taken";
+
+    public static SaleView View(SaleEvent sale, CustomerId? customer)
+    {
+        var taken = sale as SaleTaken;
+        return SaleLife.Standing(new(
+            sale.SaleId, sale.StoreId, sale.RegisterId, sale.Channel, sale.SoldAt, sale.BusinessDay, sale.Offline, customer, sale.Staff,
+            sale.Personal?.Note, sale.Personal?.TaxNumber, sale.EInvoiceNumber, sale.Preorder, SaleStatus.Paid, sale.Total, sale.Lines,
+            sale.Payments, sale.PointsEarned, customer is null ? sale.IntendedCustomerId : null)
+        {
+            GroupId = sale.GroupId,
+            PointsRate = sale.PointsRate,
+            PointsRounding = sale.PointsRounding,
+            PointsRedeemed = sale.PointsRedeemed,
+            ChargedTo = sale.ChargedTo,
+            Settlements = taken?.Settlements ?? [],
+            Refunds = taken?.Refunds ?? [],
+            CollectedAt = taken?.CollectedAt,
+            Changes = taken?.Changes ?? 0,
+        });
+    }
 
     public static SaleRow Row(SaleView sale, string owner, Currency currency) => new(
         sale.SaleId.Value, owner, sale.CustomerId?.ToString(), sale.StoreId.Value, sale.SoldAt, currency.ToMinor(sale.Total),
         JsonSerializer.Serialize(sale, ApiJson.Options(currency)),
-        [.. sale.Lines.Select(line => new SaleLineRow(
-            line.Sku, line.Name, line.Quantity, currency.ToMinor(Pricing.Of(line, currency))))],
-        Account: currency.ToMinor(Pricing.PaidBy(PaymentKind.Account, sale.Payments)));
+        [.. sale.Lines.Zip(SaleLife.Back(sale)).Select(line => new SaleLineRow(
+            line.First.Sku, line.First.Name, line.First.Quantity, currency.ToMinor(Pricing.Of(line.First, currency)),
+            line.Second.Quantity, currency.ToMinor(line.Second.Amount)))],
+        currency.ToMinor(sale.Refunded), currency.ToMinor(Pricing.PaidBy(PaymentKind.Account, SaleLife.Payments(sale))));
+
+    /// <summary>What an event moves in spend, if anything.</summary>
+    public static ImmutableArray<SpendRow> Spend(Event happened, long sequence, Currency currency) => happened switch
+    {
+        SaleEvent sale => Spend(sale, sequence, currency),
+        SaleGivenBack back => Spend(back, sequence, currency),
+        _ => [],
+    };
 
     /// <summary>
     /// A sale rung up is news for its store and the customer's group. When it is taken over later the store has counted it: then
-    /// it is news for the group alone, if there is one.
+    /// what is left of it is news for the group alone, if there is one.
     /// </summary>
-    public static ImmutableArray<SpendRow> Spend(SaleEvent sale, long sequence, Currency currency)
+    private static ImmutableArray<SpendRow> Spend(SaleEvent sale, long sequence, Currency currency)
     {
         var row = new SpendRow(
             sequence, sale.SaleId.Value, sale.StoreId.Value, sale.GroupId?.ToString(), Channel(sale.Channel), sale.BusinessDay,
-            currency.ToMinor(sale.Total), 1);
+            currency.ToMinor(sale.Kept), 1);
         return sale is not SaleTaken ? [row]
             : sale.GroupId is not null ? [row with { Store = null }]
             : [];
     }
 
-    public static Claim Claim(SaleEvent sale, string owner) =>
-        new(ClaimKind, sale.SaleId.Value, (sale as SaleTaken)?.TakenFrom, owner);
+    /// <summary>What is given back comes off on the day it is given back, at the sale's store and for the group it counted for.</summary>
+    private static ImmutableArray<SpendRow> Spend(SaleGivenBack back, long sequence, Currency currency) =>
+    [
+        new(sequence, back.SaleId.Value, back.StoreId.Value, back.GroupId?.ToString(), Channel(back.Channel), back.BusinessDay,
+            -currency.ToMinor(back.Amount), back is SaleCancelled ? -1 : 0),
+    ];
 
-    private static SaleStatus Status(SaleEvent sale) =>
-        sale.Payments.Sum(payment => payment.Amount.Amount) == sale.Total.Amount ? SaleStatus.Paid : SaleStatus.PartiallyPaid;
+    public static ImmutableArray<Claim> Claims(SaleEvent sale, string owner) => sale is SaleTaken taken
+        ? [new(ClaimKind, sale.SaleId.Value, taken.TakenFrom, owner), Changed(taken.SaleId, taken.Changes, Taken)]
+        : [new(ClaimKind, sale.SaleId.Value, null, owner)];
+
+    /// <summary>The sale is still its owner's. One that is anonymous may be taken over meanwhile, as it was before the change.</summary>
+    public static ImmutableArray<Claim> Claims(SaleView before, string owner)
+    {
+        var held = new Claim(ClaimKind, before.SaleId.Value, owner, owner);
+        return before.CustomerId is null ? [held, Changed(before.SaleId, before.Changes, Count(before.Changes + 1)!)] : [held];
+    }
+
+    /// <summary>What the loser of a claim on a sale is told.</summary>
+    public static Refusal Refused(ClaimLost lost, CustomerId? holder) =>
+        lost.Claim.Kind == ChangesKind || lost.Claim.From == lost.Claim.To ? new SaleElsewhere(lost.Holder)
+        : lost.Claim.From is null ? new AlreadyExists("sale")
+        : holder is { } customer ? new SaleAlreadyTagged(customer)
+        : new NotFound("sale");
+
+    private static Claim Changed(SaleId sale, int changes, string to) => new(ChangesKind, sale.Value, Count(changes), to);
+
+    private static string? Count(int changes) => changes == 0 ? null : changes.ToString(CultureInfo.InvariantCulture);
 
     private static string Channel(SalesChannel channel) => channel switch
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerCluster.Sales;
 
 namespace CustomerCluster.Grains.Sales;
@@ -26,8 +27,7 @@ public static class SaleRules
             .Lines(sale.Note, "note", 2000)
             .Line(sale.TaxNumber, "taxNumber", 50)
             .Line(sale.EInvoiceNumber, "eInvoiceNumber", 50)
-            .That(sale.Lines is { IsDefaultOrEmpty: false, Length: <= MostLines }, "lines", $"has 1 to {MostLines} lines")
-            .That(sale.Payments.OrEmpty().Length <= MostPayments, "payments", $"has at most {MostPayments} payments");
+            .That(sale.Lines is { IsDefaultOrEmpty: false, Length: <= MostLines }, "lines", $"has 1 to {MostLines} lines");
         if (sale.RegisterId is { } register)
             rules.Name(register.Value, "registerId");
         if (rules.Broken is { } invalid)
@@ -35,9 +35,19 @@ public static class SaleRules
 
         for (var i = 0; i < sale.Lines.Length; i++)
             CheckLine(sale.Lines[i], $"lines[{i}]", currency, rules);
-        for (var i = 0; i < sale.Payments.OrEmpty().Length; i++)
-            CheckPayment(sale.Payments[i], $"payments[{i}]", sale.Offline, anonymous, currency, rules);
-        return rules.Broken ?? CheckSums(sale, currency);
+        return rules.Broken
+            ?? Check(sale.Payments.OrEmpty(), "payments", sale.Offline, anonymous, currency)
+            ?? CheckSums(sale, currency);
+    }
+
+    /// <param name="path">Of the payments in the command.</param>
+    /// <param name="anonymous">There is no customer whose points, credit or account could pay.</param>
+    public static Invalid? Check(ImmutableArray<Payment> payments, string path, bool offline, bool anonymous, Currency currency)
+    {
+        var rules = new Rules().That(payments.Length <= MostPayments, path, $"has at most {MostPayments} payments");
+        foreach (var (i, payment) in payments.Take(MostPayments).Index())
+            CheckPayment(payment, $"{path}[{i}]", offline, anonymous, currency, rules);
+        return rules.Broken;
     }
 
     private static void CheckLine(SaleLine? line, string path, Currency currency, Rules rules)

@@ -11,14 +11,17 @@ internal static class SaleChecks
         with sold as (
           select shard, position, entity, type, payload{json} ->> 'saleId' as sale, payload{json} ->> 'storeId' as store,
             payload{json} ->> 'groupId' as group_id, payload{json} ->> 'channel' as channel, payload{json} ->> 'businessDay' as day,
-            cast(payload{json} ->> 'total' as {int}) as total
-          from event where type in ('SaleRecorded', 'SaleTaken')
+            cast(payload{json} ->> 'total' as {int}) as total,
+            case when type in ('SaleRefunded', 'SaleCancelled') then -cast(payload{json} ->> 'amount' as {int})
+              else cast(payload{json} ->> 'total' as {int}) - cast(coalesce(payload{json} ->> 'refunded', '0') as {int}) end as amount,
+            case type when 'SaleRefunded' then 0 when 'SaleCancelled' then -1 else 1 end as orders
+          from event where type in ('SaleRecorded', 'SaleTaken', 'SaleRefunded', 'SaleCancelled')
         ),
         spent as materialized (
-          select cast(substr(entity, 10) as text) as customer, count(*) as orders, sum(total) as total,
-            sum(case channel when 'retail' then total else 0 end) as retail,
-            sum(case channel when 'online' then total else 0 end) as online,
-            sum(case channel when 'omo' then total else 0 end) as omo
+          select cast(substr(entity, 10) as text) as customer, sum(orders) as orders, sum(amount) as total,
+            sum(case channel when 'retail' then amount else 0 end) as retail,
+            sum(case channel when 'online' then amount else 0 end) as online,
+            sum(case channel when 'omo' then amount else 0 end) as omo
           from sold where entity like 'customer/%' group by entity
         ),
         taken as materialized (select sale, entity from sold where type = 'SaleTaken'),
@@ -27,9 +30,9 @@ internal static class SaleChecks
           from sold r left join taken t on t.sale = r.sale where r.type = 'SaleRecorded'
         ),
         moved as (
-          select shard, position, sale, total || ' in 1 of ' || sale || ' ' || channel || ' on ' || day || ' at '
-            || coalesce(case type when 'SaleRecorded' then store end, 'no store') || ' for ' || coalesce(group_id, 'no group') as told
-          from sold where type = 'SaleRecorded' or group_id is not null
+          select shard, position, sale, amount || ' in ' || orders || ' of ' || sale || ' ' || channel || ' on ' || day || ' at '
+            || coalesce(case when type <> 'SaleTaken' then store end, 'no store') || ' for ' || coalesce(group_id, 'no group') as told
+          from sold where type <> 'SaleTaken' or group_id is not null
         ),
         shown as (
           select shard, position, sale, sum(amount) || ' in ' || sum(orders) || ' of ' || sale || ' ' || channel || ' on ' || day || ' at '

@@ -53,6 +53,10 @@ public sealed class RoleTests(Shop shop)
         """, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/sales/{sale}", null, "register cashier managerAtRegister manager admin")]
     [InlineData("PUT", "/sales/{sale}/customer", """{"customerId":"{id}"}""", "cashier managerAtRegister manager admin")]
+    [InlineData("POST", "/sales/{preorder}/payments", """{"payments":[{"kind":"cash","amount":"1.00"}]}""",
+        "cashier managerAtRegister manager admin")]
+    [InlineData("POST", "/sales/{sale}/refunds", """{"amount":"1.00"}""", "cashier managerAtRegister manager admin")]
+    [InlineData("POST", "/sales/{sale}/void", """{"reason":"x"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/groups/{group}", null, "register cashier managerAtRegister manager admin")]
     [InlineData("PUT", "/groups/{group}", """{"name":"{new}"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/groups/{group}/spend", null, "managerAtRegister manager admin")]
@@ -129,6 +133,9 @@ public sealed class RoleTests(Shop shop)
                     "/api/v1/registers", new { id = New(), storeId = "soho", name = "x" })).ShouldBe(201).Id);
             if (text.Contains("{sale}"))
                 text = text.Replace("{sale}", (await shop.Soho1.Post("/api/v1/sales", Shop.Sale(New(), null))).ShouldBe(201).Text("saleId"));
+            if (text.Contains("{preorder}"))
+                text = text.Replace("{preorder}", (await shop.Soho1.Post("/api/v1/sales", Shop.Preorder(New(), customer.Id))).ShouldBe(201)
+                    .Text("saleId"));
             return text;
         }
 

@@ -111,6 +111,20 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
         payments = new[] { new { kind = by, amount } },
     };
 
+    /// <summary>Tea for 10.00, of which nothing is paid yet unless a test says so.</summary>
+    public static object Preorder(string id, string? customer, params (string Kind, string Amount)[] payments) => new
+    {
+        saleId = id,
+        storeId = "soho",
+        registerId = "soho-1",
+        channel = "retail",
+        soldAt = DateTimeOffset.UtcNow,
+        preorder = true,
+        customerId = customer,
+        lines = new[] { new { sku = "TEA", name = "Tea", quantity = 2, unitPrice = "5.00" } },
+        payments = payments.Select(payment => new { kind = payment.Kind, amount = payment.Amount }).ToArray(),
+    };
+
     public override async ValueTask DisposeAsync()
     {
         if (_closed) return;

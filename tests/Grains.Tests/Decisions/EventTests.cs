@@ -31,7 +31,7 @@ public class EventTests
             {"saleId":"7","storeId":"soho","registerId":"till-1","channel":"retail","soldAt":"2025-03-14T10:30:00Z",
             "businessDay":"2025-03-14","offline":false,"preorder":false,"total":350,
             "lines":[{"sku":"bread","name":"A loaf of bread","quantity":1.5,"unitPrice":250,"discount":25,"tax":10}],
-            "payments":[{"kind":"cash","amount":350}],"pointsEarned":3,"pointsRate":1.5,"pointsRedeemed":0,"creditRedeemed":0}
+            "payments":[{"kind":"cash","amount":350}],"pointsEarned":3,"pointsRate":1.5,"pointsRounding":"down","pointsRedeemed":0,"creditRedeemed":0,"accountCharged":0}
             """.ReplaceLineEndings(""));
         data.Personal.ShouldBe("""{"note":"for Ann","taxNumber":"42"}""");
         var read = Json.Read(data.Type, data.Payload, data.Personal).ShouldBeOfType<SaleRecorded>();

@@ -1,0 +1,74 @@
+using CustomerCluster.Customers;
+using CustomerCluster.Journal;
+using CustomerCluster.Registers;
+using CustomerCluster.Sales;
+
+namespace CustomerCluster.Grains.Sales;
+
+/// <summary>Finds the owner of a sale and leads each command there; one that moved meanwhile is looked up again.</summary>
+public sealed class SaleGrain(IReadSide readSide) : Grain, ISaleGrain
+{
+    private const int Attempts = 5;
+
+    private SaleId Id => new(this.GetPrimaryKeyString());
+
+    public async Task<Reply<SaleView>> Record(RecordSale sale, CustomerId? customer, Request request)
+    {
+        if (customer is not { } buyer)
+            return await Register(sale.RegisterId!.Value.Value).RecordSale(sale, request);
+        var reply = await Customer(buyer.Value).RecordSale(sale, request);
+        return reply.Refusal is NotFound && sale is { Offline: true, RegisterId: { } register }
+            ? await Register(register.Value).RecordSale(sale, request)
+            : reply;
+    }
+
+    public async Task<Reply<SaleView>> Tag(CustomerId customer, Request request)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var reply = await Customer(customer.Value).TakeSale(new(Id), request);
+            if (reply.Refusal is not SaleElsewhere || attempt == Attempts)
+                return reply;
+        }
+    }
+
+    public Task<Reply<SaleView>> Settle(SettleSale command, Request request) =>
+        Lead(customer => customer.SettleSale(command, request), register => register.SettleSale(command, request));
+
+    public Task<Reply<SaleView>> Refund(RefundSale command, Request request) =>
+        Lead(customer => customer.RefundSale(command, request), register => register.RefundSale(command, request));
+
+    public Task<Reply<SaleView>> Void(VoidSale command, Request request) =>
+        Lead(customer => customer.VoidSale(command, request), register => register.VoidSale(command, request));
+
+    private async Task<Reply<SaleView>> Lead(
+        Func<ICustomerSalesGrain, Task<Reply<SaleView>>> toCustomer, Func<IRegisterGrain, Task<Reply<SaleView>>> toRegister)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            if (await Owner() is not [var kind, var id])
+                return new NotFound("sale");
+            var reply = kind == Kinds.Customer ? await toCustomer(Customer(Guid.Parse(id))) : await toRegister(Register(id));
+            if (reply.Refusal is not SaleElsewhere || attempt == Attempts)
+                return reply;
+        }
+    }
+
+    /// <summary>Kind and id.</summary>
+    /// <exception cref="TimeoutException">The journal can't be read now.</exception>
+    private async Task<string[]?> Owner()
+    {
+        try
+        {
+            return (await Storage.Answer(readSide.SaleAsync(Id.Value)))?.Owner.Split('/', 2);
+        }
+        catch (StorageFailedException)
+        {
+            throw new TimeoutException("The journal can't be read now.");
+        }
+    }
+
+    private ICustomerSalesGrain Customer(Guid id) => GrainFactory.GetGrain<ICustomerSalesGrain>(id);
+
+    private IRegisterGrain Register(string id) => GrainFactory.GetGrain<IRegisterGrain>(id);
+}
