@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using System.Text.Json.Nodes;
 using CustomerCluster.Grains.Chain;
+using CustomerCluster.Grains.History;
 using CustomerCluster.Grains.Journal;
+using CustomerCluster.History;
 using CustomerCluster.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -46,6 +49,26 @@ public sealed class Entity<TState>(
         catch (StorageFailedException failed)
         {
             services.Log.LogError(failed, "{Entity} can't be read", name);
+            throw new TimeoutException("The journal can't be read now.");
+        }
+    }
+
+    /// <summary>
+    /// What each request has changed, newest first. Folded beside the state and touching none of it, so it may run between the awaits of
+    /// whatever else the grain does.
+    /// </summary>
+    /// <param name="view">What a state looks like, as JSON; null where there is no such entity.</param>
+    /// <exception cref="TimeoutException">The journal can't be read now.</exception>
+    public async Task<ImmutableArray<EntityChange>> Changes(HistoryQuery query, Func<TState, JsonNode?> view)
+    {
+        try
+        {
+            var json = EventJson.In(services.Policy.Current.Currency);
+            return await new Folding<TState>(name, none, apply, view, services.Journal, json).Changes(query);
+        }
+        catch (StorageFailedException failed)
+        {
+            services.Log.LogError(failed, "The history of {Entity} can't be read", name);
             throw new TimeoutException("The journal can't be read now.");
         }
     }

@@ -41,7 +41,7 @@ internal static class Permissions
         ["addAddress"] = Cashier, ["changeAddress"] = Cashier, ["removeAddress"] = Cashier,
         ["getWishlist"] = Anyone, ["putWish"] = Cashier, ["removeWish"] = Cashier, ["clearWishlist"] = Cashier,
         ["adjustPoints"] = ManagerInBackOffice, ["addCredit"] = Cashier, ["removeCredit"] = Cashier,
-        ["listSalesOnAccount"] = Anyone, ["listOrders"] = Anyone, ["listItems"] = Anyone, ["listBalance"] = Anyone, ["readJournal"] = Manager,
+        ["listSalesOnAccount"] = Anyone, ["listOrders"] = Anyone, ["listItems"] = Anyone, ["listBalance"] = Anyone, ["readJournal"] = Manager, ["readAudit"] = Manager,
         ["setAccountLimit"] = Manager, ["payAccount"] = Cashier, ["placeHold"] = Cashier, ["releaseHold"] = Cashier,
         ["recordSale"] = Anyone, ["takeSale"] = Cashier, ["getSale"] = Anyone,
         ["settleSale"] = Cashier, ["refundSale"] = Cashier, ["voidSale"] = Manager,

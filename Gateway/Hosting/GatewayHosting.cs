@@ -1,4 +1,5 @@
 using CustomerCluster.Gateway.Access;
+using CustomerCluster.Gateway.Audit;
 using CustomerCluster.Gateway.Customers;
 using CustomerCluster.Gateway.Groups;
 using CustomerCluster.Gateway.Http;
@@ -55,6 +56,7 @@ internal static class GatewayHosting
         builder.WebHost.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false");
         var services = builder.Services;
         services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<PermissionsInForce>().AddSingleton<OpenSessions>().AddSingleton<SigningIn>();
+        services.AddSingleton<RefusalLog>().AddHostedService(provider => provider.GetRequiredService<RefusalLog>());
         services.AddMediation().AddDocument();
         // The core alone: AddAuthentication would also bring data protection, whose keys nothing here needs.
         services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.Scheme).AddWebEncoders();
@@ -95,6 +97,7 @@ internal static class GatewayHosting
         api.MapRegisters();
         api.MapSettings();
         api.MapPermissions();
+        api.MapAudit();
         api.MapSync();
         app.MapHub<RegisterHub>("/hubs/registers", hub => hub.CloseOnAuthenticationExpiration = true);
         app.MapStaticAssets();

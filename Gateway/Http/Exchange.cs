@@ -120,6 +120,14 @@ internal sealed partial class Exchange(HttpContext http)
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var day) ? day
         : throw new RefusedException(Malformed.At(name, "is a date, like 2026-01-31"));
 
+    /// <summary>A day's beginning in UTC, or a time with its offset.</summary>
+    public DateTimeOffset? Moment(string name) => Query(name) is not { } text ? null
+        : DateTimeOffset.TryParseExact(text, Moments, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            && moment.Year is > 1900 and < 2200 ? moment.ToUniversalTime()
+        : throw new RefusedException(Malformed.At(name, "is a date or a time with its offset, like 2026-01-31T12:00:00Z"));
+
+    private static readonly string[] Moments = ["yyyy-MM-dd", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
     public static Guid Uuid(string text, string name = "id") =>
         Guid.TryParseExact(text, "D", out var id) ? id : throw new RefusedException(Malformed.At(name, "is a UUID"));
 

@@ -1,12 +1,15 @@
 using System.Data.Common;
+using CustomerCluster.Gateway.Audit;
+using CustomerCluster.Gateway.Sessions;
 
 namespace CustomerCluster.Gateway.Problems;
 
 /// <summary>
 /// Whatever goes wrong on the way to an endpoint, in it or behind it answers as a problem: what the framework refuses with a bare
-/// status, what a reader of the request throws, and what fails behind.
+/// status, what a reader of the request throws, and what fails behind. A change that somebody asked for in a way that can't be read is
+/// in the audit trail, like one that breaks a rule.
 /// </summary>
-internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+internal sealed partial class ProblemMiddleware(RequestDelegate next, RefusalLog refusals, ILogger<ProblemMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext http)
     {
@@ -24,6 +27,8 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         catch (Exception failure) when (!http.Response.HasStarted)
         {
             refusal = Of(failure);
+            if (failure is RefusedException && !HttpMethods.IsGet(http.Request.Method) && http.User is SignedIn who)
+                refusals.Note(who.Caller, $"{http.Request.Method} {(http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText}", null, refusal);
             if (refusal is Unavailable) Unanswered(http.Request.Method, http.Request.Path, failure);
             if (refusal is Unexpected) Failed(http.Request.Method, http.Request.Path, failure);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerCluster.Gateway.Audit;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Journal;
@@ -12,7 +13,8 @@ namespace CustomerCluster.Gateway.Sessions;
 /// which nothing but the user's grain is to see.
 /// </summary>
 internal sealed partial class SigningIn(
-    IGrainFactory grains, IReadSide reads, OpenSessions sessions, ApiFormat format, TimeProvider time, ILogger<AuditLog> log)
+    IGrainFactory grains, IReadSide reads, OpenSessions sessions, RefusalLog refusals, ApiFormat format, TimeProvider time,
+    ILogger<AuditLog> log)
 {
     public async Task<Reply<SessionOpened>> Open(Credentials credentials, string address, CancellationToken cancellation)
     {
@@ -26,7 +28,7 @@ internal sealed partial class SigningIn(
         if (reply.Refusal is { } refusal)
         {
             if (refusal is WrongCredentials) await attempts.Failed();
-            return Refused(register?.Id.Value, refusal);
+            return Refused(register?.Id, refusal);
         }
         return await Open(reply.Value!, register);
     }
@@ -57,9 +59,10 @@ internal sealed partial class SigningIn(
         && JsonSerializer.Deserialize<RegisterView>(row.View, format.Json) is { Enrolled: true } register ? register : null;
 
     /// <summary>Whoever could not sign in is not named: people type their PIN into the wrong field.</summary>
-    private Refusal Refused(string? register, Refusal refusal)
+    private Refusal Refused(RegisterId? register, Refusal refusal)
     {
-        Line(null, register, "signIn", refusal.Code);
+        refusals.Note(null, "signIn", null, refusal, register);
+        Line(null, register?.Value, "signIn", refusal.Code);
         return refusal;
     }
 

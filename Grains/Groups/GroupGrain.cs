@@ -10,7 +10,7 @@ namespace CustomerCluster.Grains.Groups;
 /// A reply that succeeds is durable and on the read side; a command repeated with its request id gets its first outcome.
 /// </summary>
 [ImplicitStreamSubscription(SpendStream.Groups)]
-public sealed class GroupGrain(
+public sealed partial class GroupGrain(
     [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot> snapshot,
     EntityServices services, IRollups rollups) : Grain, IGroupGrain, IStreamSubscriptionObserver
 {

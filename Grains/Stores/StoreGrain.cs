@@ -9,7 +9,7 @@ namespace CustomerCluster.Grains.Stores;
 /// A reply that succeeds is durable and on the read side; a command repeated with its request id gets its first outcome.
 /// </summary>
 [ImplicitStreamSubscription(SpendStream.Stores)]
-public sealed class StoreGrain(
+public sealed partial class StoreGrain(
     [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot> snapshot,
     EntityServices services, IRollups rollups) : Grain, IStoreGrain, IStreamSubscriptionObserver
 {

@@ -270,6 +270,15 @@ public sealed class BadInputTests(Shop shop)
         { "cashier", "GET /sync?store=camden", null, 403, "forbidden", null, "sync" },
         { "manager", "GET /stores/soho/spend?from=today", null, 400, "malformed", "from", "is a date" },
         { "manager", "GET /stores/soho/spend?from=2026-02-01&to=2026-01-01", null, 400, "malformed", "period", "ends no earlier" },
+        { "manager", "GET /audit?from=yesterday", null, 400, "malformed", "from", "is a date or a time" },
+        { "manager", "GET /audit?from=2026-02-01&to=2026-01-01", null, 400, "malformed", "period", "ends no earlier" },
+        { "manager", "GET /audit?cursor=AAAA", null, 400, "malformed", "cursor", "is one that a page ended with" },
+        { "manager", "GET /audit?limit=0", null, 400, "malformed", "limit", "is from 1 to 200" },
+        { "manager", "GET /customers/{c}/audit?cursor=0", null, 400, "malformed", "cursor", "is one that a page ended with" },
+        { "manager", "GET /customers/{c}/audit?limit=201", null, 400, "malformed", "limit", "is from 1 to 200" },
+        { "manager", "GET /customers/{random}/audit", null, 404, "notFound", null, null },
+        { "manager", "GET /stores/nowhere/audit", null, 404, "notFound", null, null },
+        { "cashier", "GET /audit", null, 403, "forbidden", null, "readAudit" },
         { "manager", "GET /stores/nowhere/spend", null, 404, "notFound", null, null },
 
         // Chain, groups, stores, registers, users.
