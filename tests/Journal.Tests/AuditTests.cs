@@ -62,6 +62,16 @@ public abstract class AuditTests(Func<Task<TestDatabase>> make) : JournalTests(m
     }
 
     [Fact]
+    public async Task No_request_is_told_in_two_parts_wherever_a_page_ends()
+    {
+        for (var minute = 0; minute < 120; minute++) await Change(minute, "ann", "customer/a", "soho", events: 7);
+        var changes = (await All(new(), 150)).Cast<ChangeEntry>().ToList();
+        changes.Select(Minute).ShouldBe(Enumerable.Range(0, 120).Reverse());
+        changes.ShouldAllBe(change => change.Events.Length == 7);
+        (await All(new(Entity: "customer/a"), 150)).Cast<ChangeEntry>().Select(change => change.Version).ShouldBe(changes.Select(change => change.Version));
+    }
+
+    [Fact]
     public async Task A_rare_find_in_a_long_journal_is_found_page_by_page_and_none_looks_through_all_of_it()
     {
         await Change(0, "rare", "customer/a", null);
