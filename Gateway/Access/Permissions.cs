@@ -36,12 +36,14 @@ internal static class Permissions
 
     private static readonly FrozenDictionary<string, Permission> Defaults = new Dictionary<string, Permission>
     {
-        ["getCustomer"] = Anyone, ["findCustomers"] = Anyone, ["lookUpCustomer"] = Anyone, ["findDuplicates"] = Cashier, ["watchCustomer"] = Anyone,
+        ["getCustomer"] = Anyone, ["findCustomers"] = Anyone, ["lookUpCustomer"] = Anyone, ["watchCustomer"] = Anyone,
+        ["findDuplicates"] = Cashier,
         ["createCustomer"] = Cashier, ["editCustomer"] = Cashier, ["deleteCustomer"] = Manager,
         ["addAddress"] = Cashier, ["changeAddress"] = Cashier, ["removeAddress"] = Cashier,
         ["getWishlist"] = Anyone, ["putWish"] = Cashier, ["removeWish"] = Cashier, ["clearWishlist"] = Cashier,
         ["adjustPoints"] = ManagerInBackOffice, ["addCredit"] = Cashier, ["removeCredit"] = Cashier,
-        ["listSalesOnAccount"] = Anyone, ["listOrders"] = Anyone, ["listItems"] = Anyone, ["listBalance"] = Anyone, ["readJournal"] = Manager, ["readAudit"] = Manager,
+        ["listOrders"] = Anyone, ["listItems"] = Anyone, ["listBalance"] = Anyone, ["listSalesOnAccount"] = Anyone,
+        ["readJournal"] = Manager, ["readAudit"] = Manager,
         ["setAccountLimit"] = Manager, ["payAccount"] = Cashier, ["placeHold"] = Cashier, ["releaseHold"] = Cashier,
         ["recordSale"] = Anyone, ["takeSale"] = Cashier, ["getSale"] = Anyone,
         ["settleSale"] = Cashier, ["refundSale"] = Cashier, ["voidSale"] = Manager,
