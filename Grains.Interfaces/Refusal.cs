@@ -79,6 +79,10 @@ public sealed record InsufficientCredit([property: Id(0)] Money Wanted, [propert
 [GenerateSerializer, Immutable, Alias("refusal.not-in-loyalty-programme")]
 public sealed record NotInLoyaltyProgramme() : Refusal("The customer has not joined the loyalty programme.");
 
+/// <summary>Nothing is known of the person any more that could be forgotten.</summary>
+[GenerateSerializer, Immutable, Alias("refusal.already-erased")]
+public sealed record AlreadyErased() : Refusal("The person is erased already.");
+
 /// <summary>More points and credit are held for open carts than anybody has.</summary>
 [GenerateSerializer, Immutable, Alias("refusal.hold-limit-reached")]
 public sealed record HoldLimitReached([property: Id(0)] int Limit) : Refusal($"A customer has {Limit} holds at most.");

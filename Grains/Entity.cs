@@ -38,6 +38,9 @@ public sealed class Entity<TState>(
 
     public string Name => name;
 
+    /// <summary>As far as this activation knows.</summary>
+    public long Version => _version;
+
     /// <summary>The state and its version, 0 where nothing has happened yet.</summary>
     /// <exception cref="TimeoutException">The journal can't be read now.</exception>
     public async ValueTask<(TState State, long Version)> Read()
@@ -101,7 +104,7 @@ public sealed class Entity<TState>(
                 {
                     case Committed:
                         (_state, _version, _at) = (change.After, change.Version, change.At);
-                        await KeepSnapshot();
+                        await KeepNowAndThen();
                         return reply(change);
                     case Repeated repeated:
                         return Earlier<T>(repeated);
@@ -160,16 +163,22 @@ public sealed class Entity<TState>(
         new(request.User, request.Store?.Value, request.Register?.Value, request.Cause, change.At),
         [.. change.Events.Select(json.Write)], with.Claims, with.Shows);
 
-    /// <summary>Now and then, and no command fails for it: what is not in a snapshot is in the journal.</summary>
-    private async Task KeepSnapshot()
+    /// <summary>Replaces the snapshot by one of the state as it is now, so that nothing is left of what it was.</summary>
+    public async Task KeepSnapshot()
+    {
+        snapshot.State = Snapshot.Of(_state ?? await Load(), fold, _version, _at);
+        await snapshot.WriteStateAsync();
+        _kept = _version;
+    }
+
+    /// <summary>No command fails for it: what is not in a snapshot is in the journal.</summary>
+    private async Task KeepNowAndThen()
     {
         if (_version - _kept < EventsPerSnapshot)
             return;
         try
         {
-            snapshot.State = Snapshot.Of(_state, fold, _version, _at);
-            await snapshot.WriteStateAsync();
-            _kept = _version;
+            await KeepSnapshot();
         }
         catch (Exception exception)
         {

@@ -41,7 +41,11 @@ public interface IJournal
     Task<IReadOnlyList<StoredEvent>> ReadShardAsync(
         int shard, long afterPosition, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Clears the personal part of the entity's events and counts those that had one.</summary>
+    /// <summary>
+    /// Clears the personal part of a customer's events, the reasons that somebody typed in them and in the ledger, and what the former
+    /// owners of its sales noted with them. Can be repeated.
+    /// </summary>
+    /// <returns>How many of the customer's events had a personal part.</returns>
     Task<int> ErasePersonalAsync(string entity, CancellationToken cancellation = default);
 }
 

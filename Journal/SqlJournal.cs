@@ -5,9 +5,6 @@ namespace CustomerCluster.Journal;
 /// <summary>The journal in SQL: what it reads. How it commits is in <see cref="BatchCommit"/>.</summary>
 internal sealed class SqlJournal(JournalDatabase database) : IJournal
 {
-    private static readonly Statement Erase = new(
-        "update event set personal = null where personal is not null and entity in (select r.entity from {rows})", "entity text");
-
     private const string EventColumns =
         "select shard, position, entity, sequence, type, payload, personal, request, actor, store, register, cause, at from event ";
 
@@ -40,8 +37,8 @@ internal sealed class SqlJournal(JournalDatabase database) : IJournal
         await database.QueryAsync(EventColumns + "where shard = $1 and position > $2 order by position limit $3",
             [(long)shard, afterPosition, (long)limit], Event, cancellation);
 
-    public async Task<int> ErasePersonalAsync(string entity, CancellationToken cancellation = default) =>
-        (await database.CommitAsync([new(Erase, [[entity]])], cancellation))![0].Affected;
+    public Task<int> ErasePersonalAsync(string entity, CancellationToken cancellation = default) =>
+        new PersonalErasure(database).RunAsync(entity, cancellation);
 
     private static StoredEvent Event(DbDataReader row) => new(
         row.GetInt32(0), row.GetInt64(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetString(5), row.TextOrNull(6),

@@ -39,6 +39,7 @@ internal static class Permissions
         ["getCustomer"] = Anyone, ["findCustomers"] = Anyone, ["lookUpCustomer"] = Anyone, ["watchCustomer"] = Anyone,
         ["findDuplicates"] = Cashier,
         ["createCustomer"] = Cashier, ["editCustomer"] = Cashier, ["deleteCustomer"] = Manager,
+        ["eraseCustomer"] = Admin, ["exportCustomer"] = Manager,
         ["addAddress"] = Cashier, ["changeAddress"] = Cashier, ["removeAddress"] = Cashier,
         ["getWishlist"] = Anyone, ["putWish"] = Cashier, ["removeWish"] = Cashier, ["clearWishlist"] = Cashier,
         ["adjustPoints"] = ManagerInBackOffice, ["addCredit"] = Cashier, ["removeCredit"] = Cashier,

@@ -66,23 +66,19 @@ internal static class BalanceEndpoints
     private static Task<IResult> Release(Exchange x, string id, string holdId) => CustomerEndpoints.Answer(
         x, CustomerEndpoints.Change(x, id, new ReleaseHold(new HoldId(Exchange.Uuid(holdId, "holdId")))), 200);
 
-    private static Task<IResult> Account(Exchange x, string id) => History(x, id, "account", x.Money);
+    private static Task<IResult> Account(Exchange x, string id) => History(x, id, "account");
 
     private static Task<IResult> OnAccount(Exchange x, string id) => x.Answer(
         new ListSalesOnAccount(x.By, CustomerEndpoints.Id(id), x.Query("cursor", 500), x.Limit),
         page => JsonLists.Of(page.Items, page.Next));
 
-    private static Task<IResult> Points(Exchange x, string id) => History(x, id, "points", points => points);
+    private static Task<IResult> Points(Exchange x, string id) => History(x, id, "points");
 
-    private static Task<IResult> Credit(Exchange x, string id) => History(x, id, "credit", x.Money);
+    private static Task<IResult> Credit(Exchange x, string id) => History(x, id, "credit");
 
-    private static Task<IResult> History(Exchange x, string id, string kind, Func<long, object> unit)
-    {
-        BalanceEntry Entry(LedgerRow row) => new(row.At, unit(row.Change), unit(row.Balance), row.What, row.Reason, row.SaleId);
-        return x.Answer(
-            new ListBalance(x.By, CustomerEndpoints.Id(id), kind, x.Query("cursor", 500), x.Limit),
-            page => x.Json(new Page<BalanceEntry>([.. page.Items.Select(Entry)], page.Next)));
-    }
+    private static Task<IResult> History(Exchange x, string id, string kind) => x.Answer(
+        new ListBalance(x.By, CustomerEndpoints.Id(id), kind, x.Query("cursor", 500), x.Limit),
+        page => x.Json(new Page<BalanceEntry>([.. page.Items.Select(row => BalanceEntry.Of(row, x.Currency))], page.Next)));
 
     private static Task<IResult> Orders(Exchange x, string id) =>
         x.Answer(
@@ -115,7 +111,14 @@ internal sealed record NewHold(Guid? Id, SaleId SaleId, long? Points, Money? Cre
 internal sealed record ChangeCredit(Money Change, string? Reason, DateOnly? ExpiresOn);
 
 /// <param name="Change">Whole points, or money as a decimal string.</param>
-internal sealed record BalanceEntry(DateTimeOffset At, object Change, object Balance, string What, string? Reason, string? SaleId);
+internal sealed record BalanceEntry(DateTimeOffset At, object Change, object Balance, string What, string? Reason, string? SaleId)
+{
+    public static BalanceEntry Of(LedgerRow row, Currency currency)
+    {
+        object Unit(long amount) => row.Kind == "points" ? amount : currency.Format(currency.FromMinor(amount));
+        return new(row.At, Unit(row.Change), Unit(row.Balance), row.What, row.Reason, row.SaleId);
+    }
+}
 
 /// <param name="Personal">Null where there was nothing personal in it, or it was erased.</param>
 internal sealed record JournalEntry(

@@ -17,6 +17,7 @@ internal sealed class CustomerChanges(IGrainFactory grains) :
     IHandle<CustomerChange<CreateCustomer, CustomerView>, CustomerView>,
     IHandle<CustomerChange<EditCustomer, CustomerView>, CustomerView>,
     IHandle<CustomerChange<DeleteCustomer, CustomerDeleted>, CustomerDeleted>,
+    IHandle<CustomerChange<EraseCustomer, CustomerErased>, CustomerErased>,
     IHandle<CustomerChange<AddAddress, CustomerView>, CustomerView>,
     IHandle<CustomerChange<ChangeAddress, CustomerView>, CustomerView>,
     IHandle<CustomerChange<RemoveAddress, CustomerView>, CustomerView>,
@@ -79,6 +80,10 @@ internal sealed class CustomerChanges(IGrainFactory grains) :
 
     public Task<Reply<CustomerView>> Handle(CustomerChange<ReleaseHold, CustomerView> change, CancellationToken cancellationToken) =>
         Balances(change.Id).ReleaseHold(change.Command, change.Request);
+
+    public Task<Reply<CustomerErased>> Handle(
+        CustomerChange<EraseCustomer, CustomerErased> change, CancellationToken cancellationToken) =>
+        grains.GetGrain<ICustomerStepsGrain>(change.Id.Value).Erase(change.Command, change.Request);
 
     private ICustomerBalancesGrain Balances(CustomerId id) => grains.GetGrain<ICustomerBalancesGrain>(id.Value);
 

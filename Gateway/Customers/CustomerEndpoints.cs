@@ -20,6 +20,10 @@ internal static class CustomerEndpoints
         customers.MapPatch("/{id}", Edit).Takes<CustomerPatch>(patch: true).Gives<CustomerView>(200, 404, 409, 412)
             .WithDescription("A JSON merge patch: what is absent stays, what is null is cleared. A consent that is null is withdrawn.");
         customers.MapDelete("/{id}", Delete).Changes().Gives<CustomerDeleted>(200, 404, 412);
+        customers.MapPost("/{id}/erase", Erase).Takes<EraseCustomer>().Gives<CustomerErased>(200, 404, 409, 412)
+            .WithDescription("Forgets the person for good, the journal included. Money stays as it was.");
+        customers.MapGet("/{id}/export", CustomerExport.Write).Gives<PersonExport>(200, 404)
+            .WithDescription("Everything that is held on a person.");
         customers.MapPost("/{id}/addresses", AddAddress).Takes<NewAddress>().Gives<CustomerView>(201, 404, 409, 412)
             .WithDescription("With prefill, what is not given is as in the store's own address: the session's store, else the home store.");
         customers.MapPut("/{id}/addresses/{addressId}", ChangeAddress).Takes<AddressDetails>().Gives<CustomerView>(200, 404, 412);
@@ -60,6 +64,11 @@ internal static class CustomerEndpoints
     private static Task<IResult> Delete(Exchange x, string id) =>
         x.Answer(new CustomerChange<DeleteCustomer, CustomerDeleted>(x.By, x.Key, x.IfMatch, Id(id), new DeleteCustomer(x.Query("reason"))),
             deleted => x.Json(deleted), was => Task.FromResult(x.Json(new CustomerDeleted(Id(id), was.Version))));
+
+    private static async Task<IResult> Erase(Exchange x, string id) => await x.Answer(
+        new CustomerChange<EraseCustomer, CustomerErased>(
+            x.By, x.Key, x.IfMatch, Id(id), await x.Body(f => new EraseCustomer(f.Text("caseNumber")))),
+        erased => x.Json(erased), was => Task.FromResult(x.Json(new CustomerErased(Id(id), was.Version))));
 
     private static async Task<IResult> AddAddress(Exchange x, string id)
     {

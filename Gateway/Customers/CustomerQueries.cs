@@ -24,6 +24,9 @@ internal sealed record ListSalesOnAccount(Caller By, CustomerId Id, string? Curs
 /// <param name="Kind"><c>points</c>, <c>credit</c> or <c>account</c>.</param>
 internal sealed record ListBalance(Caller By, CustomerId Id, string Kind, string? Cursor, int Limit) : Ask<Page<LedgerRow>>(By), IPaged;
 
+/// <summary>Whether anything is held on the person at all, and who asks may have it.</summary>
+internal sealed record ExportCustomer(Caller By, CustomerId Id) : Ask<IReadOnlyList<StoredEvent>>(By);
+
 internal sealed record ReadJournal(Caller By, CustomerId Id, long After, int Limit) : Ask<IReadOnlyList<StoredEvent>>(By), IPaged;
 
 internal sealed class FindCustomersRules : PageRules<FindCustomers>;
@@ -39,6 +42,7 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
     IHandle<ListOrders, Page<string>>,
     IHandle<ListSalesOnAccount, Page<string>>,
     IHandle<ListBalance, Page<LedgerRow>>,
+    IHandle<ExportCustomer, IReadOnlyList<StoredEvent>>,
     IHandle<ReadJournal, IReadOnlyList<StoredEvent>>
 {
     private const int MostAlike = 20;
@@ -94,6 +98,11 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
         var events = await journal.ReadEntityAsync($"customer/{ask.Id}", ask.After, ask.Limit, cancellationToken);
         return events.Count == 0 && ask.After == 0 ? NoCustomer : new Reply<IReadOnlyList<StoredEvent>>(events);
     }
+
+    /// <summary>Of a deleted customer too: what is kept of them is held on them.</summary>
+    public async Task<Reply<IReadOnlyList<StoredEvent>>> Handle(ExportCustomer ask, CancellationToken cancellationToken) =>
+        await journal.ReadEntityAsync($"customer/{ask.Id}", cancellation: cancellationToken) is { Count: > 0 } events
+            ? new Reply<IReadOnlyList<StoredEvent>>(events) : NoCustomer;
 
     private async Task<Reply<CustomerRecord>> Read(string id, CancellationToken cancellationToken) =>
         await reads.CustomerAsync(id, cancellationToken) is { View: not null } customer ? customer : NoCustomer;

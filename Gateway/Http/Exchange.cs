@@ -27,6 +27,7 @@ internal sealed partial class Exchange(HttpContext http)
     public CancellationToken Cancellation => http.RequestAborted;
     public Caller By => (http.User as SignedIn)?.Caller ?? throw new RefusedException(new Unauthenticated());
     public IReadSide Reads => http.RequestServices.GetRequiredService<IReadSide>();
+    public Currency Currency => Format.Currency;
     private ApiFormat Format => http.RequestServices.GetRequiredService<ApiFormat>();
 
     /// <summary>The caller's idempotency key. Every change has one.</summary>

@@ -61,6 +61,10 @@ public sealed record EditCustomer
 [GenerateSerializer, Immutable, Alias("customer.delete")]
 public sealed record DeleteCustomer([property: Id(0)] string? Reason = null);
 
+/// <param name="CaseNumber">Of the request, in the chain's own books: 1 to 64 letters, digits, dots, dashes or underscores.</param>
+[GenerateSerializer, Immutable, Alias("customer.erase")]
+public sealed record EraseCustomer([property: Id(0)] string? CaseNumber = null);
+
 /// <param name="Id">Chosen by the caller, so that a repeat adds the address once.</param>
 /// <param name="Prefill">
 /// What is not given is the store's, as in a form that begins with the store's address: of the store where it is typed, in the back office

@@ -110,5 +110,8 @@ public sealed record BalanceChanged(
     [property: Id(1)] decimal Balance,
     [property: Id(2)] long Version);
 
+[GenerateSerializer, Immutable, Alias("customer.erased")]
+public sealed record CustomerErased([property: Id(0)] CustomerId Id, [property: Id(1)] long Version);
+
 [GenerateSerializer, Immutable, Alias("customer.deleted")]
 public sealed record CustomerDeleted([property: Id(0)] CustomerId Id, [property: Id(1)] long Version);

@@ -10,4 +10,11 @@ public interface ICustomerStepsGrain : IGrainWithGuidKey
     /// <summary>Does what has fallen due by now, such as points that expire; nothing where nothing has.</summary>
     [Alias("fall-due")]
     Task FallDue();
+
+    /// <summary>
+    /// Forgets the person for good, in views, sales and the journal; a customer who was deleted too. Money stays as it was. With the
+    /// reply they are gone from whatever is shown; what is left is forgotten then, or by the sweeper after a crash.
+    /// </summary>
+    [Alias("erase")]
+    Task<Reply<CustomerErased>> Erase(EraseCustomer command, Request request);
 }

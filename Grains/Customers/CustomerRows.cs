@@ -15,7 +15,7 @@ internal static class CustomerRows
     public static Consequences Of(CustomerId id, Change<CustomerState> change, ChainPolicy policy, SaleView? changed = null)
     {
         var (before, after) = (change.Before, change.After);
-        var deleted = after.Standing == CustomerStanding.Deleted;
+        var deleted = after.Standing != CustomerStanding.Active;
         var row = new CustomerRow(
             id.ToString(), change.Version,
             deleted ? null

@@ -11,4 +11,4 @@ public sealed record CustomerState(
         Spend.None, QualifyingSpend.None, WorkingSet.None, Wishlist.None, default, default, null);
 }
 
-public enum CustomerStanding { None, Active, Deleted }
+public enum CustomerStanding { None, Active, Deleted, Erasing, Erased }

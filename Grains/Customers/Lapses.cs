@@ -23,9 +23,13 @@ internal static class Lapses
     }
 
     /// <summary>Null: time changes nothing about this customer.</summary>
-    public static DateTimeOffset? Next(CustomerState state, ChainPolicy policy) => state.Standing != CustomerStanding.Active
-        ? null
-        : Earliest(state.Holds.Next, state.Points.Lots.Next, state.Credit.Lots.Next, Tiers.Next(state, policy));
+    public static DateTimeOffset? Next(CustomerState state, ChainPolicy policy) => state.Standing switch
+    {
+        CustomerStanding.Active => Earliest(state.Holds.Next, state.Points.Lots.Next, state.Credit.Lots.Next, Tiers.Next(state, policy)),
+        // There is more to be forgotten.
+        CustomerStanding.Erasing => state.UpdatedAt,
+        _ => null,
+    };
 
     private static DateTimeOffset? Earliest(params ReadOnlySpan<DateTimeOffset?> moments)
     {

@@ -73,6 +73,17 @@ internal static class SaleRows
             -currency.ToMinor(back.Amount), back is SaleCancelled ? -1 : 0),
     ];
 
+    /// <summary>Without what a cashier wrote on it that may name a person.</summary>
+    public static SaleView WithoutPerson(SaleView sale) => sale with
+    {
+        Note = null,
+        TaxNumber = null,
+        Refunds = sale.Refunds.OrEmpty().Any(refund => refund.Reason is not null)
+            ? [.. sale.Refunds.Select(refund => refund with { Reason = null })]
+            : sale.Refunds,
+        Void = sale.Void is { } all ? all with { Reason = null } : null,
+    };
+
     public static ImmutableArray<Claim> Claims(SaleEvent sale, string owner) => sale is SaleTaken taken
         ? [new(ClaimKind, sale.SaleId.Value, taken.TakenFrom, owner), Changed(taken.SaleId, taken.Changes, Taken)]
         : [new(ClaimKind, sale.SaleId.Value, null, owner)];

@@ -99,6 +99,9 @@ public abstract class JournalDatabase : IAsyncDisposable
     /// <summary>A list of texts as one parameter.</summary>
     internal abstract object Keys(IReadOnlyList<string> keys);
 
+    /// <summary>JSON text without some of its keys.</summary>
+    internal abstract string Without(string json, params IReadOnlyList<string> keys);
+
     /// <summary>Fills in what the databases spell differently, in the schema and where JSON is read.</summary>
     internal abstract string Spell(string sql);
 

@@ -88,6 +88,9 @@ internal sealed class PostgresDatabase : JournalDatabase
 
     internal override string KeyAmong(string column, string parameter) => $"{column} = any({parameter})";
 
+    internal override string Without(string json, params IReadOnlyList<string> keys) =>
+        $"({json}::jsonb {string.Concat(keys.Select(key => $" - '{key}'"))})::text";
+
     internal override object Keys(IReadOnlyList<string> keys) => keys.ToArray();
 
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]

@@ -101,6 +101,9 @@ internal sealed class SqliteDatabase : JournalDatabase
 
     internal override string KeyAmong(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
+    internal override string Without(string json, params IReadOnlyList<string> keys) =>
+        $"json_remove({json}{string.Concat(keys.Select(key => $", '$.{key}'"))})";
+
     internal override object Keys(IReadOnlyList<string> keys) => JsonSerializer.Serialize(keys);
 
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]

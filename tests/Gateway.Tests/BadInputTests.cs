@@ -51,6 +51,9 @@ public sealed class BadInputTests(Shop shop)
             null, null },
         { "cashier", "PATCH /customers/{c} Content-Type:application/json-patch+json", "[]", 415, "unsupportedMediaType", null, null },
 
+        { "admin", "POST /customers/{c}/erase", "{\"caseNumber\":\"for Ada Lovelace\"}", 422, "invalid", "caseNumber", "is 1 to 64 letters" },
+        { "admin", "POST /customers/{c}/erase", "{\"reason\":\"x\"}", 422, "invalid", "reason", "is not known here" },
+
         // Accounts and holds.
         { "manager", "PUT /customers/{c}/account", "{}", 422, "invalid", "limit", "is required, or null" },
         { "manager", "PUT /customers/{c}/account", "{\"limit\":5}", 422, "invalid", "limit", "is a decimal string" },

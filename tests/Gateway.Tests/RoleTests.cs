@@ -23,6 +23,8 @@ public sealed class RoleTests(Shop shop)
     [InlineData("POST", "/customers/{id}/addresses", """{"line1":"x"}""", "cashier managerAtRegister manager admin")]
     [InlineData("POST", "/customers/{id}/points", """{"change":1,"reason":"x"}""", "manager admin")]
     [InlineData("POST", "/customers/{id}/credit", """{"change":"1.00","reason":"x"}""", "cashier managerAtRegister manager admin")]
+    [InlineData("POST", "/customers/{id}/erase", "{}", "admin")]
+    [InlineData("GET", "/customers/{id}/export", null, "managerAtRegister manager admin")]
     [InlineData("PUT", "/customers/{id}/account", """{"limit":"5.00"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/account", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/account/sales", null, "register cashier managerAtRegister manager admin")]
