@@ -1,7 +1,6 @@
 using System.Text.Json;
 using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Http;
-using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Journal;
 using CustomerCluster.Sales;
 

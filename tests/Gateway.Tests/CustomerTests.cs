@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace CustomerCluster.Gateway.Tests;
@@ -187,5 +188,31 @@ public sealed class CustomerTests(Shop shop)
             next = page.Json.GetProperty("next").GetString();
         }
         seen.ShouldBe(made);
+    }
+
+    [Fact]
+    public async Task Everything_held_on_a_person_is_exported_and_after_an_erasure_nothing_names_them()
+    {
+        var made = await shop.NewCustomer();
+        (await shop.Manager.Post($"{made.Path}/credit", new { change = "7.00", reason = "a gift for Ada" })).ShouldBe(200);
+        (await shop.Soho1.Post("/api/v1/sales", Shop.Sale($"{made.Id}-1", made.Id))).ShouldBe(201);
+        (await shop.Manager.Put($"{made.Path}/wishlist/TEA", new { name = "Tea" })).ShouldBe(200);
+
+        var held = (await shop.Manager.Get($"{made.Path}/export")).ShouldBe(200).Json;
+        held.GetProperty("customer").GetProperty("id").GetString().ShouldBe(made.Id);
+        held.GetProperty("orders")[0].GetProperty("saleId").GetString().ShouldBe($"{made.Id}-1");
+        held.GetProperty("credit")[0].GetProperty("reason").GetString().ShouldBe("a gift for Ada");
+        held.GetProperty("wishlist").GetProperty("items")[0].GetProperty("sku").GetString().ShouldBe("TEA");
+        held.GetProperty("journal").GetArrayLength().ShouldBeGreaterThan(3);
+
+        var key = Client.NewKey();
+        (await shop.Admin.Post($"{made.Path}/erase", new { caseNumber = "2026-17" }, key)).ShouldBe(200).Id.ShouldBe(made.Id);
+        (await shop.Admin.Post($"{made.Path}/erase", new { caseNumber = "2026-17" }, key)).ShouldBe(200);
+        (await shop.Soho1.Get(made.Path)).ShouldBeRefused(404, "notFound");
+        (await shop.Admin.Post($"{made.Path}/erase", new { })).ShouldBeRefused(409, "alreadyErased");
+        var left = (await shop.Manager.Get($"{made.Path}/export")).ShouldBe(200);
+        left.Json.GetProperty("customer").ValueKind.ShouldBe(JsonValueKind.Null);
+        left.Body.ShouldNotContain("Ada");
+        left.Json.GetProperty("orders").GetArrayLength().ShouldBe(1);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerCluster.Journal.Tests.Databases;
 
 namespace CustomerCluster.Journal.Tests;
@@ -196,6 +197,29 @@ public abstract class CommitTests(Func<Task<TestDatabase>> make) : JournalTests(
         events.Select(e => (e.Sequence, e.Payload, e.Personal))
             .ShouldBe([(1, """{"tags":["regular"]}""", null), (2, """{"tags":["regular"]}""", null)]);
         (await Journal.ReadEntityAsync("customer/b")).Single().Personal.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Erasing_a_person_takes_the_reasons_and_what_was_noted_on_their_sales_with_it_and_nothing_of_others()
+    {
+        EventData Sale(string type, string id) => new(
+            type, $$"""{"saleId":"{{id}}","takenFrom":"register/1","total":500}""", """{"note":"for Ann"}""");
+        EventData Gift() => new("CreditAdded", """{"amount":1250,"reason":"sorry, Ann"}""");
+        await Journal.CommitAsync(0, 0,
+        [
+            Appends.To("register/1", 0, "s1").With(Sale("SaleRecorded", "s1"), Sale("SaleRecorded", "s2")),
+            Appends.To("customer/a", 0, "r1").With(Gift(), Sale("SaleTaken", "s1")),
+            Appends.To("customer/b", 0, "r2").With(Gift()),
+        ]);
+
+        (await Journal.ErasePersonalAsync("customer/a")).ShouldBe(1);
+
+        var ofA = await Journal.ReadEntityAsync("customer/a");
+        ofA.ShouldAllBe(e => e.Personal == null);
+        ofA[0].Payload.ShouldNotContain("Ann");
+        JsonDocument.Parse(ofA[0].Payload).RootElement.GetProperty("amount").GetInt32().ShouldBe(1250);
+        (await Journal.ReadEntityAsync("register/1")).Select(e => e.Personal is null).ShouldBe([true, false]);
+        (await Journal.ReadEntityAsync("customer/b"))[0].Payload.ShouldContain("Ann");
     }
 
     [Fact]
