@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using CustomerCluster.Chain;
 
 namespace CustomerCluster;
 
@@ -98,6 +99,11 @@ public sealed record PaymentExceedsBalance([property: Id(0)] Money Paid, [proper
 /// <summary>The customer has no account to charge.</summary>
 [GenerateSerializer, Immutable, Alias("refusal.no-account")]
 public sealed record NoAccount() : Refusal("The customer has no account to charge.");
+
+/// <summary>The chain has not booked this.</summary>
+[GenerateSerializer, Immutable, Alias("refusal.not-in-plan")]
+public sealed record NotInPlan([property: Id(0)] Feature Feature)
+    : Refusal(Feature == Feature.Loyalty ? "The chain's plan has no loyalty programme." : "The chain's plan has no sales on account.");
 
 /// <summary>The sale belongs to a customer already.</summary>
 [GenerateSerializer, Immutable, Alias("refusal.sale-already-tagged")]

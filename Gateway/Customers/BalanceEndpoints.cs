@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using CustomerCluster.Chain;
 using CustomerCluster.Customers;
+using CustomerCluster.Gateway.Access;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
 using CustomerCluster.Gateway.Problems;
@@ -13,14 +15,14 @@ internal static class BalanceEndpoints
     public static void MapBalances(this IEndpointRouteBuilder api)
     {
         var customer = api.MapGroup("/customers/{id}").WithTags("Customers");
-        customer.MapPost("/points", ChangePoints).Takes<AdjustPoints>().Gives<PointsChanged>(200, 404, 409, 412);
-        customer.MapGet("/points", Points).Queries("cursor", "limit").GivesMany<BalanceEntry>();
+        customer.MapPost("/points", ChangePoints).Takes<AdjustPoints>().Gives<PointsChanged>(200, 404, 409, 412).Needs(Feature.Loyalty);
+        customer.MapGet("/points", Points).Queries("cursor", "limit").GivesMany<BalanceEntry>().Needs(Feature.Loyalty);
         customer.MapPost("/credit", ChangeCredit).Takes<ChangeCredit>().Gives<CreditChanged>(200, 404, 409, 412);
         customer.MapGet("/credit", Credit).Queries("cursor", "limit").GivesMany<BalanceEntry>();
-        customer.MapPut("/account", SetLimit).Takes<SetAccountLimit>().Gives<CustomerView>(200, 404, 409, 412);
-        customer.MapGet("/account", Account).Queries("cursor", "limit").GivesMany<BalanceEntry>();
-        customer.MapPost("/account/payments", Pay).Takes<PayAccount>().Gives<AccountPaid>(200, 404, 409, 412);
-        customer.MapGet("/account/sales", OnAccount).Queries("cursor", "limit").GivesMany<CustomerCluster.Sales.SaleView>();
+        customer.MapPut("/account", SetLimit).Takes<SetAccountLimit>().Gives<CustomerView>(200, 404, 409, 412).Needs(Feature.OnAccount);
+        customer.MapGet("/account", Account).Queries("cursor", "limit").GivesMany<BalanceEntry>().Needs(Feature.OnAccount);
+        customer.MapPost("/account/payments", Pay).Takes<PayAccount>().Gives<AccountPaid>(200, 404, 409, 412).Needs(Feature.OnAccount);
+        customer.MapGet("/account/sales", OnAccount).Queries("cursor", "limit").GivesMany<CustomerCluster.Sales.SaleView>().Needs(Feature.OnAccount);
         customer.MapPost("/holds", Hold).Takes<NewHold>().Gives<CustomerView>(201, 404, 409);
         customer.MapDelete("/holds/{holdId}", Release).Changes().Gives<CustomerView>(200, 404);
         customer.MapGet("/orders", Orders).Queries("cursor", "limit").GivesMany<CustomerCluster.Sales.SaleView>();

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CustomerCluster.Chain;
 using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
@@ -45,7 +46,8 @@ internal static class CustomerEndpoints
             throw new RefusedException(
                 Malformed.At("sort", "is name, spend, orders, points, group or marketing, with - before it for descending"));
         return x.Answer(new FindCustomers(x.By, x.Query("q"), x.Query("tag"), x.Query("group"), x.Query("tier"), by, descending,
-            x.Query("cursor", 500), x.Limit), page => JsonLists.Of(page.Items, page.Next));
+            x.Query("cursor", 500), x.Limit) { Needs = x.Query("tier") is not null || by == CustomerSort.Points ? Feature.Loyalty : null },
+            page => JsonLists.Of(page.Items, page.Next));
     }
 
     private static Task<IResult> LookUp(Exchange x)

@@ -55,7 +55,8 @@ internal static class GatewayHosting
         // The page is compressed once, when it is built: the development default would serve the files anew, uncompressed.
         builder.WebHost.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false");
         var services = builder.Services;
-        services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<PermissionsInForce>().AddSingleton<OpenSessions>().AddSingleton<SigningIn>();
+        services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<PermissionsInForce>().AddSingleton<PlanInForce>();
+        services.AddSingleton<OpenSessions>().AddSingleton<SigningIn>();
         services.AddSingleton<RefusalLog>().AddHostedService(provider => provider.GetRequiredService<RefusalLog>());
         services.AddMediation().AddDocument();
         // The core alone: AddAuthentication would also bring data protection, whose keys nothing here needs.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using CustomerCluster.Gateway.Access;
 using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Gateway.Sessions;
@@ -70,7 +71,8 @@ internal sealed partial class Exchange(HttpContext http)
         return Fields.Read(body.RootElement, Format.Currency, read);
     }
 
-    public Task<Reply<T>> Ask<T>(Ask<T> ask) => http.RequestServices.GetRequiredService<IMediator>().Send(ask, Cancellation);
+    public Task<Reply<T>> Ask<T>(Ask<T> ask) => http.RequestServices.GetRequiredService<IMediator>()
+        .Send(http.GetEndpoint()?.Metadata.GetMetadata<Needed>() is { Feature: var feature } ? ask with { Needs = feature } : ask, Cancellation);
 
     /// <summary>Asks, and answers with a refusal's problem or with what <paramref name="found"/> makes of the value.</summary>
     public async Task<IResult> Answer<T>(Ask<T> ask, Func<T, IResult> found) =>

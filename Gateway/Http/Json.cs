@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using CustomerCluster.Gateway.Access;
 
 namespace CustomerCluster.Gateway.Http;
 
-/// <summary>JSON that exists as text already, as the read side keeps it: written through, never read.</summary>
+/// <summary>JSON that exists as text already, as the read side keeps it: written through, never read unless the plan hides something.</summary>
 internal sealed class JsonText(string json, int status = StatusCodes.Status200OK, long? version = null, string? location = null) : IResult
 {
     public const string MediaType = "application/json; charset=utf-8";
@@ -23,10 +24,11 @@ internal sealed class JsonText(string json, int status = StatusCodes.Status200OK
             }
         }
         if (location is not null) response.Headers.Location = location;
+        var shown = await http.RequestServices.GetRequiredService<PlanInForce>().Shown(json);
         response.StatusCode = status;
         response.ContentType = MediaType;
-        response.ContentLength = Encoding.UTF8.GetByteCount(json);
-        Encoding.UTF8.GetBytes(json, response.BodyWriter);
+        response.ContentLength = Encoding.UTF8.GetByteCount(shown);
+        Encoding.UTF8.GetBytes(shown, response.BodyWriter);
         await response.BodyWriter.FlushAsync(http.RequestAborted);
     }
 }

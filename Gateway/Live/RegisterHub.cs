@@ -1,3 +1,4 @@
+using CustomerCluster.Gateway.Access;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Gateway.Sessions;
 using MediatR;
@@ -14,7 +15,7 @@ namespace CustomerCluster.Gateway.Live;
 [Authorize]
 internal sealed class RegisterHub(
     IMediator mediator, Watches watches, Presences presences, ConnectedRegisters registers, OpenSessions sessions,
-    IHubContext<RegisterHub> hub) : Hub
+    PlanInForce plan, IHubContext<RegisterHub> hub) : Hub
 {
     private const string Box = "outbox";
 
@@ -25,7 +26,7 @@ internal sealed class RegisterHub(
     {
         var outbox = new Outbox(Context.ConnectionId);
         Context.Items[Box] = outbox;
-        var (context, client, token) = (Context, hub.Clients.Client(Context.ConnectionId), Who.TokenHash);
+        var (context, client, token) = (Context, new PlanClient(hub.Clients.Client(Context.ConnectionId), plan), Who.TokenHash);
         _ = Task.Run(async () =>
         {
             // However it ends, the connection ends with it: a register that hears nothing must not believe that nothing happens.
@@ -59,6 +60,6 @@ internal sealed class RegisterHub(
     private async Task<RawJson?> Ask(Ask<Watched> ask)
     {
         var reply = await mediator.Send(ask, Context.ConnectionAborted);
-        return reply.Refusal is { } refusal ? throw new HubException($"{refusal.Code}: {refusal.Detail}") : reply.Value!.Now;
+        return reply.Refusal is { } refusal ? throw new HubException($"{refusal.Code}: {refusal.Detail}") : reply.Value!.Now is { } now ? new RawJson(await plan.Shown(now.Text)) : null;
     }
 }

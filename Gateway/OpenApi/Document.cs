@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
+using CustomerCluster.Customers;
+using CustomerCluster.Gateway.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -21,6 +23,7 @@ internal static class Document
         return services.AddOpenApi("v1", options =>
         {
             options.AddDocumentTransformer(Introduce);
+            options.AddDocumentTransformer(WithinPlan);
             options.AddOperationTransformer(Complete);
             options.AddSchemaTransformer(Plain);
         });
@@ -44,6 +47,23 @@ internal static class Document
             Description = "The token that POST /api/v1/sessions answers with.",
         };
         return Task.CompletedTask;
+    }
+
+    /// <summary>What the chain's plan lacks is not offered.</summary>
+    private static async Task WithinPlan(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    {
+        var plan = context.ApplicationServices.GetRequiredService<PlanInForce>();
+        foreach (var description in context.DescriptionGroups.SelectMany(group => group.Items))
+        {
+            var needed = description.ActionDescriptor.EndpointMetadata.OfType<Needed>().FirstOrDefault();
+            if (needed is null || await plan.Has(needed.Feature)) continue;
+            var path = "/" + description.RelativePath;
+            if (!document.Paths.TryGetValue(path, out var item)) continue;
+            item.Operations?.Remove(new HttpMethod(description.HttpMethod!));
+            if (item.Operations is not { Count: > 0 }) document.Paths.Remove(path);
+        }
+        if (document.Components?.Schemas?.TryGetValue(nameof(CustomerView), out var customer) == true)
+            foreach (var name in await plan.HiddenFields()) customer.Properties?.Remove(name);
     }
 
     private static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using CustomerCluster.Gateway.Access;
 using CustomerCluster.Journal;
 using Microsoft.AspNetCore.WebUtilities;
 
@@ -38,6 +39,7 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
     {
         var reads = http.RequestServices.GetRequiredService<IReadSide>();
         var (current, existing) = (await Current(reads, http.RequestAborted), await Existing(reads, http.RequestAborted));
+        if (current is not null) current = await http.RequestServices.GetRequiredService<PlanInForce>().Shown(current);
         var matches = await Matches(reads, http.RequestAborted);
         var status = StatusOf(refusal);
         http.Response.StatusCode = status;

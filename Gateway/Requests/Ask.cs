@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerCluster.Chain;
 using MediatR;
 
 namespace CustomerCluster.Gateway.Requests;
@@ -26,6 +27,9 @@ internal interface IAsk
     /// <summary>As the permission table names it: <c>editCustomer</c>.</summary>
     string Action { get; }
 
+    /// <summary>What the chain's plan has to have for it; null: nothing in particular.</summary>
+    Feature? Needs { get; }
+
     /// <summary>The request's own reply type, holding a refusal.</summary>
     object Refuse(Refusal refusal);
 
@@ -36,6 +40,8 @@ internal interface IAsk
 /// <summary>One request from an endpoint or the hub to its handler. A query; what changes something is a <see cref="Change{T}"/>.</summary>
 internal abstract record Ask<T>(Caller By) : IRequest<Reply<T>>, IAsk
 {
+    public Feature? Needs { get; init; }
+
     public virtual string Action => Actions.NameOf(GetType());
     object IAsk.Refuse(Refusal refusal) => (Reply<T>)refusal;
     Refusal? IAsk.RefusalIn(object reply) => ((Reply<T>)reply).Refusal;
@@ -44,6 +50,9 @@ internal abstract record Ask<T>(Caller By) : IRequest<Reply<T>>, IAsk
 internal interface IChange : IAsk
 {
     string Entity { get; }
+
+    /// <summary>The caller's idempotency key.</summary>
+    string Key { get; }
 }
 
 /// <summary>Something to be changed, by whom and under which key, and if so told only at a version.</summary>

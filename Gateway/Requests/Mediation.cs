@@ -9,7 +9,7 @@ internal static class Mediation
 {
     /// <summary>
     /// MediatR, its handlers and validators found by their interfaces. Everything is made once: a request allocates nothing but itself
-    /// on its way through audit, authorisation and validation to its handler.
+    /// on its way through audit, authorisation, plan and validation to its handler.
     /// </summary>
     public static IServiceCollection AddMediation(this IServiceCollection services)
     {
@@ -17,6 +17,7 @@ internal static class Mediation
         services.AddSingleton<IMediator, Mediator>();
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Audit<,>));
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Authorisation<,>));
+        services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(WithinPlan<,>));
         services.AddSingleton(typeof(IPipelineBehavior<,>), typeof(Validation<,>));
         foreach (var type in Assembly.GetExecutingAssembly().GetTypes().Where(type => type is { IsAbstract: false, IsGenericType: false }))
             foreach (var face in type.GetInterfaces().Where(IsHandlerOrValidator))

@@ -1,3 +1,4 @@
+using CustomerCluster.Chain;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
 using CustomerCluster.Gateway.Problems;
@@ -41,5 +42,7 @@ internal sealed record Credentials(string? User, string? Pin, string? RegisterTo
 
 /// <param name="StoreId">Null in the back office, as is <paramref name="RegisterId"/>.</param>
 /// <param name="Currency">Of all money in the chain, for good.</param>
+/// <param name="Features">What the chain's plan has.</param>
 internal sealed record SessionOpened(
-    string Token, Role Role, DateTimeOffset ExpiresAt, string User, RegisterId? RegisterId, StoreId? StoreId, Currency Currency);
+    string Token, Role Role, DateTimeOffset ExpiresAt, string User, RegisterId? RegisterId, StoreId? StoreId, Currency Currency,
+    IReadOnlyList<Feature> Features);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using CustomerCluster.Gateway.Access;
 using CustomerCluster.Gateway.Audit;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.Requests;
@@ -13,8 +14,8 @@ namespace CustomerCluster.Gateway.Sessions;
 /// which nothing but the user's grain is to see.
 /// </summary>
 internal sealed partial class SigningIn(
-    IGrainFactory grains, IReadSide reads, OpenSessions sessions, RefusalLog refusals, ApiFormat format, TimeProvider time,
-    ILogger<AuditLog> log)
+    IGrainFactory grains, IReadSide reads, OpenSessions sessions, RefusalLog refusals, ApiFormat format, PlanInForce plan,
+    TimeProvider time, ILogger<AuditLog> log)
 {
     public async Task<Reply<SessionOpened>> Open(Credentials credentials, string address, CancellationToken cancellation)
     {
@@ -47,7 +48,8 @@ internal sealed partial class SigningIn(
         await grains.GetGrain<ISessionGrain>(Tokens.Hash(token)).Open(session);
         Line(user.Name, register?.Id.Value, "signIn", "done");
         return new SessionOpened(
-            token, user.Role, session.ExpiresAt, user.Name, session.Register, session.Store, format.Currency);
+            token, user.Role, session.ExpiresAt, user.Name, session.Register, session.Store, format.Currency,
+            await plan.Features());
     }
 
     /// <summary>A name that can't be one is looked for all the same, under one key: it takes as long as any other.</summary>

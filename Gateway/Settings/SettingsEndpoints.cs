@@ -30,6 +30,7 @@ internal static class SettingsEndpoints
         Loyalty: f.Part("loyalty", Loyalty),
         HoldMinutes: Count(f, "holdMinutes") ?? ChainSettings.Default.HoldMinutes,
         PaymentTermsDays: Count(f, "paymentTermsDays") ?? ChainSettings.Default.PaymentTermsDays,
+        Plan: f.OneOf<Plan>("plan") ?? ChainSettings.Default.Plan,
         Duplicates: f.Part("duplicates", d => new DuplicateRules(
             d.OneOf<DuplicateRule>("phone") ?? DuplicateRule.Refuse, d.OneOf<DuplicateRule>("email") ?? DuplicateRule.Refuse)));
 

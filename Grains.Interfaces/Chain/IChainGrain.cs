@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CustomerCluster.Chain;
 
 /// <summary>
@@ -17,8 +19,10 @@ public interface IChainGrain : IGrainWithStringKey
     Task<ChainSettingsView> Get();
 }
 
+/// <param name="Features">What the chain's plan has.</param>
 [GenerateSerializer, Immutable, Alias("chain.settings-view")]
 public sealed record ChainSettingsView(
     [property: Id(0)] long Version,
     [property: Id(1)] Currency Currency,
-    [property: Id(2)] ChainSettings Settings);
+    [property: Id(2)] ChainSettings Settings,
+    [property: Id(3)] ImmutableArray<Feature> Features = default);

@@ -21,6 +21,7 @@ public static class Chain
         var rules = new Rules()
             .That(Countries.Has(settings.Country), "country", "is a country's two letters (ISO 3166-1 alpha-2)")
             .TimeZone(settings.TimeZone, "timeZone")
+            .That(Enum.IsDefined(settings.Plan), "plan", "is essential, pro or unified")
             .That(Enum.IsDefined(settings.Duplicates!.Phone), "duplicates.phone", "is refuse, warn or allow")
             .That(Enum.IsDefined(settings.Duplicates.Email), "duplicates.email", "is refuse, warn or allow")
             .That(Enum.IsDefined(settings.Mandatory!.Group), "mandatory.group", "is optional, required or unavailable")
@@ -84,5 +85,5 @@ public static class Chain
         },
         [], new(change.Entity, change.Version));
 
-    internal static ChainSettingsView View(ChainSettings state, long version, Currency currency) => new(version, currency, state);
+    internal static ChainSettingsView View(ChainSettings state, long version, Currency currency) => new(version, currency, state, Plans.FeaturesOf(state.Plan));
 }

@@ -7,7 +7,12 @@ public sealed record ChainPolicy(Currency Currency, ChainSettings Settings)
 {
     public MandatoryFields Mandatory => Settings.Mandatory ?? ChainSettings.Default.Mandatory!;
     public DuplicateRules Duplicates => Chain.Duplicates(Settings);
-    public LoyaltyProgramme Loyalty => Settings.Loyalty ?? ChainSettings.Default.Loyalty!;
+
+    /// <summary>Nothing is earned in a programme that the plan lacks.</summary>
+    public LoyaltyProgramme Loyalty => (Settings.Loyalty ?? ChainSettings.Default.Loyalty!) is var programme && Has(Feature.Loyalty)
+        ? programme : programme with { PointsPerUnit = 0 };
+
+    public bool Has(Feature feature) => Plans.FeaturesOf(Settings.Plan).Contains(feature);
 
     /// <summary>Where the chain is at home: by its days points and credit expire and tiers are lost.</summary>
     public TimeZoneInfo Zone { get; } =

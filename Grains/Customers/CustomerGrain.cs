@@ -82,6 +82,8 @@ public sealed partial class CustomerGrain(
         object command, Request request, Func<Change<CustomerState>, T> reply,
         Func<CustomerState, DateTimeOffset, ValueTask<Decision>> decide, bool anywhere = false) =>
         Entity.Commit(
-            command, anywhere, request, (state, now) => Customer.InTime(state, now, Policy, current => decide(current, now)),
+            command, anywhere, request,
+            (state, now) => PlanRules.Lacks(command, Policy) is { } lacking
+                ? new(lacking) : Customer.InTime(state, now, Policy, current => decide(current, now)),
             change => CustomerRows.Of(Id, change, Policy), CustomerClaims.Refused, reply);
 }
