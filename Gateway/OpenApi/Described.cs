@@ -33,5 +33,13 @@ internal static class Described
             .ProducesProblem(403, Problem.MediaType);
     }
 
+    public static RouteHandlerBuilder GivesFile(this RouteHandlerBuilder route, string type, params ReadOnlySpan<int> refusals)
+    {
+        route = route.Produces(StatusCodes.Status200OK, typeof(Stream), type);
+        foreach (var refusal in refusals) route.ProducesProblem(refusal, Problem.MediaType);
+        return route.ProducesProblem(400, Problem.MediaType).ProducesProblem(401, Problem.MediaType)
+            .ProducesProblem(403, Problem.MediaType);
+    }
+
     public static RouteHandlerBuilder GivesMany<T>(this RouteHandlerBuilder route) => route.Gives<Page<T>>(StatusCodes.Status200OK);
 }

@@ -1,4 +1,5 @@
 using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Invoices;
 using CustomerCluster.Gateway.OpenApi;
 using CustomerCluster.Gateway.Problems;
 using CustomerCluster.Sales;
@@ -15,6 +16,7 @@ internal static class SaleEndpoints
         sales.MapPut("/{saleId}/customer", Tag).Takes<SaleTag>().Gives<SaleView>(200, 404, 409);
         sales.MapPost("/{saleId}/payments", Settle).Takes<SalePayments>().Gives<SaleView>(200, 404, 409);
         sales.MapPost("/{saleId}/refunds", Refund).Takes<NewRefund>().Gives<SaleView>(201, 404, 409);
+        sales.MapGet("/{saleId}/invoice.pdf", Invoice).GivesFile("application/pdf", 404);
         sales.MapPost("/{saleId}/void", Void).Takes<SaleToVoid>().Gives<SaleView>(200, 404, 409);
     }
 
@@ -53,6 +55,9 @@ internal static class SaleEndpoints
         var id = Id(saleId);
         return await After(x, id, await x.Body(f => new VoidSale(id, f.Needed("reason"))), 200);
     }
+
+    private static Task<IResult> Invoice(Exchange x, string saleId) => x.Answer(
+        new GetInvoice(x.By, Id(saleId)), invoice => Results.File(InvoicePdf.Of(invoice), "application/pdf", $"{invoice.Sale.SaleId}.pdf"));
 
     private static Task<IResult> After<TCommand>(Exchange x, SaleId id, TCommand command, int status) => x.Answer(
         new LaterSaleChange<TCommand>(x.By, x.Key, id, command), sale => x.Json(sale, status), _ => Shown(x, id, status));

@@ -224,6 +224,8 @@ public sealed class BadInputTests(Shop shop)
             "is one of cash" },
         { "cashier", "POST /sales/none/refunds", "{\"reasons\":\"x\"}", 422, "invalid", "reasons", "is not known here" },
         { "cashier", "POST /sales/no%20spaces/refunds", "{}", 400, "malformed", "saleId", "letters" },
+        { "cashier", "GET /sales/none/invoice.pdf", null, 404, "notFound", null, null },
+        { "cashier", "GET /sales/no%20spaces/invoice.pdf", null, 400, "malformed", "saleId", "letters" },
         { "manager", "POST /sales/none/void", "{}", 422, "invalid", "reason", "is required" },
         { "manager", "POST /sales/none/void", "{\"reason\":\"x\"}", 404, "notFound", null, null },
         { "cashier", "POST /sales/none/void", "{\"reason\":\"x\"}", 403, "forbidden", null, "voidSale" },

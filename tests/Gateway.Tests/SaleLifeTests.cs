@@ -119,6 +119,23 @@ public sealed class SaleLifeTests(Shop shop)
         (await shop.Soho1.Get(made.Path)).ShouldBeRefused(404, "notFound");
     }
 
+    [Fact]
+    public async Task Each_sale_on_account_has_its_invoice_and_an_anonymous_one_has_none()
+    {
+        var (made, id, anonymous) = (await shop.NewCustomer(), New(), New());
+        (await shop.Manager.Put($"{made.Path}/account", new { limit = "50.00" })).ShouldBe(200);
+        (await shop.Soho1.Post("/api/v1/sales", Shop.Preorder(id, made.Id, ("account", "10.00")))).ShouldBe(201);
+        (await shop.Soho1.Post("/api/v1/sales", Shop.Sale(anonymous, null))).ShouldBe(201);
+
+        var invoice = (await shop.Soho1.Get($"/api/v1/sales/{id}/invoice.pdf")).ShouldBe(200);
+        invoice.Headers["Content-Type"].ShouldBe("application/pdf");
+        invoice.Body.ShouldStartWith("%PDF-1.5");
+        (await shop.Soho1.Get($"/api/v1/sales/{anonymous}/invoice.pdf")).ShouldBeRefused(404, "notFound");
+
+        (await shop.Soho1.Post($"/api/v1/sales/{id}/refunds", new { })).ShouldBe(201);
+        (await shop.Soho1.Get(made.Path)).Json.GetProperty("account").GetProperty("balance").GetString().ShouldBe("0.00");
+    }
+
     private Task<Answer> Pay(string sale, string amount, string? key = null) =>
         shop.Soho1.Post($"/api/v1/sales/{sale}/payments", new { payments = new[] { new { kind = "card", amount } } }, key);
 
