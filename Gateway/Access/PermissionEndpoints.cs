@@ -24,8 +24,8 @@ internal static class PermissionEndpoints
     private static IResult Show(Exchange x, PermissionsView view)
     {
         var inForce = Permissions.InForce(view.Adjusted);
-        return x.Json(new Page<PermissionRow>([.. Permissions.All.Select(one => PermissionRow.Of(one.Action, inForce[one.Action], one.Default))],
-            null), version: view.Version);
+        var rows = Permissions.All.Select(one => PermissionRow.Of(one.Action, inForce[one.Action], one.Default));
+        return x.Json(new Page<PermissionRow>([.. rows], null), version: view.Version);
     }
 
     /// <summary>An action that is not in the table is not known here, and the refusal names it.</summary>

@@ -17,7 +17,7 @@ internal static class AuditEndpoints
     {
         var audit = api.MapGroup("").WithTags("Audit");
         audit.MapGet("/audit", Read).Queries("user", "entity", "store", "from", "to", "cursor", "limit").GivesMany<AuditItem>()
-            .WithDescription("Newest first. A page that looked through much and found little is short, even empty, and yet has a next one.");
+            .WithDescription("Newest first. A page that looked through much and found little is short or empty, and yet has a next.");
         audit.MapGet("/customers/{id}/audit", (Exchange x, string id) => Of(x, "customer", $"{Exchange.Uuid(id)}"))
             .Queries("cursor", "limit").GivesMany<ChangeItem>();
         audit.MapGet("/groups/{id}/audit", (Exchange x, string id) => Of(x, "group", $"{Exchange.Uuid(id)}"))

@@ -28,8 +28,8 @@ internal sealed partial class RefusalLog(IAuditTrail trail, TimeProvider time, I
     /// <param name="by">Null: whoever could not sign in.</param>
     /// <param name="action">As the permission table names it.</param>
     public void Note(Caller? by, string action, string? entity, Refusal refusal, RegisterId? register = null) => Note(
-        new(by?.User ?? "", by?.Role.ToString().ToLowerInvariant() ?? "", by?.Store?.Value, (by?.Register ?? register)?.Value, action, entity,
-            refusal.Code), new(Guid.CreateVersion7().ToString(), time.GetUtcNow(), 1));
+        new(by?.User ?? "", by?.Role.ToString().ToLowerInvariant() ?? "", by?.Store?.Value, (by?.Register ?? register)?.Value,
+            action, entity, refusal.Code), new(Guid.CreateVersion7().ToString(), time.GetUtcNow(), 1));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -68,8 +68,7 @@ internal sealed partial class RefusalLog(IAuditTrail trail, TimeProvider time, I
         if (batch.Count == 0) return true;
         try
         {
-            await trail.AddAsync([.. batch.Select(one => new RefusalRow(one.Value.Id, one.Value.At, one.Key.User, one.Key.Role, one.Key.Store,
-                one.Key.Register, one.Key.Action, one.Key.Entity, one.Key.Code, one.Value.Times))]);
+            await trail.AddAsync([.. batch.Select(one => Row(one.Key, one.Value))]);
             return true;
         }
         catch (Exception failure)
@@ -79,6 +78,9 @@ internal sealed partial class RefusalLog(IAuditTrail trail, TimeProvider time, I
             return false;
         }
     }
+
+    private static RefusalRow Row(Kind kind, Noted noted) => new(
+        noted.Id, noted.At, kind.User, kind.Role, kind.Store, kind.Register, kind.Action, kind.Entity, kind.Code, noted.Times);
 
     /// <summary>What was noted first has its place first.</summary>
     private void PutBack(Dictionary<Kind, Noted> batch)

@@ -7,7 +7,8 @@ namespace CustomerCluster.Gateway.Live;
 /// Tells each register's presence grain of its connections here, again at half its expiry, so that it knows when the last one ended.
 /// What is said of one connection is said in order; no connection waits for it.
 /// </summary>
-internal sealed partial class ConnectedRegisters(IGrainFactory grains, TimeProvider time, ILogger<ConnectedRegisters> log) : BackgroundService
+internal sealed partial class ConnectedRegisters(IGrainFactory grains, TimeProvider time, ILogger<ConnectedRegisters> log)
+    : BackgroundService
 {
     private static readonly TimeSpan Renewal = IRegisterPresenceGrain.Expiry / 2;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);
@@ -48,7 +49,8 @@ internal sealed partial class ConnectedRegisters(IGrainFactory grains, TimeProvi
     {
         lock (connection)
         {
-            if (connection.Said.IsCompleted && _connections.ContainsKey(connection.Id)) connection.Said = Task.Run(() => Say(connection.Register.Connected(_gateway, connection.Id)));
+            if (connection.Said.IsCompleted && _connections.ContainsKey(connection.Id))
+                connection.Said = Task.Run(() => Say(connection.Register.Connected(_gateway, connection.Id)));
         }
     }
 

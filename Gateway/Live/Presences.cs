@@ -14,7 +14,8 @@ internal sealed record PresenceChanged(CustomerId CustomerId, ImmutableArray<Pre
 /// at other gateways. Nobody waits for it: a watch is answered whether or not it can be reached.
 /// </summary>
 internal sealed partial class Presences(
-    IGrainFactory grains, Watches watches, ApiFormat format, TimeProvider time, ILogger<Presences> log) : BackgroundService, IPresenceObserver
+    IGrainFactory grains, Watches watches, ApiFormat format, TimeProvider time, ILogger<Presences> log)
+    : BackgroundService, IPresenceObserver
 {
     private static readonly TimeSpan Renewal = IPresenceGrain.Expiry / 2;
     private static readonly TimeSpan Again = TimeSpan.FromSeconds(1);

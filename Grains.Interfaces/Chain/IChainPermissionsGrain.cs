@@ -9,7 +9,7 @@ namespace CustomerCluster.Chain;
 [Alias("chain-permissions")]
 public interface IChainPermissionsGrain : IGrainWithStringKey
 {
-    /// <summary>Merges: an action that is not named stays as it is. Durable when it replies; gateways go by it within two seconds.</summary>
+    /// <summary>Merges: an action that is not named stays as it is. Durable when it replies; gateways go by it within 2 s.</summary>
     [Alias("change-permissions")]
     Task<Reply<PermissionsView>> ChangePermissions(ChangePermissions command, Request request);
 

@@ -5,8 +5,8 @@ namespace CustomerCluster.Grains.Chain;
 public sealed partial class ChainGrain : IChainPermissionsGrain
 {
     private Entity<PermissionsState> Adjusted => field ??= new(
-        Kinds.Name(Kinds.Chain, IChainPermissionsGrain.Id), PermissionsState.None, Permissions.Fold, Permissions.Apply, permissions, services,
-        DeactivateOnIdle);
+        Kinds.Name(Kinds.Chain, IChainPermissionsGrain.Id), PermissionsState.None, Permissions.Fold, Permissions.Apply, permissions,
+        services, DeactivateOnIdle);
 
     public Task<Reply<PermissionsView>> ChangePermissions(ChangePermissions command, Request request) =>
         Adjusted.Commit(

@@ -43,7 +43,7 @@ internal static class Fields
                 case JsonObject parts:
                     foreach (var (name, part) in parts) Add(part, path == "" ? name : $"{path}.{name}");
                     break;
-                case JsonArray items when Keys.FirstOrDefault(key => items.All(item => item is JsonObject one && one.ContainsKey(key))) is { } key:
+                case JsonArray items when Keys.FirstOrDefault(key => items.All(item => Has(item, key))) is { } key:
                     foreach (var item in items) Add(Without(key, item!.AsObject()), $"{path}.{item[key]}");
                     break;
                 default:
@@ -52,6 +52,8 @@ internal static class Fields
             }
         }
     }
+
+    private static bool Has(JsonNode? item, string key) => item is JsonObject parts && parts.ContainsKey(key);
 
     private static JsonObject Without(string key, JsonObject item)
     {

@@ -12,7 +12,8 @@ namespace CustomerCluster.Grains.History;
 /// </summary>
 /// <param name="view">What a state looks like, as JSON; null where there is no such entity.</param>
 internal sealed class Folding<TState>(
-    string name, TState none, Func<TState, Event, DateTimeOffset, TState> apply, Func<TState, JsonNode?> view, IJournal journal, EventJson json)
+    string name, TState none, Func<TState, Event, DateTimeOffset, TState> apply, Func<TState, JsonNode?> view, IJournal journal,
+    EventJson json)
     where TState : class
 {
     private const int Chunk = 500;

@@ -38,7 +38,8 @@ public sealed class PresenceGrain(TimeProvider time, ILogger<PresenceGrain> log)
     {
         _gateways.ClearExpired();
         var registers = _gateways.SelectMany(said => said.Registers).Distinct()
-            .OrderBy(one => one.RegisterId?.Value, StringComparer.Ordinal).ThenBy(one => one.User, StringComparer.Ordinal).ToImmutableArray();
+            .OrderBy(one => one.RegisterId?.Value, StringComparer.Ordinal).ThenBy(one => one.User, StringComparer.Ordinal)
+            .ToImmutableArray();
         if (!registers.SequenceEqual(_now.Registers))
         {
             var now = _now = _now with { Version = _now.Version + 1, Registers = registers };

@@ -16,8 +16,11 @@ internal sealed record AuditCursor(ImmutableArray<long> Before, string RefusedAt
     {
         try
         {
-            return JsonSerializer.Deserialize<AuditCursor>(Base64Url.DecodeFromChars(text)) is { RefusedAt: not null, RefusalId: not null } cursor
-                && cursor.Before is { IsDefault: false } before && before.Length == shards ? cursor : throw new FormatException("Unreadable.");
+            return JsonSerializer.Deserialize<AuditCursor>(Base64Url.DecodeFromChars(text)) switch
+            {
+                { RefusedAt: not null, RefusalId: not null, Before: { IsDefault: false } before } cursor when before.Length == shards => cursor,
+                _ => throw new FormatException("The cursor is unreadable."),
+            };
         }
         catch (JsonException exception)
         {

@@ -8,7 +8,7 @@ namespace CustomerCluster.Journal;
 /// </summary>
 public interface IAuditTrail
 {
-    /// <summary>Changes and refusals, newest first: by their time, and each shard's changes in the order in which they were committed.</summary>
+    /// <summary>Changes and refusals, newest first: by their time, and each shard's changes as they were committed.</summary>
     /// <param name="after">
     /// A page's <c>Next</c>, or null for the first one. A page that had to look through too much for few finds is short, or even empty,
     /// and yet has a next one.

@@ -20,8 +20,8 @@ internal sealed class ShardBack(JournalDatabase database, AuditQuery query, int 
     private long _lookedThrough;
 
     private sealed record Row(
-        long Position, string Entity, long Sequence, string Type, string Request, string User, string? Store, string? Register, string? Cause,
-        DateTimeOffset At, string? Reason);
+        long Position, string Entity, long Sequence, string Type, string Request, string User, string? Store, string? Register,
+        string? Cause, DateTimeOffset At, string? Reason);
 
     public override async Task LookAsync(int limit, CancellationToken cancellation)
     {
@@ -32,7 +32,8 @@ internal sealed class ShardBack(JournalDatabase database, AuditQuery query, int 
         List<object?> parameters = [(long)shard, before, bottom, (long)most];
         var rows = await database.QueryAsync(
             $"""
-            select position, entity, sequence, type, request, actor, store, register, cause, at, {database.Spell("payload{json} ->> 'reason'")}
+            select position, entity, sequence, type, request, actor, store, register, cause, at,
+              {database.Spell("payload{json} ->> 'reason'")}
             from event where shard = $1 and position < $2 and position >= $3 {Where(query, parameters)}
             order by {(query.Entity is null ? "position" : "sequence")} desc limit $4
             """,
@@ -89,12 +90,13 @@ internal sealed class ShardBack(JournalDatabase database, AuditQuery query, int 
     }
 
     /// <summary>
-    /// Between which positions the query's period is. Times grow with positions, but for clocks: not so in a shop that was moved here, whose
-    /// shards were dealt anew.
+    /// Between which positions the query's period is. Times grow with positions, but for clocks: not so in a shop that was moved here,
+    /// whose shards were dealt anew.
     /// </summary>
     private async Task<(long Lowest, long End)> Bounds(CancellationToken cancellation)
     {
-        var head = (await database.QueryAsync("select head from shard where id = $1", [(long)shard], row => row.GetInt64(0), cancellation)).Single();
+        var head = (await database.QueryAsync(
+            "select head from shard where id = $1", [(long)shard], row => row.GetInt64(0), cancellation)).Single();
         if (database.Origin != "") return (1, head + 1);
         return (query.From is { } from ? await FirstSince(from - Disorder, head, cancellation) : 1,
             query.To is { } to ? await FirstSince(to + Disorder, head, cancellation) : head + 1);

@@ -37,7 +37,8 @@ public sealed class AuditTests(Shop shop)
 
         trail.Select(Line).ShouldBe(
         [
-            $"manager - - - pointsAdjusted customer/{customer.Id} done 1", $"cashier - soho soho-2 profileChanged customer/{customer.Id} done 1",
+            $"manager - - - pointsAdjusted customer/{customer.Id} done 1",
+            $"cashier - soho soho-2 profileChanged customer/{customer.Id} done 1",
             $"manager - - - customerCreated customer/{customer.Id} done 1",
         ]);
         (trail[0].GetProperty("reason").GetString(), trail[0].GetProperty("version").GetInt64()).ShouldBe(("late delivery", 3));
@@ -86,7 +87,7 @@ public sealed class AuditTests(Shop shop)
 
         var answer = (await shop.Manager.Get(customer.Path + "/audit")).ShouldBe(200);
         answer.Body.ShouldNotContain("Secret");
-        answer.Json.GetProperty("items")[1].GetProperty("fields").EnumerateArray().ShouldContain(field => field.GetProperty("field").GetString() == "barcode");
+        Fields(answer.Json.GetProperty("items")[1]).ShouldContain("barcode: ");
     }
 
     [Fact]
@@ -201,7 +202,8 @@ public sealed class AuditTests(Shop shop)
         var items = new List<JsonElement>();
         for (string? next = ""; next is not null && most-- > 0;)
         {
-            var page = (await shop.Manager.Get(path + (path.Contains('?') ? "&" : "?") + (next == "" ? "" : $"cursor={next}"))).ShouldBe(200).Json;
+            var more = next == "" ? "" : $"{(path.Contains('?') ? "&" : "?")}cursor={next}";
+            var page = (await shop.Manager.Get(path + more)).ShouldBe(200).Json;
             items.AddRange(page.GetProperty("items").EnumerateArray());
             next = page.GetProperty("next").GetString();
         }

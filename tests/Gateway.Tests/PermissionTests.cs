@@ -33,7 +33,10 @@ public sealed class PermissionTests(Shop shop) : IClassFixture<Shop>, IAsyncLife
     {
         var customer = await shop.NewCustomer();
         using var register = await shop.SignInRegister("soho-2");
-        await Adjust(new { editCustomer = new { role = "manager" }, createCustomer = new { backOfficeOnly = true }, getCustomer = new { role = "manager" } });
+        await Adjust(new
+        {
+            editCustomer = new { role = "manager" }, createCustomer = new { backOfficeOnly = true }, getCustomer = new { role = "manager" },
+        });
 
         await Until(async () => (await shop.Soho1.Patch(customer.Path, new { remarks = "x" })).Status == 403);
         (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Ann" })).ShouldBeRefused(403, "forbidden");
@@ -68,10 +71,13 @@ public sealed class PermissionTests(Shop shop) : IClassFixture<Shop>, IAsyncLife
     {
         var before = (await shop.Admin.Get(Permissions)).Body;
         object loosened = field == "role" ? "manager" : false;
-        var answer = await shop.Admin.Put(Permissions,
-            new Dictionary<string, object> { [action] = new Dictionary<string, object> { [field] = loosened }, ["createGroup"] = new { role = "admin" } });
+        var answer = await shop.Admin.Put(Permissions, new Dictionary<string, object>
+        {
+            [action] = new Dictionary<string, object> { [field] = loosened }, ["createGroup"] = new { role = "admin" },
+        });
 
-        answer.ShouldBeRefused(422, "invalid").Json.GetProperty("errors").GetProperty($"{action}.{field}")[0].GetString()!.ShouldStartWith(rule);
+        answer.ShouldBeRefused(422, "invalid");
+        answer.Json.GetProperty("errors").GetProperty($"{action}.{field}")[0].GetString()!.ShouldStartWith(rule);
         (await shop.Admin.Get(Permissions)).Body.ShouldBe(before);
         // Even if it was written down once, by whatever way.
         var permission = Access.Permissions.InForce([new(action, Role.Cashier, false)])[action];
@@ -96,8 +102,8 @@ public sealed class PermissionTests(Shop shop) : IClassFixture<Shop>, IAsyncLife
         var adjusted = await Adjust(new { deleteCustomer = new { role = "admin" } });
         (await shop.Admin.Get("/api/v1/settings")).Body.ShouldBe(settings.Body);
 
-        (await shop.Admin.Put("/api/v1/settings", new { country = "GB", timeZone = "Europe/London" }, null, ("If-Match", settings.Headers["ETag"])))
-            .ShouldBe(200);
+        var same = new { country = "GB", timeZone = "Europe/London" };
+        (await shop.Admin.Put("/api/v1/settings", same, null, ("If-Match", settings.Headers["ETag"]))).ShouldBe(200);
 
         (await shop.Admin.Get(Permissions)).Body.ShouldBe(adjusted.Body);
     }

@@ -51,7 +51,8 @@ public abstract class AuditTests(Func<Task<TestDatabase>> make) : JournalTests(m
     {
         await Change(1, "ann", "customer/a", "soho", data:
         [
-            new("SaleRecorded", """{"saleId":"S1"}""", """{"note":"for Bob"}"""), new("PointsAdjusted", """{"points":5,"reason":"late delivery"}"""),
+            new("SaleRecorded", """{"saleId":"S1"}""", """{"note":"for Bob"}"""),
+            new("PointsAdjusted", """{"points":5,"reason":"late delivery"}"""),
         ]);
 
         var change = (await All(new(), 5)).ShouldHaveSingleItem().ShouldBeOfType<ChangeEntry>();
@@ -68,7 +69,8 @@ public abstract class AuditTests(Func<Task<TestDatabase>> make) : JournalTests(m
         var changes = (await All(new(), 150)).Cast<ChangeEntry>().ToList();
         changes.Select(Minute).ShouldBe(Enumerable.Range(0, 120).Reverse());
         changes.ShouldAllBe(change => change.Events.Length == 7);
-        (await All(new(Entity: "customer/a"), 150)).Cast<ChangeEntry>().Select(change => change.Version).ShouldBe(changes.Select(change => change.Version));
+        (await All(new(Entity: "customer/a"), 150)).Cast<ChangeEntry>().Select(change => change.Version)
+            .ShouldBe(changes.Select(change => change.Version));
     }
 
     [Fact]
@@ -83,7 +85,8 @@ public abstract class AuditTests(Func<Task<TestDatabase>> make) : JournalTests(m
 
         pages.Select(page => page.Items.Select(Minute).SingleOrDefault(-1)).ShouldBe([300, 0]);
         // The period says where to look.
-        var (since, until) = (await Trail.ReadAsync(new("rare", From: At(300)), null, 50), await Trail.ReadAsync(new("rare", To: At(-120)), null, 50));
+        var since = await Trail.ReadAsync(new("rare", From: At(300)), null, 50);
+        var until = await Trail.ReadAsync(new("rare", To: At(-120)), null, 50);
         (since.Items.Count, since.Next).ShouldBe((1, null));
         (until.Items.Count, until.Next).ShouldBe((0, null));
     }
@@ -133,7 +136,7 @@ public abstract class AuditTests(Func<Task<TestDatabase>> make) : JournalTests(m
     private async Task Changes(int minute, string user, string entity, int count)
     {
         for (var done = 0; done < count; done += 500)
-            await Commit(entity, [.. Enumerable.Range(0, 500).Select(_ => Next(minute, user, entity, null, [new EventData("Edited", "{}")]))]);
+            await Commit(entity, [.. Enumerable.Range(0, 500).Select(_ => Next(minute, user, entity, null, [new("Edited", "{}")]))]);
     }
 
     private Append Next(int minute, string user, string entity, string? store, EventData[] data)
