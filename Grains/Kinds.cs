@@ -7,6 +7,9 @@ internal static class Kinds
     public const string Register = "register";
     public const string Store = "store";
     public const string Group = "group";
+    public const string GroupAccount = "group-account";
+    public const string GroupSweep = "group-sweep";
+    public const string Charge = "charge";
     public const string Chain = "chain";
     public const string Wishlist = "wishlist";
 

@@ -21,7 +21,7 @@ internal sealed class CustomerSearch(JournalDatabase database)
             ? database.KeyAmong("s.customer", Parameter(database.Keys(few)))
             : $"exists (select 1 from customer_term t where t.customer = s.customer and {Starts(word)})").ToList();
         if (query.GroupId is { } group)
-            conditions.Add($"s.group_id = {Parameter(group)}");
+            conditions.Add(InGroup(Parameter(group)));
         if (query.Tier is { } tier)
             conditions.Add($"s.tier = {Parameter(tier)}");
         if (after is not null)
@@ -37,10 +37,11 @@ internal sealed class CustomerSearch(JournalDatabase database)
               select s.{key}, s.customer from customer_sort s
               {(conditions.Count == 0 ? "" : "where " + string.Join(" and ", conditions))}),
             page as (select * from found order by {key} {direction}, customer {direction} limit {Parameter(limit + 1L)})
-            select c.view, p.{key}, p.customer from page p join customer c on c.id = p.customer
+            select c.view, p.{key}, p.customer, {GoneGroups.Column} from page p join customer c on c.id = p.customer
             order by p.{key} {direction}, p.customer {direction}
             """,
-            [.. parameters], row => (row.GetString(0), row.GetValue(1), row.GetString(2)), cancellation);
+            [.. parameters], row => (new GoneGroups(row.TextOrNull(3)).Masked(row.GetString(0))!, row.GetValue(1), row.GetString(2)),
+            cancellation);
         return Cursor.Page(rows, limit);
 
         string Starts(string word) => $"t.term >= {Parameter(word)} and t.term < {Parameter(word + End)}";
@@ -51,6 +52,10 @@ internal sealed class CustomerSearch(JournalDatabase database)
             return $"${parameters.Count}";
         }
     }
+
+    /// <summary>Nobody is in a group that is gone. No group is the empty text: to say that it is not meant lets the index be used.</summary>
+    private static string InGroup(string group) =>
+        $"s.group_id = {group} and s.group_id <> '' and not exists (select 1 from entity g where g.kind = '{GoneGroups.Kind}' and g.id = {group})";
 
     /// <summary>The word that the fewest customers have, if they are few, and who they are.</summary>
     private async Task<(string? Word, IReadOnlyList<string> Customers)> RareAsync(CustomerQuery query, CancellationToken cancellation)

@@ -48,6 +48,23 @@ public interface IReadSide
     /// <summary>All of a kind, by name.</summary>
     Task<Page<EntityRow>> EntitiesAsync(string kind, string? after, int limit, CancellationToken cancellation = default);
 
+    /// <summary>A group, or null where there is none.</summary>
+    Task<GroupRow?> GroupAsync(string id, CancellationToken cancellation = default);
+
+    /// <summary>The groups whose folded names have each of the words in them, by name.</summary>
+    Task<Page<GroupRow>> GroupsAsync(
+        ImmutableArray<string> words, string? after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Who is in a group, be it one that is gone, by id.</summary>
+    /// <param name="after">The last that was read, or null for the first.</param>
+    Task<IReadOnlyList<string>> MembersAsync(string groupId, string? after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>Groups that were deleted while their members are still being told.</summary>
+    Task<GoneGroups> GoneGroupsAsync(CancellationToken cancellation = default);
+
+    /// <summary>The account that a group's members share, newest first.</summary>
+    Task<Page<StatementRow>> StatementAsync(string groupId, string? after, int limit, CancellationToken cancellation = default);
+
     /// <summary>A rollup as last written, or null where nothing was rolled up yet.</summary>
     /// <param name="scope"><c>store/soho</c> or <c>group/0199…</c>.</param>
     Task<RollupRecord?> RollupAsync(
@@ -71,8 +88,16 @@ public interface IReadSide
 
 /// <param name="View">Null: deleted.</param>
 /// <param name="Position">Of its last change, in its shard.</param>
+/// <param name="IsAsStored">False where the customer's group is gone and they were not told yet: the version does not show it.</param>
 public sealed record CustomerRecord(
-    string Id, long Version, string? View, int Shard, long Position, ImmutableArray<string> Stores);
+    string Id, long Version, string? View, int Shard, long Position, ImmutableArray<string> Stores, bool IsAsStored = true);
+
+/// <param name="Members">Counted as of now.</param>
+public sealed record GroupRow(EntityRow Group, long Members);
+
+/// <summary>A movement of a group's account: what, by which member and sale, and who did it where.</summary>
+/// <param name="Customer">The member who charged it; null for a payment.</param>
+public sealed record StatementRow(LedgerRow Entry, string? Customer, string User, string? Store, string? Register);
 
 public sealed record SaleRecord(string Id, string Owner, string? CustomerId, string View);
 

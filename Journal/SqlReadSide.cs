@@ -6,14 +6,16 @@ namespace CustomerCluster.Journal;
 internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
 {
     private const string CustomerColumns =
-        """
+        $"""
         select c.id, c.version, c.view, h.shard, h.position,
-          (select string_agg(w.store, ',') from customer_store w where w.customer = c.id)
+          (select string_agg(w.store, ',') from customer_store w where w.customer = c.id),
+          {GoneGroups.Column}
         from customer_change h join customer c on c.id = h.customer
 
         """;
 
     private readonly CustomerSearch _search = new(database);
+    private readonly SqlGroups _groups = new(database);
 
     public async Task<CustomerRecord?> CustomerAsync(string id, CancellationToken cancellation = default) =>
         (await database.QueryAsync(CustomerColumns + "where h.customer = $1", [id], Customer, cancellation)).SingleOrDefault();
@@ -96,6 +98,22 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
         return Cursor.Page(rows, limit);
     }
 
+    public Task<GroupRow?> GroupAsync(string id, CancellationToken cancellation = default) => _groups.OneAsync(id, cancellation);
+
+    public Task<Page<GroupRow>> GroupsAsync(
+        ImmutableArray<string> words, string? after, int limit, CancellationToken cancellation = default) =>
+        _groups.ListAsync(words, after, limit, cancellation);
+
+    public Task<IReadOnlyList<string>> MembersAsync(
+        string groupId, string? after, int limit, CancellationToken cancellation = default) =>
+        _groups.MembersAsync(groupId, after, limit, cancellation);
+
+    public Task<GoneGroups> GoneGroupsAsync(CancellationToken cancellation = default) => _groups.GoneAsync(cancellation);
+
+    public Task<Page<StatementRow>> StatementAsync(
+        string groupId, string? after, int limit, CancellationToken cancellation = default) =>
+        _groups.StatementAsync(groupId, after, limit, cancellation);
+
     public Task<RollupRecord?> RollupAsync(
         string scope, DateOnly? from = null, DateOnly? to = null, CancellationToken cancellation = default) =>
         SqlRollups.LoadAsync(database, scope, from, to, cancellation);
@@ -128,14 +146,19 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
         return (condition, [key, id]);
     }
 
-    private static CustomerRecord Customer(DbDataReader row) => new(
-        row.GetString(0), row.GetInt64(1), row.TextOrNull(2), row.GetInt32(3), row.GetInt64(4),
-        row.TextOrNull(5)?.Split(',').ToImmutableArray() ?? []);
+    private static CustomerRecord Customer(DbDataReader row)
+    {
+        var (stored, gone) = (row.TextOrNull(2), new GoneGroups(row.TextOrNull(6)));
+        var view = gone.Masked(stored);
+        return new(
+            row.GetString(0), row.GetInt64(1), view, row.GetInt32(3), row.GetInt64(4),
+            row.TextOrNull(5)?.Split(',').ToImmutableArray() ?? [], IsAsStored: ReferenceEquals(view, stored));
+    }
 
-    private static LedgerRow Entry(DbDataReader row) => new(
+    internal static LedgerRow Entry(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3), row.GetInt64(4), row.GetString(5), row.TextOrNull(6),
         row.TextOrNull(7), Values.Moment(row.GetString(8)));
 
-    private static EntityRow Entity(DbDataReader row) => new(
+    internal static EntityRow Entity(DbDataReader row) => new(
         row.GetString(0), row.GetString(1), row.GetInt64(2), row.GetString(3), row.TextOrNull(4), row.GetString(5));
 }

@@ -50,6 +50,8 @@ internal static class Permissions
         ["settleSale"] = Cashier, ["refundSale"] = Cashier, ["voidSale"] = Manager, ["getInvoice"] = Anyone,
         ["sync"] = Anyone, ["watchStore"] = Anyone,
         ["listGroups"] = Anyone, ["getGroup"] = Anyone, ["createGroup"] = Manager, ["editGroup"] = Manager, ["groupSpend"] = Manager,
+        ["deleteGroup"] = Manager, ["listMembers"] = Anyone,
+        ["getGroupAccount"] = Cashier, ["setGroupLimit"] = Manager, ["payGroupAccount"] = Cashier,
         ["listStores"] = Anyone, ["getStore"] = Anyone, ["getAddressTemplate"] = Anyone, ["putStore"] = Manager, ["storeSpend"] = Cashier,
         ["listRegisters"] = Manager, ["enrolRegister"] = Manager, ["revokeRegister"] = Manager,
         ["getSettings"] = Anyone, ["changeSettings"] = Admin, ["listPermissions"] = Anyone, ["changePermissions"] = Admin,

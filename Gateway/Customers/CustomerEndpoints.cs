@@ -88,7 +88,15 @@ internal static class CustomerEndpoints
         new(x.By, x.Key, x.IfMatch, Id(id), command);
 
     internal static Task<IResult> Answer<TCommand>(Exchange x, CustomerChange<TCommand, CustomerView> change, int status) =>
-        x.Answer(change, view => x.Json(view, status, view.Version, status == 201 ? Address(view.Id) : null), was => Again(x, was, status));
+        x.Answer(change, view => Made(x, view, status), was => Again(x, was, status));
+
+    /// <summary>The grain may not have heard yet that its customer's group is gone.</summary>
+    private static async Task<IResult> Made(Exchange x, CustomerView view, int status)
+    {
+        if (view.GroupId is { } group && (await x.Reads.GoneGroupsAsync(x.Cancellation)).Has(group.ToString()))
+            view = view with { GroupId = null };
+        return x.Json(view, status, view.Version, status == 201 ? Address(view.Id) : null);
+    }
 
     /// <summary>A repeated change shows the customer as it is now; of one that is gone by now, what the outcome kept.</summary>
     private static async Task<IResult> Again(Exchange x, Outcome was, int status)
@@ -99,7 +107,7 @@ internal static class CustomerEndpoints
             : x.Json(new CustomerDeleted(id, was.Version), status);
     }
 
-    private static JsonText Show(CustomerRecord customer) => new(customer.View!, version: customer.Version);
+    private static JsonText Show(CustomerRecord customer) => new(customer.View!, version: customer.Version, conditional: customer.IsAsStored);
 
     private static string Address(CustomerId id) => $"/api/v1/customers/{id}";
 

@@ -1,3 +1,4 @@
+using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Groups;
 using CustomerCluster.Journal;
@@ -5,14 +6,18 @@ using CustomerCluster.Stores;
 
 namespace CustomerCluster.Gateway.Groups;
 
-internal sealed record ListGroups(Caller By, string? Cursor, int Limit) : Ask<Page<EntityRow>>(By), IPaged;
+/// <param name="Typed">What was typed into a search box.</param>
+internal sealed record ListGroups(Caller By, string? Typed, string? Cursor, int Limit) : Ask<Page<GroupRow>>(By), IPaged;
 
-internal sealed record GetGroup(Caller By, GroupId Id) : Ask<EntityRow>(By);
+internal sealed record GetGroup(Caller By, GroupId Id) : Ask<GroupRow>(By);
+
+internal sealed record ListMembers(Caller By, GroupId Id, string? Cursor, int Limit) : Ask<Page<string>>(By), IPaged;
 
 internal sealed record GroupSpend(Caller By, GroupId Id, SpendPeriod Period) : Ask<SpendView>(By);
 
-internal sealed record GroupChange<TCommand>(Caller By, string Key, long? IfVersion, GroupId Id, TCommand Command)
-    : Change<GroupView>(By, Key, IfVersion)
+/// <summary>One command for one group's grain. The command's name is the action that the permission table knows.</summary>
+internal sealed record GroupChange<TCommand, T>(Caller By, string Key, long? IfVersion, GroupId Id, TCommand Command)
+    : Change<T>(By, Key, IfVersion)
 {
     private static readonly string Name = Actions.NameOf(typeof(TCommand));
 
@@ -20,32 +25,58 @@ internal sealed record GroupChange<TCommand>(Caller By, string Key, long? IfVers
     public override string Entity => $"group/{Id}";
 }
 
+internal sealed record EditCountedGroup(Caller By, string Key, long? IfVersion, GroupId Id, EditGroup Command)
+    : Change<CountedGroup>(By, Key, IfVersion)
+{
+    public override string Action => "editGroup";
+    public override string Entity => $"group/{Id}";
+}
+
 internal sealed class ListGroupsRules : PageRules<ListGroups>;
+internal sealed class ListMembersRules : PageRules<ListMembers>;
 
 internal sealed class GroupHandlers(IGrainFactory grains, IReadSide reads) :
-    IHandle<ListGroups, Page<EntityRow>>,
-    IHandle<GetGroup, EntityRow>,
+    IHandle<ListGroups, Page<GroupRow>>,
+    IHandle<GetGroup, GroupRow>,
+    IHandle<ListMembers, Page<string>>,
     IHandle<GroupSpend, SpendView>,
-    IHandle<GroupChange<CreateGroup>, GroupView>,
-    IHandle<GroupChange<EditGroup>, GroupView>
+    IHandle<GroupChange<CreateGroup, GroupView>, GroupView>,
+    IHandle<EditCountedGroup, CountedGroup>,
+    IHandle<GroupChange<DeleteGroup, GroupDeleted>, GroupDeleted>
 {
     private static readonly NotFound NoGroup = new("group");
 
-    public async Task<Reply<Page<EntityRow>>> Handle(ListGroups ask, CancellationToken cancellationToken) =>
-        await reads.EntitiesAsync("group", ask.Cursor, ask.Limit, cancellationToken);
+    public async Task<Reply<Page<GroupRow>>> Handle(ListGroups ask, CancellationToken cancellationToken) =>
+        await reads.GroupsAsync([.. SearchWords.Of(ask.Typed)], ask.Cursor, ask.Limit, cancellationToken);
 
-    public async Task<Reply<EntityRow>> Handle(GetGroup ask, CancellationToken cancellationToken) =>
-        await reads.EntityAsync("group", ask.Id.ToString(), cancellationToken) is { } group ? group : NoGroup;
+    public async Task<Reply<GroupRow>> Handle(GetGroup ask, CancellationToken cancellationToken) =>
+        await reads.GroupAsync(ask.Id.ToString(), cancellationToken) is { } group ? group : NoGroup;
+
+    public async Task<Reply<Page<string>>> Handle(ListMembers ask, CancellationToken cancellationToken) =>
+        await Exists(ask.Id, cancellationToken)
+            ? await reads.SearchAsync(new CustomerQuery([], ask.Id.ToString()), ask.Cursor, ask.Limit, cancellationToken)
+            : NoGroup;
 
     /// <summary>Asked of the grain: it applies what its rollup lacks, so that a sale just rung up is in the answer.</summary>
     public async Task<Reply<SpendView>> Handle(GroupSpend ask, CancellationToken cancellationToken) =>
-        await reads.EntityAsync("group", ask.Id.ToString(), cancellationToken) is null ? NoGroup : await Group(ask.Id).Spend(ask.Period);
+        await Exists(ask.Id, cancellationToken) ? await Group(ask.Id).Spend(ask.Period) : NoGroup;
 
-    public Task<Reply<GroupView>> Handle(GroupChange<CreateGroup> change, CancellationToken cancellationToken) =>
+    public Task<Reply<GroupView>> Handle(GroupChange<CreateGroup, GroupView> change, CancellationToken cancellationToken) =>
         Group(change.Id).Create(change.Command, change.Request);
 
-    public Task<Reply<GroupView>> Handle(GroupChange<EditGroup> change, CancellationToken cancellationToken) =>
-        Group(change.Id).Edit(change.Command, change.Request);
+    public async Task<Reply<CountedGroup>> Handle(EditCountedGroup change, CancellationToken cancellationToken)
+    {
+        var reply = await Group(change.Id).Edit(change.Command, change.Request);
+        return reply.Refusal is { } refusal ? refusal
+            : reply.Earlier is { } earlier ? earlier
+            : CountedGroup.Of(reply.Value!, (await reads.GroupAsync(change.Id.ToString(), cancellationToken))?.Members ?? 0);
+    }
+
+    public Task<Reply<GroupDeleted>> Handle(GroupChange<DeleteGroup, GroupDeleted> change, CancellationToken cancellationToken) =>
+        Group(change.Id).Delete(change.Command, change.Request);
+
+    private async Task<bool> Exists(GroupId id, CancellationToken cancellationToken) =>
+        await reads.EntityAsync("group", id.ToString(), cancellationToken) is not null;
 
     private IGroupGrain Group(GroupId id) => grains.GetGrain<IGroupGrain>(id.Value);
 }

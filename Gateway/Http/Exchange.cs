@@ -82,12 +82,15 @@ internal sealed partial class Exchange(HttpContext http)
     /// Makes a change. One that was made before under its key answers as it did then: with the first status, and its outcome
     /// as <paramref name="again"/> shows it.
     /// </summary>
-    public async Task<IResult> Answer<T>(Change<T> change, Func<T, IResult> made, Func<Outcome, Task<IResult>> again) =>
+    public Task<IResult> Answer<T>(Change<T> change, Func<T, IResult> made, Func<Outcome, Task<IResult>> again) =>
+        Answer(change, value => Task.FromResult(made(value)), again);
+
+    public async Task<IResult> Answer<T>(Change<T> change, Func<T, Task<IResult>> made, Func<Outcome, Task<IResult>> again) =>
         await Ask(change) switch
         {
             { Refusal: { } refusal } => new Problem(refusal, change.Entity),
             { Earlier: { } outcome } => await again(outcome),
-            var reply => made(reply.Value!),
+            var reply => await made(reply.Value!),
         };
 
     /// <summary>What a repeated change made, as it is shown now.</summary>

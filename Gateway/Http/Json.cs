@@ -6,7 +6,9 @@ using CustomerCluster.Gateway.Access;
 namespace CustomerCluster.Gateway.Http;
 
 /// <summary>JSON that exists as text already, as the read side keeps it: written through, never read unless the plan hides something.</summary>
-internal sealed class JsonText(string json, int status = StatusCodes.Status200OK, long? version = null, string? location = null) : IResult
+/// <param name="conditional">False: the text may be another under the same version, so whoever has that version is sent it all the same.</param>
+internal sealed class JsonText(
+    string json, int status = StatusCodes.Status200OK, long? version = null, string? location = null, bool conditional = true) : IResult
 {
     public const string MediaType = "application/json; charset=utf-8";
 
@@ -17,7 +19,7 @@ internal sealed class JsonText(string json, int status = StatusCodes.Status200OK
         {
             var etag = string.Create(CultureInfo.InvariantCulture, $"\"{number}\"");
             response.Headers.ETag = etag;
-            if (http.Request.Headers.IfNoneMatch == etag && HttpMethods.IsGet(http.Request.Method))
+            if (conditional && http.Request.Headers.IfNoneMatch == etag && HttpMethods.IsGet(http.Request.Method))
             {
                 response.StatusCode = StatusCodes.Status304NotModified;
                 return;

@@ -17,8 +17,9 @@ internal sealed class ShardReader(int shard, IReadSide reads, Action<Announcemen
     public async Task Take(FeedBatch batch, CancellationToken cancellation)
     {
         await CatchUp(batch.From, cancellation);
+        var gone = batch.Announcements.Any(MayNameAGroup) ? await reads.GoneGroupsAsync(cancellation) : default;
         foreach (var news in batch.Announcements)
-            if (news.Position > _position) tell(news);
+            if (news.Position > _position) tell(news with { View = gone.Masked(news.View) });
         _position = Math.Max(_position, batch.To);
     }
 
@@ -33,6 +34,8 @@ internal sealed class ShardReader(int shard, IReadSide reads, Action<Announcemen
             _position = changed.Count == Page ? changed[^1].Position : Math.Max(position, changed.Count > 0 ? changed[^1].Position : 0);
         }
     }
+
+    private static bool MayNameAGroup(Announcement news) => news.View?.Contains("\"groupId\":\"", StringComparison.Ordinal) == true;
 
     /// <summary>Where spend moved is not known any more: the stores that the customer goes to are looked at all.</summary>
     private static Announcement Announced(CustomerRecord customer) => new(

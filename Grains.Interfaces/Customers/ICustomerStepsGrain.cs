@@ -17,4 +17,9 @@ public interface ICustomerStepsGrain : IGrainWithGuidKey
     /// </summary>
     [Alias("erase")]
     Task<Reply<CustomerErased>> Erase(EraseCustomer command, Request request);
+
+    /// <summary>The group was deleted, so the customer is in none; nothing where they are in another by now.</summary>
+    /// <exception cref="TimeoutException">It is not known whether it is done: repeat it.</exception>
+    [Alias("leave-group")]
+    Task LeaveGroup(GroupId group);
 }

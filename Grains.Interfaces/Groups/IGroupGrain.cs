@@ -4,7 +4,8 @@ namespace CustomerCluster.Groups;
 
 /// <summary>
 /// One customer group: its name, and what its members spent while they were members. The key is the group's id. Commands
-/// are durable when they reply; the rollup follows the sales and says how far it has come.
+/// are durable when they reply; the rollup follows the sales and says how far it has come. Of the same grain
+/// <see cref="IGroupAccountGrain"/> is another face.
 /// </summary>
 [Alias("group")]
 public interface IGroupGrain : IGrainWithGuidKey
@@ -14,6 +15,13 @@ public interface IGroupGrain : IGrainWithGuidKey
 
     [Alias("edit")]
     Task<Reply<GroupView>> Edit(EditGroup command, Request request);
+
+    /// <summary>
+    /// At once the group is gone, its name is free, nobody can join it, and its members read as being in none; a process tells them
+    /// one by one. <see cref="GroupAccountOpen"/>: something is owed on its account still. What was spent stays with its history.
+    /// </summary>
+    [Alias("delete")]
+    Task<Reply<GroupDeleted>> Delete(DeleteGroup command, Request request);
 
     [Alias("get"), ReadOnly]
     Task<GroupView?> Get();
@@ -30,6 +38,13 @@ public sealed record CreateGroup([property: Id(0)] string Name, [property: Id(1)
 /// <summary>Replaces the group's details as a whole.</summary>
 [GenerateSerializer, Immutable, Alias("group.edit")]
 public sealed record EditGroup([property: Id(0)] string Name, [property: Id(1)] string? Description = null);
+
+[GenerateSerializer, Immutable, Alias("group.delete")]
+public sealed record DeleteGroup([property: Id(0)] string? Reason = null);
+
+/// <param name="Version">Of the group as it ended.</param>
+[GenerateSerializer, Immutable, Alias("group.deleted")]
+public sealed record GroupDeleted([property: Id(0)] GroupId Id, [property: Id(1)] long Version);
 
 [GenerateSerializer, Immutable, Alias("group.view")]
 public sealed record GroupView(

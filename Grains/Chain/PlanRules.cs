@@ -1,5 +1,6 @@
 using CustomerCluster.Chain;
 using CustomerCluster.Customers;
+using CustomerCluster.Groups;
 using CustomerCluster.Sales;
 
 namespace CustomerCluster.Grains.Chain;
@@ -21,7 +22,7 @@ internal static class PlanRules
         EarnPoints or RedeemPoints or AdjustPoints or PlaceHold { Points: > 0 } => [Feature.Loyalty],
         CreateCustomer { Loyalty: true } or EditCustomer { Loyalty.Value: true } => [Feature.Loyalty],
         EditCustomer { Tier: not null } or EditCustomer { TierPinned: not null } => [Feature.Loyalty],
-        SetAccountLimit or PayAccount => [Feature.OnAccount],
+        SetAccountLimit or PayAccount or SetGroupLimit or PayGroupAccount or ReserveCharge => [Feature.OnAccount],
         RecordSale sale => sale.Payments.OrEmpty().Select(payment => payment?.Kind).OfType<PaymentKind>().SelectMany(NeededToPayBy),
         _ => [],
     };

@@ -40,6 +40,10 @@ public static class Customer
         CustomerState state, EditCustomer command, DateTimeOffset now, ChainPolicy policy, Surroundings around) =>
         Gone(state) ?? state.Profile.Decide(command, now, policy, around);
 
+    /// <summary>Nothing where they are in another group by now.</summary>
+    public static Decision DecideToLeave(CustomerState state, GroupId group) =>
+        Gone(state) ?? (state.Profile.GroupId == group ? new GroupLeft(group) : new NotFound("member"));
+
     public static Decision Decide(CustomerState state, DeleteCustomer command, DateTimeOffset now) =>
         Gone(state) ?? (new Rules().Line(command.Reason, "reason", Reasons.Limit).Broken is { } invalid
             ? invalid
@@ -141,6 +145,7 @@ public static class Customer
     {
         CustomerCreated created => Made(state, created, at),
         ProfileChanged changed => state with { Profile = state.Profile.Apply(changed, at) },
+        GroupLeft left => state with { Profile = state.Profile.Apply(left) },
         CustomerDeleted => state with { Standing = CustomerStanding.Deleted },
         PersonErased => Erasure.Apply(state),
         SalesErased => state,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerCluster.Grains.Groups;
 using CustomerCluster.Grains.Sales;
 using CustomerCluster.Journal;
 using CustomerCluster.Sales;
@@ -16,6 +17,7 @@ internal static class CustomerClaims
     public static ImmutableArray<Claim> Moves(Change<CustomerState> change, SaleView? changed = null) =>
     [
         .. Held.Moves(change.Entity, Of(change.Before), Of(change.After)),
+        .. GroupOf(change.After) is { } group && group != GroupOf(change.Before) ? [GroupRows.Joined(group)] : Array.Empty<Claim>(),
         .. change.Events.OfType<SaleEvent>().SelectMany(sale => SaleRows.Claims(sale, change.Entity)),
         .. changed is null ? [] : SaleRows.Claims(changed, change.Entity),
     ];
@@ -24,6 +26,7 @@ internal static class CustomerClaims
     public static Refusal Refused(ClaimLost lost) => (lost.Claim.Kind, CustomerIn(lost.Holder)) switch
     {
         (SaleRows.ClaimKind or SaleRows.ChangesKind, var customer) => SaleRows.Refused(lost, customer),
+        (GroupRows.IdClaim, _) => Invalid.Field("groupId", ProfileRules.NoSuchGroup),
         (var field, { } customer) => new DuplicateCustomer(field, customer),
         _ => new OutcomeUnknown(),
     };
@@ -41,6 +44,9 @@ internal static class CustomerClaims
         if (profile.ClaimsPhone && profile.Person.PhoneNumber is { } phone)
             yield return new("phone", phone);
     }
+
+    private static GroupId? GroupOf(CustomerState state) =>
+        state.Standing == CustomerStanding.Active ? state.Profile.GroupId : null;
 
     private static CustomerId? CustomerIn(string? entity) =>
         entity?.StartsWith(Prefix, StringComparison.Ordinal) == true && Guid.TryParse(entity.AsSpan(Prefix.Length), out var id)

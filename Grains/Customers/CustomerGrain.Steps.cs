@@ -15,6 +15,14 @@ public sealed partial class CustomerGrain
             await Step(nameof(FallDue), $"due/{Id}/{version}", (current, now) => Customer.Lapse(current, now, Policy));
     }
 
+    public async Task LeaveGroup(GroupId group)
+    {
+        var request = new Request($"left/{group}/{Id}", "system", Role.Admin, Cause: Kinds.Name(Kinds.Group, group));
+        var reply = await Commit(nameof(LeaveGroup), request, _ => true, (state, _) => new(Customer.DecideToLeave(state, group)));
+        if (reply.Refusal is OutcomeUnknown)
+            throw new TimeoutException($"It is not known whether customer {Id} has left the group.");
+    }
+
     /// <summary>The person is gone with the reply; what is left to be forgotten is forgotten at once, or by the sweeper.</summary>
     public async Task<Reply<CustomerErased>> Erase(EraseCustomer command, Request request)
     {

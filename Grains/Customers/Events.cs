@@ -25,6 +25,9 @@ public sealed record PersonChanges(
     Set<string?>? FirstName, Set<string?>? LastName, Set<string?>? Email, Set<string?>? Phone, Set<string?>? PhoneNumber,
     Set<DateOnly?>? Birthday, Set<string?>? Gender, Set<string?>? Company, Set<string?>? TaxNumber, Set<string?>? Remarks);
 
+/// <summary>The customer's group was deleted.</summary>
+public sealed record GroupLeft(GroupId GroupId) : Event;
+
 public sealed record CustomerDeleted(string? Reason) : Event;
 
 public sealed record AddressAdded(AddressId Id, bool Default, AddressDetails? Personal) : Event;

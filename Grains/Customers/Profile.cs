@@ -83,6 +83,7 @@ public sealed record Profile(
     };
 
     public Profile Apply(TierChanged happened) => this with { Tier = happened.Tier };
+    public Profile Apply(GroupLeft happened) => GroupId == happened.GroupId ? this with { GroupId = null } : this;
 
     /// <summary>One that is confirmed as it was keeps the moment when it was given or withdrawn.</summary>
     private static Consents Agreed(Consents before, bool? email, bool? sms, ChangedBy? by, DateTimeOffset at)

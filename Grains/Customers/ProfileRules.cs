@@ -9,7 +9,7 @@ namespace CustomerCluster.Grains.Customers;
 internal static class ProfileRules
 {
     private const int MostTags = 50;
-    private const string NoSuchGroup = "is a group of the chain";
+    public const string NoSuchGroup = "is a group of the chain";
     private const string Required = "is required by the chain";
     internal const string PhoneRule = "has 3 to 15 digits, with spaces and + ( ) - . / between them";
     private static readonly DateOnly EarliestBirthday = new(1880, 1, 1);

@@ -71,7 +71,7 @@ public sealed class DemoLoad(EntityServices services, IReadSide readSide)
         var command = new CreateGroup(group.Name, group.Description);
         return new Past<GroupState>(Kinds.Name(Kinds.Group, group.Id), GroupState.None, Group.Fold, Group.Apply, services).Do(
             at, command, anywhere: true, ByAdmin with { Id = $"demo-group-{group.Id}" },
-            new((state, _) => new(Group.Decide(state, command)), change => Group.Rows(group.Id, change, Currency)));
+            new((state, _) => new(Group.Decide(state, command)), change => GroupRows.Of(group.Id, change, Currency)));
     }
 
     private Task Enrol(DemoRegister register, DemoStore store, string tokenHash, DateTimeOffset at)

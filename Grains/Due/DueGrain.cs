@@ -1,4 +1,5 @@
 using CustomerCluster.Customers;
+using CustomerCluster.Groups;
 using CustomerCluster.Journal;
 using Microsoft.Extensions.Logging;
 
@@ -60,6 +61,7 @@ public sealed partial class DueGrain(IReadSide readSide, TimeProvider time, ILog
             await (kind switch
             {
                 Kinds.Customer => GrainFactory.GetGrain<ICustomerStepsGrain>(Guid.Parse(id)).FallDue(),
+                Kinds.GroupSweep => GrainFactory.GetGrain<IGroupSweepGrain>(Guid.Parse(id)).Wake(),
                 _ => throw new InvalidOperationException($"Nobody looks at {key}."),
             });
             // What stays due all the same is looked at again later, not at once and for ever.

@@ -21,6 +21,10 @@ internal static class BalanceChecks
           union all
           select cast(substr(entity, 10) as text), sequence, 'account', cast(payload{json} ->> 'amount' as {int})
           from event where entity like 'customer/%' and type in ('AccountCharged', 'AccountPaid', 'AccountRefunded')
+          union all
+          select cast(substr(entity, 7) as text), sequence, 'group-account', cast(payload{json} ->> 'amount' as {int})
+          from event where entity like 'group/%' and type in
+            ('GroupAccountPaid', 'GroupChargeReserved', 'GroupChargeReleased', 'GroupChargeRefunded')
         ),
         owed as materialized (
           select cast(substr(entity, 10) as text) as customer,
@@ -85,9 +89,9 @@ internal static class BalanceChecks
         new("No balance of points or credit was ever below zero", "select count(*) from ledger",
             Movements +
             """
-            select customer || ' ' || kind || ' ' || sequence, '0 or more', '' || balance from running where balance < 0 and kind <> 'account'
+            select customer || ' ' || kind || ' ' || sequence, '0 or more', '' || balance from running where balance < 0 and kind in ('points', 'credit')
             union all
-            select customer || ' ' || kind || ' ' || sequence || ' in the ledger', '0 or more', '' || balance from ledger where balance < 0 and kind <> 'account'
+            select customer || ' ' || kind || ' ' || sequence || ' in the ledger', '0 or more', '' || balance from ledger where balance < 0 and kind in ('points', 'credit')
             """),
     ];
 }

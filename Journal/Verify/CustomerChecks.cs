@@ -45,10 +45,10 @@ internal static class CustomerChecks
             )
             select id, '' || due, '' || found from listed where due <> found
             """),
-        new("No name is held by a customer who is deleted or never was", "select count(*) from claim where kind <> 'sale'",
+        new("No name is held by a customer who is deleted or never was", "select count(*) from claim where kind not in ('sale', 'charge')",
             """
             select k.kind || ' ' || k.value, null, k.holder from claim k left join customer c on c.id = substr(k.holder, 10)
-            where k.kind <> 'sale' and k.holder like 'customer/%' and c.view is null
+            where k.kind not in ('sale', 'charge') and k.holder like 'customer/%' and c.view is null
             """),
     ];
 }

@@ -7,7 +7,7 @@ namespace CustomerCluster.Journal;
 public sealed class Verification(JournalDatabase database)
 {
     private static readonly IReadOnlyList<Check> Checks =
-        [.. HistoryChecks.All, .. BalanceChecks.All, .. SaleChecks.All, .. ReturnChecks.All, .. CustomerChecks.All];
+        [.. HistoryChecks.All, .. BalanceChecks.All, .. SaleChecks.All, .. ReturnChecks.All, .. CustomerChecks.All, .. GroupChecks.All];
 
     public Task<VerificationReport> RunAsync(CancellationToken cancellation = default) =>
         database.SnapshotAsync(async work =>

@@ -68,6 +68,11 @@ public sealed class RoleTests(Shop shop)
     [InlineData("GET", "/groups/{group}", null, "register cashier managerAtRegister manager admin")]
     [InlineData("PUT", "/groups/{group}", """{"name":"{new}"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/groups/{group}/spend", null, "managerAtRegister manager admin")]
+    [InlineData("DELETE", "/groups/{group}", null, "managerAtRegister manager admin")]
+    [InlineData("GET", "/groups/{group}/customers", null, "register cashier managerAtRegister manager admin")]
+    [InlineData("GET", "/groups/{group}/account", null, "cashier managerAtRegister manager admin")]
+    [InlineData("PUT", "/groups/{group}/account", """{"limit":"50.00"}""", "managerAtRegister manager admin")]
+    [InlineData("POST", "/groups/{groupThatOwes}/account/payments", """{"amount":"5.00"}""", "cashier managerAtRegister manager admin")]
     [InlineData("GET", "/stores/soho", null, "register cashier managerAtRegister manager admin")]
     [InlineData("PUT", "/stores/soho", """{"name":"soho","timeZone":"Europe/London"}""", "managerAtRegister manager admin")]
     [InlineData("DELETE", "/registers/{register}", null, "managerAtRegister manager admin")]
@@ -136,6 +141,8 @@ public sealed class RoleTests(Shop shop)
             }
             if (text.Contains("{group}"))
                 text = text.Replace("{group}", (await shop.Manager.Post("/api/v1/groups", new { name = New() })).ShouldBe(201).Id);
+            if (text.Contains("{groupThatOwes}"))
+                text = text.Replace("{groupThatOwes}", await OwingGroup());
             if (text.Contains("{register}"))
                 text = text.Replace("{register}", (await shop.Manager.Post(
                     "/api/v1/registers", new { id = New(), storeId = "soho", name = "x" })).ShouldBe(201).Id);
@@ -145,6 +152,15 @@ public sealed class RoleTests(Shop shop)
                 text = text.Replace("{preorder}", (await shop.Soho1.Post("/api/v1/sales", Shop.Preorder(New(), customer.Id))).ShouldBe(201)
                     .Text("saleId"));
             return text;
+        }
+
+        private async Task<string> OwingGroup()
+        {
+            var group = (await shop.Manager.Post("/api/v1/groups", new { name = New() })).ShouldBe(201).Id;
+            (await shop.Manager.Put($"/api/v1/groups/{group}/account", new { limit = "50.00" })).ShouldBe(200);
+            (await shop.Grains.GetGrain<CustomerCluster.Groups.IGroupAccountGrain>(Guid.Parse(group)).Reserve(
+                new(new(New()), new(Guid.Parse(customer.Id)), new(20)), new(New(), "test", Role.Cashier))).Succeeded.ShouldBeTrue();
+            return group;
         }
 
         private static string New() => $"r-{Guid.NewGuid():N}";

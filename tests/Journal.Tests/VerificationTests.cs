@@ -79,6 +79,25 @@ public abstract class VerificationTests(Func<Task<TestDatabase>> make) : Journal
     [InlineData("insert into entity values ('wishlist', 'a', 1, 'a', null, '{\"items\":[{}]}')", "Each wishlist")]
     [InlineData("insert into claim values ('email', 'b@example.org', 'customer/b')", "deleted or never was")]
     [InlineData("insert into claim values ('email', 'c@example.org', 'customer/c')", "deleted or never was")]
+    [InlineData("update customer_sort set group_id = ''", "in the group that their last event")]
+    [InlineData("update customer set view = replace(view, '\"groupId\":\"0199aaaa', '\"groupId\":\"0199bbbb') where id = 'a'",
+        "in the group that their last event")]
+    [InlineData("update event set payload = '{}' where entity = 'customer/a' and type = 'CustomerCreated'", "in the group that their last event")]
+    [InlineData("delete from entity where kind = 'group'", "in a group that is not there")]
+    [InlineData("delete from claim where kind = 'group'", "holds its id")]
+    [InlineData("update claim set value = 'x' where kind = 'group'", "holds its id")]
+    [InlineData("delete from due where key like 'group-sweep/%'", "holds its id")]
+    [InlineData("delete from entity where kind = 'group-sweep'", "holds its id")]
+    [InlineData("update entity set view = replace(view, '40.00', '40.01') where kind = 'group-account'", "What each group's account owes")]
+    [InlineData("delete from entity where kind = 'group-account'", "What each group's account owes")]
+    [InlineData("update entity set id = 'x' where kind = 'group-account'", "What each group's account owes")]
+    [InlineData("update ledger set balance = 1 where kind = 'group-account' and sequence = 4", "its entry in the ledger")]
+    [InlineData("delete from ledger where kind = 'group-account' and sequence = 3", "its entry in the ledger")]
+    [InlineData("update event set payload = '{\"limit\":4999}' where type = 'GroupLimitSet'", "past its limit")]
+    [InlineData("delete from claim where kind = 'charge' and value = 's1'", "by its reservation or its sale")]
+    [InlineData("delete from entity where kind = 'charge'", "by its reservation or its sale")]
+    [InlineData("update claim set holder = 'customer/a' where kind = 'charge' and value = 's3'", "by its reservation or its sale")]
+    [InlineData("delete from event where type = 'GroupChargeReserved' and sequence = 3", "by its reservation or its sale")]
     public async Task An_error_planted_in_the_books_is_found(string error, string what)
     {
         await SampleChain.RecordAsync(Journal, new SqlRollups(Opened));

@@ -27,7 +27,7 @@ public class ChainTests
         Invalid(Group.Decide(GroupState.None, new CreateGroup(" "))).ShouldBe(["name"]);
         Invalid(Group.Decide(GroupState.None, new CreateGroup(new string('x', 101)))).ShouldBe(["name"]);
         Group.Decide(GroupState.None, new EditGroup("Staff")).Refusal.ShouldBe(new NotFound("group"));
-        Group.Decide(new GroupState("Staff", null), new CreateGroup("Staff")).Refusal.ShouldBe(new AlreadyExists("group"));
+        Group.Decide(new GroupState(GroupStanding.Active, "Staff", null, GroupAccount.None), new CreateGroup("Staff")).Refusal.ShouldBe(new AlreadyExists("group"));
     }
 
     [Fact]

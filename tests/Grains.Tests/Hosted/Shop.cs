@@ -34,6 +34,7 @@ public sealed class Shop : IAsyncLifetime
     public IChainPermissionsGrain Permissions =>
         Services.GetRequiredService<IGrainFactory>().GetGrain<IChainPermissionsGrain>(IChainGrain.Key);
     public IReadOnlyList<T> All<T>() where T : class => [.. Services.GetServices<T>()];
+    public T Grain<T>(long id) where T : IGrainWithIntegerKey => Services.GetRequiredService<IGrainFactory>().GetGrain<T>(id);
     public T Grain<T>(Guid id) where T : IGrainWithGuidKey => Services.GetRequiredService<IGrainFactory>().GetGrain<T>(id);
 
     public static Request Request(string? id = null, long? ifVersion = null) =>
@@ -43,9 +44,9 @@ public sealed class Shop : IAsyncLifetime
         (await Customer(id).Create(command ?? new("Ann", "Lee", Loyalty: true), Request())).Done();
 
     /// <summary>A change by an activation that this host does not know of.</summary>
-    public async Task Elsewhere(string entity, long expectedSequence, EventData happened) =>
+    public async Task Elsewhere(string entity, long expectedSequence, EventData happened, params Claim[] claims) =>
         (await Services.GetRequiredService<IGrainFactory>().GetGrain<IJournalGrain>(Shards.Of(entity, Journal.Shards)).Append(new(
-            entity, expectedSequence, new(Guid.NewGuid().ToString(), "", "{}"), new("bob", null, null, null, A.Now), [happened], [],
+            entity, expectedSequence, new(Guid.NewGuid().ToString(), "", "{}"), new("bob", null, null, null, A.Now), [happened], [.. claims],
             ReadSideRows.None))).ShouldBeOfType<Committed>();
 
     public async Task InitializeAsync() => await Open();
