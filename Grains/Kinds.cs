@@ -11,6 +11,7 @@ internal static class Kinds
     public const string GroupSweep = "group-sweep";
     public const string Charge = "charge";
     public const string Chain = "chain";
+    public const string User = "user";
     public const string Wishlist = "wishlist";
 
     /// <summary>As the journal names it: <c>store/soho</c>.</summary>
