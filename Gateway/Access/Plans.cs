@@ -78,8 +78,9 @@ internal sealed class PlanInForce(IReadSide reads, ApiFormat format, TimeProvide
         try
         {
             var row = await reads.EntityAsync("chain", IChainGrain.Key);
-            return (_last = new(row is null
-                ? ChainSettings.Default.Plan : JsonSerializer.Deserialize<ChainSettingsView>(row.View, format.Json)!.Settings.Plan, at)).Plan;
+            var settings = row is null
+                ? ChainSettings.Default : JsonSerializer.Deserialize<ChainSettingsView>(row.View, format.Json)!.Settings;
+            return (_last = new(settings.Plan, at)).Plan;
         }
         catch (Exception) when (_last is not null)
         {

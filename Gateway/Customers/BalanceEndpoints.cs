@@ -22,7 +22,8 @@ internal static class BalanceEndpoints
         customer.MapPut("/account", SetLimit).Takes<SetAccountLimit>().Gives<CustomerView>(200, 404, 409, 412).Needs(Feature.OnAccount);
         customer.MapGet("/account", Account).Queries("cursor", "limit").GivesMany<BalanceEntry>().Needs(Feature.OnAccount);
         customer.MapPost("/account/payments", Pay).Takes<PayAccount>().Gives<AccountPaid>(200, 404, 409, 412).Needs(Feature.OnAccount);
-        customer.MapGet("/account/sales", OnAccount).Queries("cursor", "limit").GivesMany<CustomerCluster.Sales.SaleView>().Needs(Feature.OnAccount);
+        customer.MapGet("/account/sales", OnAccount).Queries("cursor", "limit").GivesMany<CustomerCluster.Sales.SaleView>()
+            .Needs(Feature.OnAccount);
         customer.MapPost("/holds", Hold).Takes<NewHold>().Gives<CustomerView>(201, 404, 409);
         customer.MapDelete("/holds/{holdId}", Release).Changes().Gives<CustomerView>(200, 404);
         customer.MapGet("/orders", Orders).Queries("cursor", "limit").GivesMany<CustomerCluster.Sales.SaleView>();

@@ -71,8 +71,12 @@ internal sealed partial class Exchange(HttpContext http)
         return Fields.Read(body.RootElement, Format.Currency, read);
     }
 
-    public Task<Reply<T>> Ask<T>(Ask<T> ask) => http.RequestServices.GetRequiredService<IMediator>()
-        .Send(http.GetEndpoint()?.Metadata.GetMetadata<Needed>() is { Feature: var feature } ? ask with { Needs = feature } : ask, Cancellation);
+    public Task<Reply<T>> Ask<T>(Ask<T> ask)
+    {
+        var needed = http.GetEndpoint()?.Metadata.GetMetadata<Needed>();
+        return http.RequestServices.GetRequiredService<IMediator>()
+            .Send(needed is null ? ask : ask with { Needs = needed.Feature }, Cancellation);
+    }
 
     /// <summary>Asks, and answers with a refusal's problem or with what <paramref name="found"/> makes of the value.</summary>
     public async Task<IResult> Answer<T>(Ask<T> ask, Func<T, IResult> found) =>

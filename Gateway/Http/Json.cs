@@ -5,7 +5,9 @@ using CustomerCluster.Gateway.Access;
 
 namespace CustomerCluster.Gateway.Http;
 
-/// <summary>JSON that exists as text already, as the read side keeps it: written through, never read unless the plan hides something.</summary>
+/// <summary>
+/// JSON that exists as text already, as the read side keeps it: written through, never read unless the plan hides something.
+/// </summary>
 /// <param name="conditional">False: the text may be another under the same version, so whoever has that version is sent it all the same.</param>
 internal sealed class JsonText(
     string json, int status = StatusCodes.Status200OK, long? version = null, string? location = null, bool conditional = true) : IResult

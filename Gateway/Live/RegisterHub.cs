@@ -60,6 +60,7 @@ internal sealed class RegisterHub(
     private async Task<RawJson?> Ask(Ask<Watched> ask)
     {
         var reply = await mediator.Send(ask, Context.ConnectionAborted);
-        return reply.Refusal is { } refusal ? throw new HubException($"{refusal.Code}: {refusal.Detail}") : reply.Value!.Now is { } now ? new RawJson(await plan.Shown(now.Text)) : null;
+        if (reply.Refusal is { } refusal) throw new HubException($"{refusal.Code}: {refusal.Detail}");
+        return reply.Value!.Now is { } now ? new RawJson(await plan.Shown(now.Text)) : null;
     }
 }

@@ -50,7 +50,8 @@ internal static class Document
     }
 
     /// <summary>What the chain's plan lacks is not offered.</summary>
-    private static async Task WithinPlan(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
+    private static async Task WithinPlan(
+        OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
         var plan = context.ApplicationServices.GetRequiredService<PlanInForce>();
         foreach (var description in context.DescriptionGroups.SelectMany(group => group.Items))
@@ -82,7 +83,7 @@ internal static class Document
         return Task.CompletedTask;
     }
 
-    /// <summary>A list that is left out has no default that JSON could show: such a type is shown as if it were set field by field.</summary>
+    /// <summary>A list that is left out has no default that JSON could show: such a type is shown as if set field by field.</summary>
     private static void WithoutDefaultLists(JsonTypeInfo type)
     {
         var lists = type.Kind == JsonTypeInfoKind.Object && type.Properties.Any(property =>

@@ -13,7 +13,7 @@ internal sealed class CurrentSettings(IGrainFactory grains, IReadSide reads, Api
     private sealed record Reading(ChainSettings Settings, long At);
     private volatile Reading? _last;
 
-    /// <summary>Where a phone number typed at a store is dialled; in the back office, and where a store has no address, the chain's country.</summary>
+    /// <summary>Where a phone number typed at a store is dialled; else, and where a store has no address, the chain's country.</summary>
     public async ValueTask<string> CountryOf(StoreId? store) =>
         store is { } known && await reads.EntityAsync("store", known.Value) is { } row
             && JsonSerializer.Deserialize<StoreView>(row.View, format.Json)!.Address?.Country is { } country

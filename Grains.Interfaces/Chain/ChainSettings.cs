@@ -7,7 +7,7 @@ namespace CustomerCluster.Chain;
 /// <summary>What a chain may set. The currency is not among it: it is fixed when the database is made.</summary>
 /// <param name="Country">ISO 3166-1 alpha-2: reads phone numbers that have no country code, where the store has no country of its own.</param>
 /// <param name="TimeZone">IANA name, for sales at a store that the chain has not told of.</param>
-/// <param name="UniquePhone">What <paramref name="Duplicates"/> says now, as earlier settings said it: read in those, never written.</param>
+/// <param name="UniquePhone">As earlier settings said what <paramref name="Duplicates"/> says now: read in those, never written.</param>
 /// <param name="UniqueEmail">Likewise.</param>
 /// <param name="HoldMinutes">How long points and credit stay held for a cart that nobody closes: 1 to 1440.</param>
 /// <param name="PaymentTermsDays">From an invoice to the day it is due: 0 to 365.</param>

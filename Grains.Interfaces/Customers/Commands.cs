@@ -8,7 +8,7 @@ namespace CustomerCluster.Customers;
 /// <param name="Barcode">An existing card to attach; null issues one.</param>
 /// <param name="Loyalty">True: the customer joins the loyalty programme.</param>
 /// <param name="Addresses">Five at most.</param>
-/// <param name="AllowDuplicate">Made even if it is a <see cref="PossibleDuplicate"/>; never if it is a <see cref="DuplicateCustomer"/>.</param>
+/// <param name="AllowDuplicate">Made even if a <see cref="PossibleDuplicate"/>; never if a <see cref="DuplicateCustomer"/>.</param>
 [GenerateSerializer, Immutable, Alias("customer.create")]
 public sealed record CreateCustomer(
     [property: Id(0)] string? FirstName = null,

@@ -1,8 +1,9 @@
 namespace CustomerCluster.Customers;
 
 /// <summary>
-/// One customer: who they are, where they live and what they wish for. The key is the customer's id. Every reply that succeeds is durable, and the
-/// read side shows it; every command takes effect once per request id. The customer's grain has more faces, under the same key:
+/// One customer: who they are, where they live and what they wish for. The key is the customer's id. Every reply that succeeds is
+/// durable, and the read side shows it; every command takes effect once per request id. The customer's grain has more faces, under the
+/// same key:
 /// <see cref="ICustomerBalancesGrain"/> and <see cref="ICustomerSalesGrain"/>.
 /// </summary>
 [Alias("customer")]

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CustomerCluster.Customers;
 
 /// <summary>Why two customers may be one person, the same where customers are made and where duplicates are looked for.</summary>
@@ -36,6 +34,6 @@ public static class Likeness
     private static bool SameBirthday(CustomerView one, CustomerView other) => one.Birthday is not null && one.Birthday == other.Birthday;
 
     private static IEnumerable<string> PostcodesOf(CustomerView customer) => customer.Addresses
-        .Select(address => SearchWords.Fold((address.Postcode ?? "").Normalize(NormalizationForm.FormKC).Replace(" ", "", StringComparison.Ordinal)))
+        .Select(address => SearchWords.Fold(address.Postcode ?? "").Replace(" ", "", StringComparison.Ordinal))
         .Where(postcode => postcode != "");
 }

@@ -47,7 +47,7 @@ internal sealed class NumberingPlan(
 
     public bool IsTooLong(string number) => number.Length > longest;
 
-    /// <summary>The national number in what was dialled: without the trunk prefix, with the area code that a short one leaves out.</summary>
+    /// <summary>The national number in what was dialled: without the trunk prefix, with an area code that was left out.</summary>
     public string National(string dialled)
     {
         if (cut == "" || (_cut ??= Compiled($"^(?:{cut})")).Match(dialled) is not { Success: true } match)

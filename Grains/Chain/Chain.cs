@@ -75,7 +75,8 @@ public static class Chain
 
     /// <summary>Earlier settings said only whether a number or an e-mail is one customer's alone.</summary>
     internal static DuplicateRules Duplicates(ChainSettings settings) => settings.Duplicates ?? new(
-        settings.UniquePhone ? DuplicateRule.Refuse : DuplicateRule.Allow, settings.UniqueEmail ? DuplicateRule.Refuse : DuplicateRule.Allow);
+        settings.UniquePhone ? DuplicateRule.Refuse : DuplicateRule.Allow,
+        settings.UniqueEmail ? DuplicateRule.Refuse : DuplicateRule.Allow);
 
     internal static Consequences Rows(Change<ChainSettings> change, Currency currency) => new(
         new ReadSideRows
@@ -85,5 +86,6 @@ public static class Chain
         },
         [], new(change.Entity, change.Version));
 
-    internal static ChainSettingsView View(ChainSettings state, long version, Currency currency) => new(version, currency, state, Plans.FeaturesOf(state.Plan));
+    internal static ChainSettingsView View(ChainSettings state, long version, Currency currency) =>
+        new(version, currency, state, Plans.FeaturesOf(state.Plan));
 }

@@ -13,6 +13,6 @@ public interface IChainPolicy
     /// <summary>Where a store is; null where it has no address, or none is named.</summary>
     ValueTask<AddressDetails?> AddressOfAsync(StoreId? store);
 
-    /// <summary>The country where a phone number typed at a store is dialled; the chain's own where the store has no address, or none is named.</summary>
+    /// <summary>Where a phone number typed at a store is dialled: its country; the chain's where it has none, or none is named.</summary>
     ValueTask<string> CountryOfAsync(StoreId? store);
 }

@@ -34,9 +34,8 @@ public sealed partial class CustomerGrain(
     }
 
     public Task<Reply<CustomerView>> Edit(EditCustomer command, Request request) =>
-        Commit(command, request, View, async (state, now) => Customer.Decide(state, command, now, Policy, new(
-            await services.Policy.CountryOfAsync(request.Store ?? (command.HomeStoreId is { } home ? home.Value : state.Profile.HomeStoreId)),
-            ChangedBy.Of(request), await Exists(command.GroupId?.Value))));
+        Commit(command, request, View, async (state, now) =>
+            Customer.Decide(state, command, now, Policy, await Around(command, state.Profile.HomeStoreId, request)));
 
     public Task<Reply<Deleted>> Delete(DeleteCustomer command, Request request) =>
         Commit(command, request, change => new Deleted(Id, change.Version), (state, now) => new(Customer.Decide(state, command, now)));
@@ -74,6 +73,10 @@ public sealed partial class CustomerGrain(
             country, ChangedBy.Of(request), await Exists(command.GroupId),
             await KnownCustomers.FindAsync(command, country, Policy, readSide));
     }
+
+    private async ValueTask<Surroundings> Around(EditCustomer command, StoreId? home, Request request) => new(
+        await services.Policy.CountryOfAsync(request.Store ?? (command.HomeStoreId is { } moved ? moved.Value : home)),
+        ChangedBy.Of(request), await Exists(command.GroupId?.Value));
 
     private async ValueTask<bool> Exists(GroupId? group) =>
         group is not { } id || await Storage.Answer(readSide.EntityAsync(Kinds.Group, id.ToString())) is not null;

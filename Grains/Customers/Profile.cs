@@ -41,7 +41,8 @@ public sealed record Profile(
         return new CustomerCreated(
             command.Barcode ?? issue, command.GroupId, Tidied(command.Tags), consents, command.Loyalty,
             command.HomeStoreId ?? around.By.StoreId, command.Origin, around.By.StoreId,
-            Claims(policy.Duplicates.Phone), Claims(policy.Duplicates.Email), person, consents is { Email: false, Sms: false } ? null : around.By);
+            Claims(policy.Duplicates.Phone), Claims(policy.Duplicates.Email), person,
+            consents is { Email: false, Sms: false } ? null : around.By);
     }
 
     public Decision Decide(EditCustomer command, DateTimeOffset now, ChainPolicy policy, Surroundings around)
@@ -65,7 +66,8 @@ public sealed record Profile(
 
     public static Profile Apply(CustomerCreated happened, DateTimeOffset at) => new(
         happened.Personal ?? Person.Unknown, happened.Barcode, null, happened.GroupId, happened.Tags.OrEmpty(),
-        Agreed(new(), happened.Consents.Email, happened.Consents.Sms, happened.By, at), happened.Loyalty, happened.HomeStoreId, happened.Origin, happened.ClaimsPhone, happened.ClaimsEmail);
+        Agreed(new(), happened.Consents.Email, happened.Consents.Sms, happened.By, at),
+        happened.Loyalty, happened.HomeStoreId, happened.Origin, happened.ClaimsPhone, happened.ClaimsEmail);
 
     public Profile Apply(ProfileChanged happened, DateTimeOffset at) => this with
     {

@@ -39,7 +39,8 @@ public sealed class PlanTests : IAsyncLifetime
         (await _shop.Soho1.Post("/api/v1/sales", Paid(ada.Id, "account"))).ShouldBeRefused(409, "notInPlan");
 
         // What was done before it still has its first answer; what the plan has goes on, and earns nothing.
-        (await _shop.Manager.Post($"{ada.Path}/points", new { change = 50, reason = "gift" }, key)).ShouldBe(200).Body.ShouldBe(points.Body);
+        (await _shop.Manager.Post($"{ada.Path}/points", new { change = 50, reason = "gift" }, key)).ShouldBe(200)
+            .Body.ShouldBe(points.Body);
         var sale = (await _shop.Soho1.Post("/api/v1/sales", Paid(ada.Id, "cash"))).ShouldBe(201);
         sale.Number("pointsEarned").ShouldBe(0);
 
@@ -58,7 +59,8 @@ public sealed class PlanTests : IAsyncLifetime
 
         // Not offered.
         Features((await _shop.Manager.Get("/api/v1/settings")).ShouldBe(200).Json).ShouldBeEmpty();
-        Features((await _shop.Stranger().Post("/api/v1/sessions", new { user = "admin", pin = Shop.AdminPin })).ShouldBe(201).Json).ShouldBeEmpty();
+        Features((await _shop.Stranger().Post("/api/v1/sessions", new { user = "admin", pin = Shop.AdminPin })).ShouldBe(201).Json)
+            .ShouldBeEmpty();
         var document = (await _shop.Stranger().Get("/openapi/v1.json")).ShouldBe(200).Json;
         document.GetProperty("paths").EnumerateObject().Select(path => path.Name)
             .Where(path => path.Contains("/points") || path.Contains("/account")).ShouldBeEmpty();

@@ -8,8 +8,8 @@ public sealed class ProfileTests(Shop shop)
     {
         var taipei = new { name = "Taipei", timeZone = "Asia/Taipei", address = new { line1 = "1 Zhongshan Rd", country = "TW" } };
         (await shop.Admin.Put("/api/v1/stores/taipei", taipei)).ShouldBe(200);
-        shop.RegisterTokens["taipei-1"] = (await shop.Admin.Post("/api/v1/registers", new { id = "taipei-1", storeId = "taipei", name = "1" }))
-            .Text("token");
+        var enrolled = await shop.Admin.Post("/api/v1/registers", new { id = "taipei-1", storeId = "taipei", name = "1" });
+        shop.RegisterTokens["taipei-1"] = enrolled.Text("token");
         using var till = await shop.SignIn("cashier", Shop.CashierPin, "taipei-1");
 
         var mei = (await till.Post("/api/v1/customers", new { firstName = "Mei", phone = "０９１２-３４５-６７８" })).ShouldBe(201);
@@ -36,7 +36,8 @@ public sealed class ProfileTests(Shop shop)
         given.GetProperty("emailChanged").GetProperty("at").GetDateTimeOffset().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
         given.GetProperty("smsChanged").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
 
-        var withdrawn = (await shop.Manager.Patch(ada.Path, new { consents = new { email = false } })).ShouldBe(200).Json.GetProperty("consents");
+        var patched = await shop.Manager.Patch(ada.Path, new { consents = new { email = false } });
+        var withdrawn = patched.ShouldBe(200).Json.GetProperty("consents");
 
         withdrawn.GetProperty("email").GetBoolean().ShouldBeFalse();
         Change(withdrawn, "emailChanged").ShouldBe((null, null, "manager"));
@@ -62,9 +63,11 @@ public sealed class ProfileTests(Shop shop)
         (ada.Text("barcode").Length, ada.Text("barcode")[0]).ShouldBe((13, '2'));
         var mistyped = ada.Text("barcode")[..12] + (char)('0' + (ada.Text("barcode")[12] - '0' + 1) % 10);
         (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Bob", barcode = mistyped })).ShouldBeRefused(422, "invalid")
-            .Json.GetProperty("errors").GetProperty("barcode")[0].GetString().ShouldBe($"ends in its check digit, {ada.Text("barcode")[12]}");
+            .Json.GetProperty("errors").GetProperty("barcode")[0].GetString()
+            .ShouldBe($"ends in its check digit, {ada.Text("barcode")[12]}");
         var foreign = $"97{Random.Shared.NextInt64(10_000_000_000, 99_999_999_999)}";
-        (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Bob", barcode = foreign })).ShouldBe(201).Text("barcode").ShouldBe(foreign);
+        (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Bob", barcode = foreign })).ShouldBe(201)
+            .Text("barcode").ShouldBe(foreign);
     }
 
     [Fact]

@@ -42,11 +42,13 @@ public class DuplicateTests
     [Theory]
     [InlineData(true, false, DuplicateRule.Refuse, DuplicateRule.Allow)]
     [InlineData(false, true, DuplicateRule.Allow, DuplicateRule.Refuse)]
-    public void Settings_from_before_there_was_a_rule_mean_what_they_said(bool phone, bool email, DuplicateRule forPhone, DuplicateRule forEmail)
+    public void Settings_from_before_there_was_a_rule_mean_what_they_said(
+        bool phone, bool email, DuplicateRule forPhone, DuplicateRule forEmail)
     {
         var json = EventJson.In(A.Sterling);
-        var stored = json.Read("SettingsChanged",
-            $$"""{"settings":{"country":"GB","timeZone":"Europe/London","uniquePhone":{{Text(phone)}},"uniqueEmail":{{Text(email)}} } }""", null);
+        var stored = json.Read("SettingsChanged", $$"""
+            {"settings":{"country":"GB","timeZone":"Europe/London","uniquePhone":{{Text(phone)}},"uniqueEmail":{{Text(email)}} } }
+            """, null);
 
         var settings = Chain.Chain.Apply(ChainSettings.Default, stored, A.Now);
 

@@ -14,6 +14,12 @@ public class PhoneNumberTests
     [InlineData("(415) 555-0132", "US", "+14155550132")]
     [InlineData("1 415 555 0132", "US", "+14155550132")]
     [InlineData("6123 4567", "SG", "+6561234567")]
+    [InlineData("+44 (0)7700 900123", "US", "+447700900123")]
+    [InlineData("+352 (0)628 123 456", "LU", "+352628123456")]
+    [InlineData("800 123-45-67", "RU", "+78001234567")]
+    [InlineData("8 912 345-67-89", "RU", "+79123456789")]
+    [InlineData("011 44 7700 900123", "US", "+447700900123")]
+    [InlineData("02 1234 5678", "IT", "+390212345678")]
     [InlineData("900123", "GB", "900123")]
     [InlineData("07700 900123", "AQ", "07700900123")]
     public void However_it_is_typed_a_number_has_one_normal_form(string typed, string country, string normal)

@@ -26,7 +26,8 @@ public class PlanTests
     };
 
     [Theory, MemberData(nameof(Lacking))]
-    public void Essential_has_neither_a_loyalty_programme_nor_sales_on_account_and_Pro_and_Unified_have_both(object command, Feature feature)
+    public void Essential_has_neither_a_loyalty_programme_nor_sales_on_account_and_Pro_and_Unified_have_both(
+        object command, Feature feature)
     {
         PlanRules.Lacks(command, Essential).ShouldBe(new NotInPlan(feature));
         PlanRules.Lacks(command, With(Plan.Pro)).ShouldBeNull();

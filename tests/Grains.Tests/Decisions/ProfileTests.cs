@@ -38,7 +38,8 @@ public class ProfileTests
         Create(new(Phone: "07700 900123", FirstName: "  ")).ThenInvalid("firstName", "or a last name or an e-mail");
         Create(new(LastName: "Lee")).Then(typeof(CustomerCreated));
         Create(new(Email: "ann@example.com")).Then(typeof(CustomerCreated));
-        Given.Ann().When(ann => Customer.Decide(ann, new EditCustomer { FirstName = new(null), LastName = new(null) }, A.Now, A.Policy, A.Here))
+        Given.Ann().When(ann => Customer.Decide(
+                ann, new EditCustomer { FirstName = new(null), LastName = new(null) }, A.Now, A.Policy, A.Here))
             .ThenInvalid("firstName", "or a last name or an e-mail");
     }
 

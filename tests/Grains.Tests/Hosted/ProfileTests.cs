@@ -15,12 +15,14 @@ public sealed class ProfileTests : IAsyncLifetime
     [Fact]
     public async Task A_phone_number_is_read_by_the_country_of_the_store_else_of_the_home_store_else_of_the_chain()
     {
-        (await _shop.Store("taipei").Put(new PutStore("Taipei", "Asia/Taipei", new(Line1: "1 Zhongshan Rd", Country: "TW")), Shop.Request())).Done();
+        var taipei = new PutStore("Taipei", "Asia/Taipei", new(Line1: "1 Zhongshan Rd", Country: "TW"));
+        (await _shop.Store("taipei").Put(taipei, Shop.Request())).Done();
         var typed = "0912 345 678";
         (await Made(1, new("Mei", Phone: typed), Shop.Request() with { Store = new("taipei") })).PhoneNumber.ShouldBe("+886912345678");
         (await Made(2, new("Wei", Phone: "0912 345 679", HomeStoreId: new("taipei")), InOffice())).PhoneNumber.ShouldBe("+886912345679");
         (await Made(3, new("Ann", Phone: "07700 900123"), InOffice())).PhoneNumber.ShouldBe("+447700900123");
-        (await _shop.Customer(A.Customer(2)).Edit(new() { Phone = "0912 345 670" }, InOffice())).Done().PhoneNumber.ShouldBe("+886912345670");
+        (await _shop.Customer(A.Customer(2)).Edit(new() { Phone = "0912 345 670" }, InOffice())).Done()
+            .PhoneNumber.ShouldBe("+886912345670");
     }
 
     [Fact]
