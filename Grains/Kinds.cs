@@ -13,6 +13,7 @@ internal static class Kinds
     public const string Chain = "chain";
     public const string User = "user";
     public const string Wishlist = "wishlist";
+    public const string Receipt = "receipt";
 
     /// <summary>As the journal names it: <c>store/soho</c>.</summary>
     public static string Name(string kind, object id) => $"{kind}/{id}";

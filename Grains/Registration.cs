@@ -1,6 +1,7 @@
 using CustomerCluster.Grains.Chain;
 using CustomerCluster.Grains.Customers;
 using CustomerCluster.Grains.Presence;
+using CustomerCluster.Grains.Receipts;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -17,6 +18,7 @@ public static class Registration
             .AddSingleton<IChainPolicy>(provider => provider.GetRequiredService<CommittedChainPolicy>())
             .AddHostedService(provider => provider.GetRequiredService<CommittedChainPolicy>())
             .AddSingleton<IRegisterGone, HoldsOfGoneRegisters>()
+            .AddSingleton<IReceiptMail, ReceiptMail>()
             .AddSingleton<EntityServices>();
     }
 }

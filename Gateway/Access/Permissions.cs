@@ -47,7 +47,7 @@ internal static class Permissions
         ["readJournal"] = Manager, ["readAudit"] = Manager,
         ["setAccountLimit"] = Manager, ["payAccount"] = Cashier, ["placeHold"] = Cashier, ["releaseHold"] = Cashier,
         ["recordSale"] = Anyone, ["takeSale"] = Cashier, ["getSale"] = Anyone,
-        ["settleSale"] = Cashier, ["refundSale"] = Cashier, ["voidSale"] = Manager, ["getInvoice"] = Anyone,
+        ["settleSale"] = Cashier, ["refundSale"] = Cashier, ["voidSale"] = Manager, ["getInvoice"] = Anyone, ["sendReceipt"] = Cashier,
         ["sync"] = Anyone, ["watchStore"] = Anyone,
         ["listGroups"] = Anyone, ["getGroup"] = Anyone, ["createGroup"] = Manager, ["editGroup"] = Manager, ["groupSpend"] = Manager,
         ["deleteGroup"] = Manager, ["listMembers"] = Anyone,

@@ -6,6 +6,7 @@ using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.Live;
 using CustomerCluster.Gateway.OpenApi;
 using CustomerCluster.Gateway.Problems;
+using CustomerCluster.Gateway.Receipts;
 using CustomerCluster.Gateway.Registers;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Gateway.Sales;
@@ -93,6 +94,7 @@ internal static class GatewayHosting
         api.MapDuplicates();
         api.MapWishlists();
         api.MapSales();
+        api.MapReceipts();
         api.MapGroups();
         api.MapStores();
         api.MapRegisters();

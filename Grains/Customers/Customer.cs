@@ -208,9 +208,11 @@ public static class Customer
         };
     }
 
-    /// <summary>Whoever was deleted gets their money back all the same.</summary>
+    /// <summary>Whoever was deleted or erased gets their money back all the same.</summary>
     private static Decision? Unknown(CustomerState state) =>
-        state.Standing == CustomerStanding.Deleted ? default(Decision?) : Gone(state);
+        state.Standing is CustomerStanding.Deleted or CustomerStanding.Erasing or CustomerStanding.Erased
+            ? default(Decision?)
+            : Gone(state);
 
     private static Decision? Gone(CustomerState state) =>
         state.Standing == CustomerStanding.Active ? default(Decision?) : new NotFound("customer");

@@ -1,6 +1,7 @@
 using CustomerCluster.Customers;
 using CustomerCluster.Groups;
 using CustomerCluster.Journal;
+using CustomerCluster.Receipts;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerCluster.Grains.Due;
@@ -62,6 +63,7 @@ public sealed partial class DueGrain(IReadSide readSide, TimeProvider time, ILog
             {
                 Kinds.Customer => GrainFactory.GetGrain<ICustomerStepsGrain>(Guid.Parse(id)).FallDue(),
                 Kinds.GroupSweep => GrainFactory.GetGrain<IGroupSweepGrain>(Guid.Parse(id)).Wake(),
+                Kinds.Receipt => GrainFactory.GetGrain<IReceiptGrain>(id).FallDue(),
                 _ => throw new InvalidOperationException($"Nobody looks at {key}."),
             });
             // What stays due all the same is looked at again later, not at once and for ever.

@@ -1,6 +1,6 @@
 namespace CustomerCluster.Journal;
 
-/// <summary>What became of sales after they were rung up, from the events that settled, refunded and voided them.</summary>
+/// <summary>What became of sales after they were rung up, from the events that settled, refunded and voided them; and receipts.</summary>
 internal static class ReturnChecks
 {
     private const string Returned =
@@ -85,6 +85,12 @@ internal static class ReturnChecks
             Moved +
             """
             select sale, max(due), max(found) from told group by sale having count(*) <> 2 or max(due) is distinct from max(found)
+            """),
+        new("Every receipt that was asked for is sent, has failed, or is due", "select count(*) from sale",
+            """
+            select e.entity, 'due', null from event e left join due d on d.key = e.entity
+            where e.type = 'ReceiptAsked' and d.key is null and not exists (
+              select 1 from event x where x.entity = e.entity and x.type in ('ReceiptSent', 'ReceiptFailed'))
             """),
     ];
 }

@@ -66,6 +66,7 @@ public sealed class RoleTests(Shop shop)
     [InlineData("POST", "/sales/{sale}/refunds", """{"amount":"1.00"}""", "cashier managerAtRegister manager admin")]
     [InlineData("POST", "/sales/{sale}/void", """{"reason":"x"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/sales/{preorder}/invoice.pdf", null, "register cashier managerAtRegister manager admin")]
+    [InlineData("POST", "/sales/{sale}/receipt", """{"email":"role@example.com"}""", "cashier managerAtRegister manager admin")]
     [InlineData("GET", "/groups/{group}", null, "register cashier managerAtRegister manager admin")]
     [InlineData("PUT", "/groups/{group}", """{"name":"{new}"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/groups/{group}/spend", null, "managerAtRegister manager admin")]

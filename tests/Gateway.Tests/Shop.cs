@@ -36,10 +36,14 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
 
     public Dictionary<string, string> RegisterTokens { get; } = [];
 
+    /// <summary>Where receipts are put unless there is a mail server.</summary>
+    public DirectoryInfo Receipts { get; } = Directory.CreateTempSubdirectory("gateway-tests-receipts-");
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Journal", _backing.Database);
         builder.UseSetting("Chain:Shards", "2");
+        builder.UseSetting("Receipts:Folder", Receipts.FullName);
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
@@ -131,6 +135,7 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
         _closed = true;
         await base.DisposeAsync();
         await _backing.DisposeAsync();
+        Receipts.Delete(recursive: true);
     }
 
     Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();

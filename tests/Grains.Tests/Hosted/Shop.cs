@@ -3,6 +3,7 @@ using CustomerCluster.Customers;
 using CustomerCluster.Grains.Customers;
 using CustomerCluster.Grains.Journal;
 using CustomerCluster.Journal;
+using CustomerCluster.Receipts;
 using CustomerCluster.Registers;
 using CustomerCluster.Stores;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ public sealed class Shop : IAsyncLifetime
     private readonly string _folder = Directory.CreateTempSubdirectory("grains-").FullName;
     private IHost? _host;
 
+    /// <summary>Where receipts are put.</summary>
+    public string Receipts => Path.Combine(_folder, "receipts");
+
     /// <summary>How far the shop's clock is ahead of the machine's.</summary>
     public AheadClock Clock { get; } = new();
 
@@ -29,6 +33,7 @@ public sealed class Shop : IAsyncLifetime
     public ICustomerBalancesGrain Balances(CustomerId id) => Grain<ICustomerBalancesGrain>(id.Value);
     public ICustomerSalesGrain Sales(CustomerId id) => Grain<ICustomerSalesGrain>(id.Value);
     public IRegisterGrain Register(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IRegisterGrain>(id);
+    public IReceiptGrain Receipt(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IReceiptGrain>(id);
     public IStoreGrain Store(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IStoreGrain>(id);
     public IChainGrain Chain => Services.GetRequiredService<IGrainFactory>().GetGrain<IChainGrain>(IChainGrain.Key);
     public IChainPermissionsGrain Permissions =>
@@ -68,6 +73,7 @@ public sealed class Shop : IAsyncLifetime
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
+        builder.Configuration["Receipts:Folder"] = Receipts;
         builder.Services.AddJournal($"Data Source={Path.Combine(_folder, "customers.db")}", options => options.Shards = 2);
         var real = builder.Services.Single(service => service.ServiceType == typeof(IJournal)).ImplementationType!;
         builder.Services.AddSingleton(provider => new FaultyJournal((IJournal)ActivatorUtilities.CreateInstance(provider, real)));
