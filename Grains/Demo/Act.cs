@@ -19,6 +19,7 @@ public sealed record Act(DateTimeOffset At, CustomerId? Customer, object Command
             CreateCustomer create => Customers.Customer.Decide(state, create, now, Customer!.Value, policy, Around(policy)),
             EditCustomer edit => Customers.Customer.Decide(state, edit, now, policy, Around(policy)),
             AddAddress add => Customers.Customer.Decide(state, add, now),
+            PutWish put => Customers.Customer.Decide(state, put, now, policy),
             AdjustPoints adjust => Customers.Customer.Decide(state, adjust, now, policy),
             AddCredit add => Customers.Customer.Decide(state, add, now, policy),
             RecordSale sale => Customers.Customer.Decide(state, sale, now, policy, zone),

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerCluster.Customers;
 using CustomerCluster.Grains.Chain;
 using CustomerCluster.Grains.Customers;
 using CustomerCluster.Grains.Sales;
@@ -44,6 +45,13 @@ public sealed class Baskets(Draw draw, ChainPolicy policy)
             payments.Add(new Payment(kind, amount));
             left -= amount;
         }
+    }
+
+    /// <summary>Something that somebody looks at online and does not buy yet: no scoop of it.</summary>
+    public PutWish Wish()
+    {
+        var product = draw.Weighted(Catalogue.Products, product => product.Weighed ? 0 : 1);
+        return new(product.Sku, product.Name, Currency.FromMinor(product.Price));
     }
 
     private SaleLine Line(Product product, int discount, bool inBulk)

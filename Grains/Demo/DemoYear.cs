@@ -75,6 +75,9 @@ public sealed class DemoYear(Draw draw, DemoChain chain, DateOnly firstDay, Chai
         if (draw.Percent(1) && (await stateOf(shopper.Id)).Profile.Loyalty)
             yield return Later(11, shopper, new AdjustPoints(draw.Between(1, 10) * 50, "Birthday present"), Role.Manager);
 
+        if (visit.Channel == SalesChannel.Online && draw.Percent(15))
+            yield return Later(12, shopper, _baskets.Wish());
+
         Act Later(int minutes, Shopper who, object command, Role role = Role.Cashier)
         {
             var at = visit.At.AddMinutes(minutes);

@@ -53,6 +53,9 @@ public sealed class YearTests
         names.ShouldContain("Núñez");
         Enumerable.Range(0, 6).ShouldAllBe(count => year.Customers.Values.Any(customer => customer.Addresses.All.Length == count));
         year.Customers.Values.ShouldContain(customer => customer.Credit.Balance > Money.Zero);
+        year.Customers.Values.ShouldContain(customer => customer.Wishlist.All.Length > 1);
+        year.Customers.Values.Where(customer => customer.Profile.Consents.Email)
+            .ShouldAllBe(customer => customer.Profile.Consents.EmailChanged!.User != null);
         var spent = year.Customers.Values.Select(customer => customer.Spend.Total().Amount).OrderDescending().ToArray();
         spent.Take(200).Sum().ShouldBeGreaterThan(spent.Sum() / 2, "a tenth of the customers spends most");
     }
