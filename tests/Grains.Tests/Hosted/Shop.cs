@@ -40,6 +40,8 @@ public sealed class Shop : IAsyncLifetime
         Services.GetRequiredService<IGrainFactory>().GetGrain<IChainPermissionsGrain>(IChainGrain.Key);
     public IReadOnlyList<T> All<T>() where T : class => [.. Services.GetServices<T>()];
     public T Grain<T>(long id) where T : IGrainWithIntegerKey => Services.GetRequiredService<IGrainFactory>().GetGrain<T>(id);
+    public CustomerCluster.Sales.ISaleGrain Grain(SaleId id) =>
+        Services.GetRequiredService<IGrainFactory>().GetGrain<CustomerCluster.Sales.ISaleGrain>(id.Value);
     public T Grain<T>(Guid id) where T : IGrainWithGuidKey => Services.GetRequiredService<IGrainFactory>().GetGrain<T>(id);
 
     public static Request Request(string? id = null, long? ifVersion = null) =>
