@@ -11,6 +11,9 @@ public interface ISaleGrain : IGrainWithStringKey
     /// <summary>
     /// Goods sold offline have left the shop: where their customer is gone, the sale is the register's, and says whom it was meant for.
     /// </summary>
+    /// <remarks>
+    /// A payment on account by a customer without an account of their own goes to the limit that their group shares, if there is one.
+    /// </remarks>
     /// <param name="customer">Null: anonymous; then the sale names its register.</param>
     [Alias("record")]
     Task<Reply<SaleView>> Record(RecordSale sale, CustomerId? customer, Request request);
@@ -27,4 +30,9 @@ public interface ISaleGrain : IGrainWithStringKey
 
     [Alias("void")]
     Task<Reply<SaleView>> Void(VoidSale command, Request request);
+
+    /// <summary>Does for a shared limit what a sale that was broken off has left to do; nothing where nothing is.</summary>
+    /// <exception cref="TimeoutException">It is not known whether it is done: it stays due.</exception>
+    [Alias("fall-due")]
+    Task FallDue();
 }

@@ -19,6 +19,8 @@ internal static class CustomerClaims
         .. Held.Moves(change.Entity, Of(change.Before), Of(change.After)),
         .. GroupOf(change.After) is { } group && group != GroupOf(change.Before) ? [GroupRows.Joined(group)] : Array.Empty<Claim>(),
         .. change.Events.OfType<SaleEvent>().SelectMany(sale => SaleRows.Claims(sale, change.Entity)),
+        .. change.Events.OfType<SaleRecorded>().Where(sale => sale.ChargedTo is not null)
+            .Select(sale => ChargeClaim.Sold(sale.SaleId, sale.ChargedTo!.Value, change.Entity)),
         .. changed is null ? [] : SaleRows.Claims(changed, change.Entity),
     ];
 
@@ -26,6 +28,8 @@ internal static class CustomerClaims
     public static Refusal Refused(ClaimLost lost) => (lost.Claim.Kind, CustomerIn(lost.Holder)) switch
     {
         (SaleRows.ClaimKind or SaleRows.ChangesKind, var customer) => SaleRows.Refused(lost, customer),
+        // The reservation is gone: repeated, the sale is reserved anew.
+        (ChargeClaim.Kind, _) => new OutcomeUnknown(),
         (GroupRows.IdClaim, _) => Invalid.Field("groupId", ProfileRules.NoSuchGroup),
         (var field, { } customer) => new DuplicateCustomer(field, customer),
         _ => new OutcomeUnknown(),

@@ -33,7 +33,7 @@ internal static class CustomerRows
             Ledger = CustomerLedger.Of(id, change, policy.Currency),
             Spend = [.. change.Events.Index()
                 .SelectMany(one => SaleRows.Spend(one.Item, change.SequenceOf(one.Index), policy.Currency))],
-            Due = Due(change, policy),
+            Due = [.. Due(change, policy), .. change.Events.SelectMany(happened => SaleRows.Due(happened, change.At))],
             Holds = ReferenceEquals(before.Holds, after.Holds)
                 ? null
                 : [.. after.Holds.All.Select(hold => new HoldRow(

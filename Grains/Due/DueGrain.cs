@@ -1,7 +1,9 @@
 using CustomerCluster.Customers;
+using CustomerCluster.Grains.Sales;
 using CustomerCluster.Groups;
 using CustomerCluster.Journal;
 using CustomerCluster.Receipts;
+using CustomerCluster.Sales;
 using Microsoft.Extensions.Logging;
 
 namespace CustomerCluster.Grains.Due;
@@ -63,6 +65,8 @@ public sealed partial class DueGrain(IReadSide readSide, TimeProvider time, ILog
             {
                 Kinds.Customer => GrainFactory.GetGrain<ICustomerStepsGrain>(Guid.Parse(id)).FallDue(),
                 Kinds.GroupSweep => GrainFactory.GetGrain<IGroupSweepGrain>(Guid.Parse(id)).Wake(),
+                SaleRows.ClaimKind => GrainFactory.GetGrain<ISaleGrain>(id).FallDue(),
+                SaleRows.RefundDue => GrainFactory.GetGrain<ISaleGrain>(id[..id.IndexOf('/')]).FallDue(),
                 Kinds.Receipt => GrainFactory.GetGrain<IReceiptGrain>(id).FallDue(),
                 _ => throw new InvalidOperationException($"Nobody looks at {key}."),
             });

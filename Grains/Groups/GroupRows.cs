@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using CustomerCluster.Customers;
+using CustomerCluster.Grains.Sales;
 using CustomerCluster.Groups;
 using CustomerCluster.Journal;
 
@@ -84,6 +85,7 @@ internal static class GroupRows
         GroupChargeReserved charge => new($"sale/{charge.SaleId}", at + Patience),
         GroupChargeConfirmed charge => new($"sale/{charge.SaleId}", null),
         GroupChargeReleased charge => new($"sale/{charge.SaleId}", null),
+        GroupChargeRefunded charge => new($"{SaleRows.RefundDue}/{charge.SaleId}/{charge.RefundId}", null),
         _ => null,
     };
 

@@ -97,6 +97,7 @@ internal static class Refunding
     {
         CreditRefunded = Pricing.PaidBy(PaymentKind.Credit, back.Payments),
         AccountRefunded = sale.ChargedTo is null ? Pricing.PaidBy(PaymentKind.Account, back.Payments) : Money.Zero,
+        GroupRefunded = sale.ChargedTo is not null ? Pricing.PaidBy(PaymentKind.Account, back.Payments) : Money.Zero,
         Payments = back.Payments,
         PointsTaken = back.Taken,
         PointsReturned = back.Returned,

@@ -53,6 +53,9 @@ public abstract record SaleGivenBack : SaleChanged
 
     /// <summary>To the customer's own account.</summary>
     public Money AccountRefunded { get; init; }
+
+    /// <summary>To the account of the group that the sale was charged to.</summary>
+    public Money GroupRefunded { get; init; }
     public string? Reason { get; init; }
 }
 

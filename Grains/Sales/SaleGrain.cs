@@ -1,12 +1,14 @@
 using CustomerCluster.Customers;
+using CustomerCluster.Grains.Chain;
 using CustomerCluster.Journal;
 using CustomerCluster.Registers;
 using CustomerCluster.Sales;
+using Microsoft.Extensions.Logging;
 
 namespace CustomerCluster.Grains.Sales;
 
 /// <summary>Finds the owner of a sale and leads each command there; one that moved meanwhile is looked up again.</summary>
-public sealed class SaleGrain(IReadSide readSide) : Grain, ISaleGrain
+public sealed partial class SaleGrain(IReadSide readSide, IChainPolicy policy, TimeProvider time, ILogger<SaleGrain> log) : Grain, ISaleGrain
 {
     private const int Attempts = 5;
 
@@ -16,6 +18,8 @@ public sealed class SaleGrain(IReadSide readSide) : Grain, ISaleGrain
     {
         if (customer is not { } buyer)
             return await Register(sale.RegisterId!.Value.Value).RecordSale(sale, request);
+        if (sale.Payments.OrEmpty().Any(payment => payment?.Kind == PaymentKind.Account))
+            return await RecordOnAccount(sale, buyer, request);
         var reply = await Customer(buyer.Value).RecordSale(sale, request);
         return reply.Refusal is NotFound && sale is { Offline: true, RegisterId: { } register }
             ? await Register(register.Value).RecordSale(sale, request)
@@ -35,18 +39,18 @@ public sealed class SaleGrain(IReadSide readSide) : Grain, ISaleGrain
     public Task<Reply<SaleView>> Settle(SettleSale command, Request request) =>
         Lead(customer => customer.SettleSale(command, request), register => register.SettleSale(command, request));
 
-    public Task<Reply<SaleView>> Refund(RefundSale command, Request request) =>
-        Lead(customer => customer.RefundSale(command, request), register => register.RefundSale(command, request));
+    public async Task<Reply<SaleView>> Refund(RefundSale command, Request request) => await GivenBack(
+        await Lead(customer => customer.RefundSale(command, request), register => register.RefundSale(command, request)));
 
-    public Task<Reply<SaleView>> Void(VoidSale command, Request request) =>
-        Lead(customer => customer.VoidSale(command, request), register => register.VoidSale(command, request));
+    public async Task<Reply<SaleView>> Void(VoidSale command, Request request) => await GivenBack(
+        await Lead(customer => customer.VoidSale(command, request), register => register.VoidSale(command, request)));
 
     private async Task<Reply<SaleView>> Lead(
         Func<ICustomerSalesGrain, Task<Reply<SaleView>>> toCustomer, Func<IRegisterGrain, Task<Reply<SaleView>>> toRegister)
     {
         for (var attempt = 1; ; attempt++)
         {
-            if (await Owner() is not [var kind, var id])
+            if ((await Owned())?.Owner.Split('/', 2) is not [var kind, var id])
                 return new NotFound("sale");
             var reply = kind == Kinds.Customer ? await toCustomer(Customer(Guid.Parse(id))) : await toRegister(Register(id));
             if (reply.Refusal is not SaleElsewhere || attempt == Attempts)
@@ -54,13 +58,14 @@ public sealed class SaleGrain(IReadSide readSide) : Grain, ISaleGrain
         }
     }
 
-    /// <summary>Kind and id.</summary>
     /// <exception cref="TimeoutException">The journal can't be read now.</exception>
-    private async Task<string[]?> Owner()
+    private Task<OwnedSale?> Owned() => Read(() => OwnedSale.ReadAsync(Id, readSide, policy.Current.Currency));
+
+    private static async Task<T> Read<T>(Func<Task<T>> read)
     {
         try
         {
-            return (await Storage.Answer(readSide.SaleAsync(Id.Value)))?.Owner.Split('/', 2);
+            return await read();
         }
         catch (StorageFailedException)
         {

@@ -14,7 +14,13 @@ internal static class SaleRows
     /// <summary>Counts what became of an anonymous sale, so that whoever takes it over takes all of it.</summary>
     public const string ChangesKind = "sale-changes";
 
+    /// <summary>What of a sale is to be given back to a group, by sale and refund.</summary>
+    public const string RefundDue = "refund";
+
     private const string Taken = "taken";
+
+    /// <summary>How long the group's side of a refund may take until somebody looks what became of it.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     public static SaleView View(SaleEvent sale, CustomerId? customer)
     {
@@ -83,6 +89,11 @@ internal static class SaleRows
             : sale.Refunds,
         Void = sale.Void is { } all ? all with { Reason = null } : null,
     };
+
+    /// <summary>What goes back to a group's account is due until the group has it.</summary>
+    public static IEnumerable<DueRow> Due(Event happened, DateTimeOffset at) => happened is SaleGivenBack { GroupRefunded.Amount: > 0 } back
+        ? [new($"{RefundDue}/{back.SaleId}/{back.RefundId}", at + Patience)]
+        : [];
 
     public static ImmutableArray<Claim> Claims(SaleEvent sale, string owner) => sale is SaleTaken taken
         ? [new(ClaimKind, sale.SaleId.Value, taken.TakenFrom, owner), Changed(taken.SaleId, taken.Changes, Taken)]

@@ -86,6 +86,15 @@ internal static class ReturnChecks
             """
             select sale, max(due), max(found) from told group by sale having count(*) <> 2 or max(due) is distinct from max(found)
             """),
+        new("What was refunded of a group's charge came back to the group, or is due", "select count(*) from sale",
+            """
+            select e.payload{json} ->> 'saleId' || ' ' || (e.payload{json} ->> 'refundId'), e.payload{json} ->> 'groupRefunded', null
+            from event e where e.type in ('SaleRefunded', 'SaleCancelled') and coalesce(e.payload{json} ->> 'groupRefunded', '0') <> '0'
+              and not exists (select 1 from due d where d.key = 'refund/' || (e.payload{json} ->> 'saleId') || '/' || (e.payload{json} ->> 'refundId'))
+              and not exists (select 1 from event g where g.type = 'GroupChargeRefunded'
+                and g.request = 'refund/' || (e.payload{json} ->> 'saleId') || '/' || (e.payload{json} ->> 'refundId')
+                and cast(g.payload{json} ->> 'amount' as {int}) = -cast(e.payload{json} ->> 'groupRefunded' as {int}))
+            """),
         new("Every receipt that was asked for is sent, has failed, or is due", "select count(*) from sale",
             """
             select e.entity, 'due', null from event e left join due d on d.key = e.entity

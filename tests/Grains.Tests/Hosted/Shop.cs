@@ -5,6 +5,7 @@ using CustomerCluster.Grains.Journal;
 using CustomerCluster.Journal;
 using CustomerCluster.Receipts;
 using CustomerCluster.Registers;
+using CustomerCluster.Sales;
 using CustomerCluster.Stores;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -33,6 +34,7 @@ public sealed class Shop : IAsyncLifetime
     public ICustomerBalancesGrain Balances(CustomerId id) => Grain<ICustomerBalancesGrain>(id.Value);
     public ICustomerSalesGrain Sales(CustomerId id) => Grain<ICustomerSalesGrain>(id.Value);
     public IRegisterGrain Register(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IRegisterGrain>(id);
+    public ISaleGrain Sale(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<ISaleGrain>(id);
     public IReceiptGrain Receipt(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IReceiptGrain>(id);
     public IStoreGrain Store(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IStoreGrain>(id);
     public IChainGrain Chain => Services.GetRequiredService<IGrainFactory>().GetGrain<IChainGrain>(IChainGrain.Key);
