@@ -9,10 +9,10 @@ public sealed partial class CustomerGrain : ICustomerHistoryGrain
 {
     public Task<ImmutableArray<EntityChange>> Changes(HistoryQuery query) => Entity.Changes(query, Seen);
 
-    /// <summary>The view, and the wishlist, which stands apart from it.</summary>
+    /// <summary>The view, and the wishlist, which stands apart from it; nothing of one who is not a customer, or not any more.</summary>
     private JsonNode? Seen(CustomerState state)
     {
-        if (state.Standing is CustomerStanding.None or CustomerStanding.Deleted) return null;
+        if (state.Standing != CustomerStanding.Active) return null;
         var json = ApiJson.Options(Policy.Currency);
         var view = JsonSerializer.SerializeToNode(CustomerViews.View(Id, state, 0), json)!;
         view["wishlist"] = JsonSerializer.SerializeToNode(state.Wishlist.View().Items, json);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Text.Json;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.Live;
@@ -94,6 +95,27 @@ public sealed class PresenceTests(Shop shop)
 
         await SeesAt(soho1, customer, "soho-1 soho cashier", "soho-2 soho cashier");
         GC.KeepAlive(dead);
+    }
+
+    [Fact]
+    public async Task A_register_is_connected_while_it_has_a_connection()
+    {
+        var id = $"r-{Guid.NewGuid():N}";
+        shop.RegisterTokens[id] = (await shop.Admin.Post("/api/v1/registers", new { id, storeId = "soho", name = "Till" })).Text("token");
+        var till = shop.Grains.GetGrain<IRegisterPresenceGrain>(id);
+        using var cashier = await shop.SignIn("cashier", Shop.CashierPin, id);
+        var (one, other) = (await LiveRegister.Connect(cashier), await LiveRegister.Connect(cashier));
+        await Becomes(true);
+
+        await one.DisposeAsync();
+        await other.DisposeAsync();
+        await Becomes(false);
+
+        async Task Becomes(bool connected)
+        {
+            for (var watch = Stopwatch.StartNew(); await till.IsConnected() != connected;)
+                watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        }
     }
 
     [Fact]

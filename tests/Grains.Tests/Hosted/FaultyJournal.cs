@@ -11,6 +11,9 @@ public sealed class FaultyJournal(IJournal journal) : IJournal
     /// <summary>What reading an entity's history fails with, while it does.</summary>
     public Exception? OnRead { get; set; }
 
+    /// <summary>Once somebody reads an entity's history: what that reading waits for.</summary>
+    public Func<Task>? BeforeRead { get; set; }
+
     /// <summary>Events read since, to see how much of a history was replayed.</summary>
     public long EventsRead { get; set; }
 
@@ -26,6 +29,11 @@ public sealed class FaultyJournal(IJournal journal) : IJournal
         string entity, long afterSequence = 0, int limit = int.MaxValue, CancellationToken cancellation = default)
     {
         if (OnRead is { } fault) throw fault;
+        if (BeforeRead is { } waits)
+        {
+            BeforeRead = null;
+            await waits();
+        }
         var events = await journal.ReadEntityAsync(entity, afterSequence, limit, cancellation);
         EventsRead += events.Count;
         return events;

@@ -2,6 +2,7 @@ using CustomerCluster.Chain;
 using CustomerCluster.Customers;
 using CustomerCluster.Grains.Customers;
 using CustomerCluster.Grains.Journal;
+using CustomerCluster.History;
 using CustomerCluster.Journal;
 using CustomerCluster.Receipts;
 using CustomerCluster.Registers;
@@ -36,6 +37,7 @@ public sealed class Shop : IAsyncLifetime
     public IRegisterGrain Register(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IRegisterGrain>(id);
     public ISaleGrain Sale(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<ISaleGrain>(id);
     public IReceiptGrain Receipt(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IReceiptGrain>(id);
+    public ICustomerHistoryGrain History(CustomerId id) => Grain<ICustomerHistoryGrain>(id.Value);
     public IStoreGrain Store(string id) => Services.GetRequiredService<IGrainFactory>().GetGrain<IStoreGrain>(id);
     public IChainGrain Chain => Services.GetRequiredService<IGrainFactory>().GetGrain<IChainGrain>(IChainGrain.Key);
     public IChainPermissionsGrain Permissions =>
