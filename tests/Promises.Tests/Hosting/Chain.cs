@@ -67,12 +67,15 @@ internal sealed partial class Chain : IAsyncDisposable
         await Made(admin, "users", new() { ["name"] = "carol", ["role"] = "cashier", ["pin"] = Pin });
         await Made(admin, "users", new() { ["name"] = "mary", ["role"] = "manager", ["pin"] = Pin });
         BackOffice = await SignInAsync("mary", Pin);
-        foreach (var store in Stores)
-        {
-            await Made(BackOffice, "stores", new() { ["id"] = store, ["name"] = store, ["timeZone"] = "Europe/London" });
-            var register = await Made(BackOffice, "registers", new() { ["id"] = store + "-1", ["storeId"] = store, ["name"] = "Till 1" });
-            _registerTokens[store] = (string)register["token"]!;
-        }
+        foreach (var store in Stores) await OpenStoreAsync(store);
+    }
+
+    /// <summary>With a register.</summary>
+    public async Task OpenStoreAsync(string store)
+    {
+        await Made(BackOffice, "stores", new() { ["id"] = store, ["name"] = store, ["timeZone"] = "Europe/London" });
+        var register = await Made(BackOffice, "registers", new() { ["id"] = store + "-1", ["storeId"] = store, ["name"] = "Till 1" });
+        _registerTokens[store] = (string)register["token"]!;
     }
 
     private static async Task<Answer> Made(Api api, string path, JsonObject body) =>
