@@ -53,6 +53,25 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
     }
 
     [Fact]
+    public async Task Whoever_has_a_whole_term_or_a_whole_name_is_found_and_nobody_who_only_begins_with_it()
+    {
+        await Commit("a", 0, Appends.Customer("a", 1, "bell ann", ["447700900123", "ann@example.org"]));
+        await Commit("b", 0, Appends.Customer("b", 1, "bell", ["4477009001234", "ann@example.org"]));
+        await Commit("c", 0, Appends.Customer("c", 1, "bell ann", ["447700900"]));
+
+        (await ReadSide.FoundByAsync("447700900123", 10)).Select(IdOf).ShouldBe(["a"]);
+        (await ReadSide.FoundByAsync("ann@example.org", 10)).Select(IdOf).ShouldBe(["a", "b"]);
+        (await ReadSide.FoundByAsync("ann@example.org", 1)).Select(IdOf).ShouldBe(["a"]);
+        (await ReadSide.FoundByAsync("ann@", 10)).ShouldBeEmpty();
+        (await ReadSide.NamedAsync("bell ann", 10)).Select(IdOf).ShouldBe(["a", "c"]);
+        (await ReadSide.NamedAsync("bell", 10)).Select(IdOf).ShouldBe(["b"]);
+
+        await Commit("a", 1, new CustomerRow("a", 2, null, new("", 0, 0, 0, null, false, null), [], []));
+        (await ReadSide.FoundByAsync("447700900123", 10)).ShouldBeEmpty();
+        (await ReadSide.NamedAsync("bell ann", 10)).Select(IdOf).ShouldBe(["c"]);
+    }
+
+    [Fact]
     public async Task Terms_are_replaced_when_they_are_told_anew_and_kept_when_they_are_not()
     {
         await Commit("a", 0, Appends.Customer("a", 1, "ann", ["ann"]));
