@@ -44,15 +44,42 @@ public sealed class PurchaseHistoryTests(Shop shop)
         bought.GetProperty("lastVisitAt").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
 
+    [Fact]
+    public async Task What_was_given_back_is_taken_off_what_was_bought_and_a_voided_sale_never_was()
+    {
+        var ada = await shop.NewCustomer();
+        var first = await Sell(ada, DateTimeOffset.UtcNow.AddDays(-2), "retail", ("TEA", "4.00"), ("CUP", "6.00"));
+        var second = await Sell(ada, DateTimeOffset.UtcNow.AddDays(-1), "online", ("POT", "20.00"));
+        var third = await Sell(ada, DateTimeOffset.UtcNow, "retail", ("TEA", "4.00"));
+        (await shop.Soho1.Post($"/api/v1/sales/{first}/refunds", new { lines = new[] { new { line = 2, quantity = 1 } } })).ShouldBe(201);
+        (await shop.Soho1.Post($"/api/v1/sales/{second}/refunds", new { })).ShouldBe(201);
+        (await shop.Manager.Post($"/api/v1/sales/{third}/void", new { reason = "rung up twice" })).ShouldBe(200);
+
+        var bought = (await shop.Soho1.Get($"{ada.Path}/items")).ShouldBe(200).Json;
+
+        var item = bought.GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
+        (item.GetProperty("sku").GetString(), item.GetProperty("quantity").GetDecimal(), item.GetProperty("amount").GetString())
+            .ShouldBe(("TEA", 1m, "4.00"));
+        var totals = bought.GetProperty("totals");
+        (totals.GetProperty("total").GetString(), totals.GetProperty("online").GetString(), totals.GetProperty("orders").GetInt64(),
+            totals.GetProperty("averageBasket").GetString()).ShouldBe(("4.00", "0.00", 1, "4.00"));
+        // As the customer's own spend has it.
+        (await shop.Soho1.Get(ada.Path)).Json.GetProperty("spend").GetProperty("total").GetString().ShouldBe("4.00");
+    }
+
     private async Task<IEnumerable<string?>> Skus(string path) =>
         (await shop.Soho1.Get(path)).ShouldBe(200).Json.GetProperty("items").EnumerateArray()
             .Select(item => item.GetProperty("sku").GetString());
 
-    private async Task Sell(Answer customer, DateTimeOffset soldAt, string channel, params (string Sku, string Price)[] lines) =>
+    private async Task<string> Sell(Answer customer, DateTimeOffset soldAt, string channel, params (string Sku, string Price)[] lines)
+    {
+        var saleId = $"s-{Guid.NewGuid():N}";
         (await shop.Soho1.Post("/api/v1/sales", new
         {
-            saleId = $"s-{Guid.NewGuid():N}", channel, soldAt, customerId = customer.Id,
+            saleId, channel, soldAt, customerId = customer.Id,
             lines = lines.Select(line => new { sku = line.Sku, name = line.Sku, quantity = 1, unitPrice = line.Price }),
             payments = lines.Select(line => new { kind = "cash", amount = line.Price }),
         })).ShouldBe(201);
+        return saleId;
+    }
 }
