@@ -23,11 +23,12 @@ internal static class PlanRules
         CreateCustomer { Loyalty: true } or EditCustomer { Loyalty.Value: true } => [Feature.Loyalty],
         EditCustomer { Tier: not null } or EditCustomer { TierPinned: not null } => [Feature.Loyalty],
         SetAccountLimit or PayAccount or SetGroupLimit or PayGroupAccount or ReserveCharge => [Feature.OnAccount],
-        RecordSale sale => sale.Payments.OrEmpty().Select(payment => payment?.Kind).OfType<PaymentKind>().SelectMany(NeededToPayBy),
+        RecordSale sale => sale.Payments.OrEmpty().SelectMany(NeededFor),
+        SettleSale sale => sale.Payments.OrEmpty().SelectMany(NeededFor),
         _ => [],
     };
 
-    private static IEnumerable<Feature> NeededToPayBy(PaymentKind kind) => kind switch
+    private static IEnumerable<Feature> NeededFor(Payment? payment) => payment?.Kind switch
     {
         PaymentKind.Points => [Feature.Loyalty],
         PaymentKind.Account => [Feature.OnAccount],

@@ -1,4 +1,5 @@
 using CustomerCluster.Customers;
+using CustomerCluster.Grains.Chain;
 using CustomerCluster.Grains.Sales;
 using CustomerCluster.Sales;
 
@@ -34,6 +35,8 @@ public sealed partial class CustomerGrain
             command, anywhere: true, request,
             (state, now) => Customer.InTime(state, now, Policy, async current =>
             {
+                if (PlanRules.Lacks(command, Policy) is { } lacking)
+                    return lacking;
                 (before, var elsewhere) = await OwnedSale.OfAsync(Entity.Name, id, readSide, Policy.Currency);
                 return before is null ? elsewhere! : decide(
                     current, before, Occasion.Of(now, await services.Policy.ZoneOfAsync(before.StoreId), request), now);

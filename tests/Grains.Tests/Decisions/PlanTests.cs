@@ -23,6 +23,8 @@ public class PlanTests
         { A.Sale("s1", A.Cash(1), A.By(PaymentKind.Account, 1)), Feature.OnAccount },
         { new SetAccountLimit(A.Pounds(100)), Feature.OnAccount },
         { new PayAccount(A.Pounds(1)), Feature.OnAccount },
+        { new SettleSale(new("s1"), [A.By(PaymentKind.Points, 1)]), Feature.Loyalty },
+        { new SettleSale(new("s1"), [A.By(PaymentKind.Account, 1)]), Feature.OnAccount },
     };
 
     [Theory, MemberData(nameof(Lacking))]
@@ -39,6 +41,7 @@ public class PlanTests
         new CreateCustomer("Ann"), new EditCustomer { Loyalty = false, Remarks = "x" }, new AddCredit(A.Pounds(1)),
         new PlaceHold(default, new("s1"), Credit: A.Pounds(1)), A.Sale("s1", A.Cash(1), A.By(PaymentKind.Credit, 1)),
         A.Sale("s1", A.Cash(1)) with { Payments = default }, new DeleteCustomer(), new ReleaseHold(default),
+        new SettleSale(new("s1"), [A.Cash(1)]), new RefundSale(new("s1"), "r1"), new VoidSale(new("s1"), "mistake"),
     };
 
     [Theory, MemberData(nameof(InEveryPlan))]
