@@ -89,7 +89,8 @@ internal static class ReturnChecks
         new("What was refunded of a group's charge came back to the group, or is due", "select count(*) from sale",
             """
             select e.payload{json} ->> 'saleId' || ' ' || (e.payload{json} ->> 'refundId'), e.payload{json} ->> 'groupRefunded', null
-            from event e where e.type in ('SaleRefunded', 'SaleCancelled') and coalesce(e.payload{json} ->> 'groupRefunded', '0') <> '0'
+            from event e where e.type in ('SaleRefunded', 'SaleCancelled')
+              and cast(coalesce(e.payload{json} ->> 'groupRefunded', '0') as {int}) <> 0
               and not exists (select 1 from due d where d.key = 'refund/' || (e.payload{json} ->> 'saleId') || '/' || (e.payload{json} ->> 'refundId'))
               and not exists (select 1 from event g where g.type = 'GroupChargeRefunded'
                 and g.request = 'refund/' || (e.payload{json} ->> 'saleId') || '/' || (e.payload{json} ->> 'refundId')

@@ -36,7 +36,7 @@ internal static class SampleReturns
         $$"""{"saleId":"{{sale}}","storeId":"soho","channel":"retail","businessDay":"2025-03-04","total":1000,{{moved}}}""");
 
     private static EventData Back(string type, string sale, long amount, string moved) => new(type,
-        $$"""{"saleId":"{{sale}}","storeId":"soho","channel":"retail","businessDay":"2025-03-09","amount":{{amount}},{{moved}}}""");
+        $$"""{"saleId":"{{sale}}","storeId":"soho","channel":"retail","businessDay":"2025-03-09","amount":{{amount}},"refundId":"{{sale}}","groupRefunded":0,{{moved}}}""");
 
     private static Append Change(long expected, string request, params ReadOnlySpan<EventData> events) =>
         Seen(Appends.To("customer/a", expected, request), events);
