@@ -35,7 +35,8 @@ internal sealed class SqlAuditTrail(JournalDatabase database) : IAuditTrail
             cursor = newest.Take(cursor);
         }
         foreach (var source in sources.Where(source => source.IsCutShort)) cursor = source.Skip(cursor);
-        return new(found, sources.All(source => source.IsAtItsEnd) ? null : cursor.Write());
+        // Positions and times may differ by a little: a page, at least, is in order.
+        return new([.. found.OrderByDescending(entry => entry.At)], sources.All(source => source.IsAtItsEnd) ? null : cursor.Write());
     }
 
     public Task AddAsync(IReadOnlyList<RefusalRow> refusals, CancellationToken cancellation = default) =>

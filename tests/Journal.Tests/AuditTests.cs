@@ -78,15 +78,15 @@ public abstract class AuditTests(Func<Task<TestDatabase>> make) : JournalTests(m
     {
         await Change(0, "rare", "customer/a", null);
         for (var batch = 1; batch <= 3; batch++) await Changes(batch, "often", "customer/b", 10_000);
-        await Change(300, "rare", "customer/a", null);
+        await Change(5_000, "rare", "customer/a", null);
 
         var pages = new List<Page<AuditEntry>> { await Trail.ReadAsync(new("rare"), null, 50) };
         while (pages[^1].Next is { } next) pages.Add(await Trail.ReadAsync(new("rare"), next, 50));
 
-        pages.Select(page => page.Items.Select(Minute).SingleOrDefault(-1)).ShouldBe([300, 0]);
+        pages.Select(page => page.Items.Select(Minute).SingleOrDefault(-1)).ShouldBe([5_000, 0]);
         // The period says where to look.
-        var since = await Trail.ReadAsync(new("rare", From: At(300)), null, 50);
-        var until = await Trail.ReadAsync(new("rare", To: At(-120)), null, 50);
+        var since = await Trail.ReadAsync(new("rare", From: At(5_000)), null, 50);
+        var until = await Trail.ReadAsync(new("rare", To: At(-5_000)), null, 50);
         (since.Items.Count, since.Next).ShouldBe((1, null));
         (until.Items.Count, until.Next).ShouldBe((0, null));
     }
