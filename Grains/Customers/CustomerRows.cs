@@ -21,7 +21,7 @@ internal static class CustomerRows
             deleted ? null
                 : JsonSerializer.Serialize(CustomerViews.View(id, after, change.Version), ApiJson.Options(policy.Currency)),
             SortedBy(before) == SortedBy(after) ? null : Sort(after, policy.Currency),
-            deleted ? [] : SearchTerms.Changed(before.Profile, after.Profile),
+            deleted ? [] : SearchTerms.Changed(before, after),
             ReferenceEquals(before.Stores, after.Stores)
                 ? null
                 : [.. after.Stores.Stores.Select(visit => new WorkingSetRow(visit.Store.Value, visit.LastAt))]);

@@ -7,10 +7,11 @@ namespace CustomerCluster.Grains.Customers;
 internal static class SearchTerms
 {
     /// <returns>Null where they are the same.</returns>
-    public static ImmutableArray<string>? Changed(Profile before, Profile after) =>
-        FoundBy(before) == FoundBy(after) && before.Tags.SequenceEqual(after.Tags) ? null : Of(after);
+    public static ImmutableArray<string>? Changed(CustomerState before, CustomerState after) =>
+        FoundBy(before.Profile) == FoundBy(after.Profile) && before.Profile.Tags.SequenceEqual(after.Profile.Tags)
+        && Postcodes(before.Addresses).SequenceEqual(Postcodes(after.Addresses)) ? null : Of(after.Profile, after.Addresses);
 
-    public static ImmutableArray<string> Of(Profile profile)
+    public static ImmutableArray<string> Of(Profile profile, Addresses addresses)
     {
         var person = profile.Person;
         var terms = new SortedSet<string>(StringComparer.Ordinal);
@@ -23,13 +24,19 @@ internal static class SearchTerms
         if (person.PhoneNumber is { } phone)
             terms.UnionWith(new PhoneNumber(phone).Forms());
         terms.UnionWith(profile.Tags.Select(SearchWords.OfTag));
+        // Typed with its space or without.
+        foreach (var words in Postcodes(addresses).Select(postcode => SearchWords.Of(postcode).ToArray()).Where(words => words.Length > 0))
+            terms.UnionWith([.. words, string.Concat(words)]);
         terms.Add(SearchWords.Fold(profile.Barcode));
         // A search box takes leading double zeros for the start of an international phone number.
         terms.Add(SearchWords.Fold(profile.Barcode.StartsWith("00", StringComparison.Ordinal) ? profile.Barcode[2..] : profile.Barcode));
         return [.. terms];
     }
 
-    /// <summary>With the tags, all that <see cref="Of"/> reads: an edit of anything else leaves the terms alone.</summary>
+    private static IEnumerable<string> Postcodes(Addresses addresses) =>
+        addresses.All.Select(address => address.Details.Postcode).OfType<string>();
+
+    /// <summary>With the tags and postcodes, all that <see cref="Of"/> reads: an edit of anything else leaves the terms alone.</summary>
     private static (string?, string?, string?, string?, string?, string) FoundBy(Profile profile) =>
         (profile.Person.FirstName, profile.Person.LastName, profile.Person.Company, profile.Person.Email, profile.Person.PhoneNumber,
          profile.Barcode);

@@ -29,6 +29,16 @@ public sealed class CustomerTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_customer_is_found_by_the_postcode_of_any_of_their_addresses()
+    {
+        var ada = await shop.NewCustomer(more: new { firstName = "Ada", addresses = new[] { new { postcode = "ZE3 9JW" } } });
+        (await shop.Soho1.Post($"{ada.Path}/addresses", new { line1 = "1 High St", postcode = "KW17 2QQ" })).ShouldBe(201);
+        foreach (var typed in new[] { "ZE3 9JW", "ze39jw", "ZE3", "kw17 2q" })
+            (await shop.Soho2.Get($"/api/v1/customers?q={Uri.EscapeDataString(typed)}")).ShouldBe(200)
+                .Json.GetProperty("items").EnumerateArray().Select(item => item.GetProperty("id").GetString()).ShouldBe([ada.Id], typed);
+    }
+
+    [Fact]
     public async Task An_edit_changes_what_it_names_clears_what_is_null_and_leaves_the_rest()
     {
         var consents = new { email = true, sms = true };

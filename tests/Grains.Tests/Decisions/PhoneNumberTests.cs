@@ -48,7 +48,8 @@ public class PhoneNumberTests
     [InlineData("07700 900"), InlineData("+44 7700"), InlineData("0044 7700 900123"), InlineData("447700900123"), InlineData("7700 900")]
     [InlineData("élodie"), InlineData("ELODIE"), InlineData("o'br"), InlineData("E@EXAMPLE.com"), InlineData("example")]
     [InlineData("obrien ltd")]
-    [InlineData("2012"), InlineData("山田")]
+    [InlineData("2012"), InlineData("山田"), InlineData("EC1A 9HF"), InlineData("ec1a9"), InlineData("9hf"), InlineData("100-0001")]
+    [InlineData("1000001")]
     public void A_customer_is_found_by_what_a_cashier_would_type(string typed)
     {
         var profile = Profile.None with
@@ -60,7 +61,7 @@ public class PhoneNumberTests
                 Company = "OBrien Ltd 山田",
             },
         };
-        var terms = SearchTerms.Of(profile);
+        var terms = SearchTerms.Of(profile, new([new(A.Address(1), A.Home), new(A.Address(2), A.Home with { Postcode = "100-0001" })]));
         foreach (var word in SearchWords.OfQuery(typed, "GB"))
             terms.ShouldContain(term => term.StartsWith(word, StringComparison.Ordinal), $"{word} in {string.Join(' ', terms)}");
     }

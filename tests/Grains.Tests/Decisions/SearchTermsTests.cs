@@ -47,6 +47,17 @@ public sealed class SearchTermsTests
         var decided = Customer.Decide(Ann, edit, A.Now, A.Policy, A.Here);
         decided.Refusal.ShouldBeNull();
         var after = decided.Events.Aggregate(Ann, (state, happened) => Customer.Apply(state, happened, A.Now));
-        return SearchTerms.Changed(Ann.Profile, after.Profile);
+        return SearchTerms.Changed(Ann, after);
+    }
+
+    [Fact]
+    public void An_address_is_indexed_for_its_postcode_and_for_nothing_else()
+    {
+        var atHome = Customer.Apply(Ann, new AddressAdded(A.Address(1), true, A.Home), A.Now);
+        SearchTerms.Changed(Ann, atHome).ShouldNotBeNull().ShouldContain("ec1a9hf");
+        SearchTerms.Changed(atHome, Customer.Apply(atHome, new AddressChanged(A.Address(1), true, A.Home with { Line1 = "2" }), A.Now))
+            .ShouldBeNull();
+        SearchTerms.Changed(atHome, Customer.Apply(atHome, new AddressRemoved(A.Address(1)), A.Now)).ShouldNotBeNull()
+            .ShouldNotContain("ec1a9hf");
     }
 }
