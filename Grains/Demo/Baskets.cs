@@ -34,6 +34,8 @@ public sealed class Baskets(Draw draw, ChainPolicy policy)
             Pay(PaymentKind.Points, Worth(customer.Points.Balance));
         if (customer is not null && customer.Credit.Balance > Money.Zero && draw.Percent(40))
             Pay(PaymentKind.Credit, customer.Credit.Balance);
+        if (customer?.Account.Limit is not null && customer.Account.Lacks(left) is null && draw.Percent(60))
+            Pay(PaymentKind.Account, left);
         Pay(channel == SalesChannel.Retail && draw.Percent(22) ? PaymentKind.Cash : PaymentKind.Card, left);
         return payments.ToImmutable();
 
@@ -52,6 +54,13 @@ public sealed class Baskets(Draw draw, ChainPolicy policy)
     {
         var product = draw.Weighted(Catalogue.Products, product => product.Weighed ? 0 : 1);
         return new(product.Sku, product.Name, Currency.FromMinor(product.Price));
+    }
+
+    /// <summary>On a preorder.</summary>
+    public ImmutableArray<Payment> Half(ImmutableArray<SaleLine> lines)
+    {
+        var half = Currency.Round(lines.Sum(line => Pricing.Of(line, Currency).Amount) / 2);
+        return half > Money.Zero ? [new(PaymentKind.Card, half)] : [];
     }
 
     private SaleLine Line(Product product, int discount, bool inBulk)

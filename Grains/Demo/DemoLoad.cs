@@ -99,15 +99,15 @@ public sealed class DemoLoad(EntityServices services, IReadSide readSide)
             _customers[id] = customer = new(
                 CustomerClaims.NameOf(id.Value), CustomerState.None, Customer.Fold, Customer.Apply, services);
         }
+        OwnedSale? sale = null;
         return customer.Do(act.At, act.Command, anywhere: act.Command is CreateCustomer or RecordSale, act.By, new(
-            (state, now) => Customer.InTime(state, now, services.Policy.Current, current => Decide(act, current, now)), change => CustomerRows.Of(id, change, services.Policy.Current),
+            (state, now) => Customer.InTime(state, now, services.Policy.Current, async current =>
+            {
+                sale = act.Changes is { } changes ? await OwnedSale.ReadAsync(changes, readSide, Currency) : null;
+                var zone = act.By.Store is { } store ? await services.Policy.ZoneOfAsync(store) : TimeZoneInfo.Utc;
+                return act.Decide(current, now, services.Policy.Current, zone, sale);
+            }),
+            change => CustomerRows.Of(id, change, services.Policy.Current, act.Command is TakeSale ? null : sale?.Sale),
             CustomerClaims.Refused));
-    }
-
-    private async ValueTask<Decision> Decide(Act act, CustomerState state, DateTimeOffset now)
-    {
-        var zone = act.By.Store is { } store ? await services.Policy.ZoneOfAsync(store) : TimeZoneInfo.Utc;
-        var taken = act.Command is TakeSale take ? await OwnedSale.ReadAsync(take.SaleId, readSide, Currency) : null;
-        return act.Decide(state, now, services.Policy.Current, zone, taken);
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CustomerCluster.Customers;
 using CustomerCluster.Grains.Chain;
 using CustomerCluster.Grains.Customers;
+using CustomerCluster.Grains.Sales;
 using CustomerCluster.Sales;
 
 namespace CustomerCluster.Grains.Demo;
@@ -30,6 +31,8 @@ public sealed class DemoYear(Draw draw, DemoChain chain, DateOnly firstDay, Chai
     private readonly Shoppers _shoppers = new(draw);
     private readonly Dictionary<string, int> _numbers = [];
 
+    private static readonly ImmutableArray<string> Returned = ["Changed their mind", "The tin was dented", "A present that was not liked"];
+
     /// <summary>In the order of the visits that they are part of.</summary>
     /// <param name="stateOf">The customer as the acts so far have left them: whoever has no points can't pay with them.</param>
     public async IAsyncEnumerable<Act> Acts(Func<CustomerId, ValueTask<CustomerState>> stateOf)
@@ -56,6 +59,8 @@ public sealed class DemoYear(Draw draw, DemoChain chain, DateOnly firstDay, Chai
             shopper = _shoppers.Last;
         }
 
+        if (shopper?.Group == chain.Trade && shopper is not null && (await stateOf(shopper.Id)).Account.Limit is null)
+            yield return Later(0, shopper, new SetAccountLimit(policy.Currency.FromMinor(100_000), "Trade customer"), Role.Manager);
         var sale = Sale(visit, register, shopper, shopper is null ? null : await stateOf(shopper.Id));
         yield return new Act(sale.SoldAt, shopper?.Id, sale, By(sale.SaleId.Value, visit.Store, register));
 
@@ -78,6 +83,9 @@ public sealed class DemoYear(Draw draw, DemoChain chain, DateOnly firstDay, Chai
         if (visit.Channel == SalesChannel.Online && draw.Percent(15))
             yield return Later(12, shopper, _baskets.Wish());
 
+        await foreach (var act in AfterSale(sale, shopper, stateOf, Later))
+            yield return act;
+
         Act Later(int minutes, Shopper who, object command, Role role = Role.Cashier)
         {
             var at = visit.At.AddMinutes(minutes);
@@ -85,6 +93,22 @@ public sealed class DemoYear(Draw draw, DemoChain chain, DateOnly firstDay, Chai
                 ? By(draw.Id(at).ToString(), visit.Store, register)
                 : new Request(draw.Id(at).ToString(), "manager", role));
         }
+    }
+
+    /// <summary>Preorders are settled, mostly; some goods come back; trade customers pay what they owe.</summary>
+    private async IAsyncEnumerable<Act> AfterSale(
+        RecordSale sale, Shopper shopper, Func<CustomerId, ValueTask<CustomerState>> stateOf, Func<int, Shopper, object, Role, Act> later)
+    {
+        var due = Pricing.Total(sale, policy.Currency) - Pricing.Paid(sale.Payments);
+        if (due > Money.Zero && draw.Percent(60))
+            yield return later(25, shopper, new SettleSale(sale.SaleId, [new(PaymentKind.Card, due)]), Role.Cashier);
+        if (due == Money.Zero && draw.Percent(3))
+        {
+            yield return later(30, shopper, new RefundSale(
+                sale.SaleId, "1", Lines: draw.Percent(60) ? [new(1)] : [], To: [], Reason: draw.One(Returned)), Role.Cashier);
+        }
+        if ((await stateOf(shopper.Id)).Account.Balance is var owed && owed > policy.Currency.FromMinor(50_000))
+            yield return later(35, shopper, new PayAccount(owed, PaymentKind.Card, "Bank transfer"), Role.Manager);
     }
 
     private Act Join(DateTimeOffset at, CustomerOrigin origin, DemoStore store, DemoRegister? register)
@@ -101,14 +125,16 @@ public sealed class DemoYear(Draw draw, DemoChain chain, DateOnly firstDay, Chai
             : By(request, store, register));
     }
 
+    /// <summary>A few are ordered for later, half of it paid now.</summary>
     private RecordSale Sale(Visit visit, DemoRegister? register, Shopper? shopper, CustomerState? customer)
     {
         var lines = _baskets.Lines(visit.Local.Month, shopper?.Group?.Discount ?? 0, inBulk: shopper?.Group == chain.Trade);
         var counter = $"{register?.Id.Value ?? "web"}-{visit.Local:yyMMdd}";
         var number = _numbers[counter] = _numbers.GetValueOrDefault(counter) + 1;
+        var preorder = customer is not null && visit.Channel == SalesChannel.Retail && draw.Percent(2);
         return new RecordSale(
             new($"{counter}-{number:D4}"), visit.Store.Id, register?.Id, visit.Channel, visit.At.AddMinutes(draw.Between(1, 5)),
-            lines, _baskets.Payments(lines, customer, visit.Channel),
+            lines, preorder ? _baskets.Half(lines) : _baskets.Payments(lines, customer, visit.Channel), Preorder: preorder,
             Staff: register is null ? null : draw.One(visit.Store.Staff),
             Note: draw.Percent(3) ? "Gift wrapped" : null,
             TaxNumber: shopper?.TaxNumber);

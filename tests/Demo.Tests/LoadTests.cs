@@ -31,14 +31,20 @@ public sealed class LoadTests : IDisposable
 
         customers.Length.ShouldBe(Size.Customers);
         customers.Select(customer => customer.CreatedAt).ShouldAllBe(at => at < LastDay.ToDateTime(default));
+        var all = new List<SaleView>();
         foreach (var customer in customers)
         {
             var sales = (await reads.SalesOfAsync(customer.Id.ToString(), null, 500)).Items
                 .Select(view => JsonSerializer.Deserialize<SaleView>(view, ApiJson.Options(currency))!).ToArray();
+            all.AddRange(sales);
             customer.Orders.ShouldBe(sales.Length);
-            customer.Spend.Total.ShouldBe(new Money(sales.Sum(sale => sale.Total.Amount)));
+            customer.Spend.Total.ShouldBe(new Money(sales.Sum(sale => sale.Total.Amount - sale.Refunded.Amount)));
             sales.ShouldAllBe(sale => sale.SoldAt >= customer.CreatedAt && sale.SoldAt < LastDay.ToDateTime(default));
         }
+        foreach (var status in (SaleStatus[])[SaleStatus.Paid, SaleStatus.PartiallyPaid, SaleStatus.PartiallyRefunded, SaleStatus.Refunded])
+            all.ShouldContain(sale => sale.Status == status);
+        all.ShouldContain(sale => sale.Settlements.Length > 0);
+        all.ShouldContain(sale => sale.Payments.Any(payment => payment.Kind == PaymentKind.Account));
         customers.Sum(customer => customer.Orders).ShouldBeInRange(Size.Sales * 8 / 10, Size.Sales);
         (await reads.EntitiesAsync("store", null, 100)).Items.Count.ShouldBe(3);
         (await reads.EntitiesAsync("register", null, 100)).Items.Count.ShouldBe(12);
