@@ -14,6 +14,7 @@ public static class Chain
 
     private const decimal MostPerUnit = 1000m;
     private const int MostTiers = 20;
+    private const int MostIssuerLines = 8;
 
     public static Decision Decide(ChainSettings command)
     {
@@ -28,10 +29,24 @@ public static class Chain
             .That(settings.Loyalty!.PointsPerUnit is >= 0 and <= MostPerUnit, "loyalty.pointsPerUnit", $"is from 0 to {MostPerUnit:F0}")
             .That(settings.HoldMinutes is >= 1 and <= 1440, "holdMinutes", "is from 1 to 1440")
             .That(settings.PaymentTermsDays is >= 0 and <= 365, "paymentTermsDays", "is from 0 to 365")
+            .That(settings.MergeUndoDays is >= 0 and <= 365, "mergeUndoDays", "is from 0 to 365")
             .That(settings.Loyalty!.PointValue is >= 0.0001m and <= MostPerUnit,
                 "loyalty.pointValue", $"is from 0.0001 to {MostPerUnit:F0}");
         Check(settings.Loyalty!, rules);
+        if (settings.Issuer is { } issuer)
+            Check(issuer, rules);
         return rules.Broken is { } invalid ? invalid : new SettingsChanged(settings);
+    }
+
+    private static void Check(Issuer issuer, Rules rules)
+    {
+        rules.That(Typed.Clean(issuer.Name) is not null, "issuer.name", "is required")
+            .Line(issuer.Name, "issuer.name", 100)
+            .That(issuer.Lines.Length <= MostIssuerLines, "issuer.lines", $"has at most {MostIssuerLines} lines")
+            .Line(issuer.TaxNumber, "issuer.taxNumber", 50)
+            .Line(issuer.Email, "issuer.email", 254);
+        foreach (var (i, line) in issuer.Lines.Index())
+            rules.Line(line, $"issuer.lines[{i}]", 100);
     }
 
     private static void Check(LoyaltyProgramme loyalty, Rules rules)

@@ -69,6 +69,10 @@ public sealed class BadInputTests(Shop shop)
         { "cashier", "DELETE /customers/{c}/holds/7", null, 400, "malformed", "holdId", "is a UUID" },
         { "manager", "POST /customers/{c}/credit", "{\"change\":\"1.00\",\"expiresOn\":\"2020-01-01\"}", 422, "invalid", "expiresOn",
             "is not in the past" },
+        { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"issuer\":{}}", 422, "invalid", "issuer.name",
+            "is required" },
+        { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"mergeUndoDays\":999}", 422, "invalid",
+            "mergeUndoDays", "is from 0 to 365" },
         { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"holdMinutes\":0}", 422, "invalid", "holdMinutes",
             "is from 1 to 1440" },
         { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"loyalty\":{\"tiers\":[{\"name\":\"A\"," +
