@@ -31,7 +31,7 @@ internal static class Permissions
     private static readonly Permission Manager = new(Role.Manager);
     private static readonly Permission Admin = new(Role.Admin, RoleStays: true);
 
-    /// <summary>Points by hand are nothing that a till gives away.</summary>
+    /// <summary>“Points for each customer can be manually adjusted in the back office only.”</summary>
     private static readonly Permission ManagerInBackOffice = new(Role.Manager, BackOfficeOnly: true, PlaceStays: true);
 
     private static readonly FrozenDictionary<string, Permission> Defaults = new Dictionary<string, Permission>
@@ -40,6 +40,7 @@ internal static class Permissions
         ["findDuplicates"] = Cashier,
         ["createCustomer"] = Cashier, ["editCustomer"] = Cashier, ["deleteCustomer"] = Manager,
         ["eraseCustomer"] = Admin, ["exportCustomer"] = Manager,
+        ["previewMerge"] = Manager, ["mergeInto"] = Manager, ["undoMerge"] = Manager,
         ["addAddress"] = Cashier, ["changeAddress"] = Cashier, ["removeAddress"] = Cashier,
         ["getWishlist"] = Anyone, ["putWish"] = Cashier, ["removeWish"] = Cashier, ["clearWishlist"] = Cashier,
         ["adjustPoints"] = ManagerInBackOffice, ["addCredit"] = Cashier, ["removeCredit"] = Cashier,

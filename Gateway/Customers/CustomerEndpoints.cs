@@ -17,7 +17,7 @@ internal static class CustomerEndpoints
         customers.MapPost("/", Create).Takes<NewCustomer>().Gives<CustomerView>(201, 409);
         customers.MapGet("/", Find).Queries("q", "group", "tag", "tier", "sort", "cursor", "limit").GivesMany<CustomerView>();
         customers.MapGet("/lookup", LookUp).Queries("phone", "email", "barcode").Gives<CustomerView>(200, 404);
-        customers.MapGet("/{id}", Get).Gives<CustomerView>(200, 404);
+        customers.MapGet("/{id}", Get).Gives<CustomerView>(200, 307, 404);
         customers.MapPatch("/{id}", Edit).Takes<CustomerPatch>(patch: true).Gives<CustomerView>(200, 404, 409, 412)
             .WithDescription("A JSON merge patch: what is absent stays, what is null is cleared. A consent that is null is withdrawn.");
         customers.MapDelete("/{id}", Delete).Changes().Gives<CustomerDeleted>(200, 404, 412);
@@ -58,7 +58,13 @@ internal static class CustomerEndpoints
         return x.Answer(new LookUpCustomer(x.By, kind, value!), Show);
     }
 
-    private static Task<IResult> Get(Exchange x, string id) => x.Answer(new GetCustomer(x.By, Id(id)), Show);
+    /// <summary>Who was merged into another is found there.</summary>
+    private static async Task<IResult> Get(Exchange x, string id) => await x.Ask(new GetCustomer(x.By, Id(id))) switch
+    {
+        { Refusal: CustomerMerged merged } => new Problem(merged, elsewhere: Address(merged.Into)),
+        { Refusal: { } refusal } => new Problem(refusal),
+        { Value: var customer } => Show(customer!),
+    };
 
     private static async Task<IResult> Edit(Exchange x, string id) =>
         await Answer(x, Change<EditCustomer>(x, id, await x.Body(CustomerBodies.Edit, patch: true)), 200);

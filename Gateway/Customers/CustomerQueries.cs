@@ -68,13 +68,17 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
     {
         var value = Normal(ask.Kind, ask.Value, await settings.CountryOf(ask.By.Store));
         if (await journal.FindHolderAsync(ask.Kind, value, cancellationToken) is { } holder)
-            return await Read(holder[(holder.IndexOf('/') + 1)..], cancellationToken);
+        {
+            var found = await Read(holder[(holder.IndexOf('/') + 1)..], cancellationToken);
+            return found.Refusal is CustomerMerged merged ? await Read(merged.Into.ToString(), cancellationToken) : found;
+        }
 
         var country = (await settings.Now()).Country;
         foreach (var view in await reads.FoundByAsync(SearchWords.Fold(value.TrimStart('+')), MostAlike, cancellationToken))
         {
             var known = JsonSerializer.Deserialize<CustomerView>(view, format.Json)!;
-            if ((ask.Kind == "phone" ? Likeness.PhoneOf(known, country) : known.Email?.ToLowerInvariant()) == value)
+            if ((ask.Kind == "phone" ? Likeness.PhoneOf(known, country) : known.Email?.ToLowerInvariant()) == value
+                || known.KnownBy.Any(one => one.Kind == ask.Kind && one.Value == value))
                 return await Read(known.Id.ToString(), cancellationToken);
         }
         return NoCustomer;
@@ -105,7 +109,10 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
             ? new Reply<IReadOnlyList<StoredEvent>>(events) : NoCustomer;
 
     private async Task<Reply<CustomerRecord>> Read(string id, CancellationToken cancellationToken) =>
-        await reads.CustomerAsync(id, cancellationToken) is { View: not null } customer ? customer : NoCustomer;
+        await reads.CustomerAsync(id, cancellationToken) is { View: not null } customer ? customer
+        : await reads.EntityAsync(Merged.Kind, id, cancellationToken) is { } merged
+            ? new CustomerMerged(new(Guid.Parse(id)), new(Guid.Parse(merged.Name)))
+            : NoCustomer;
 
     /// <summary>As customers are compared by it.</summary>
     private static string Normal(string kind, string typed, string country) => kind switch
@@ -115,6 +122,7 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
         _ => typed.Trim(),
     };
 
+    /// <summary>What happened to somebody before they were merged into another stays on record.</summary>
     private async Task<bool> Exists(CustomerId id, CancellationToken cancellationToken) =>
-        await reads.CustomerAsync(id.ToString(), cancellationToken) is { View: not null };
+        (await Read(id.ToString(), cancellationToken)).Refusal is null or CustomerMerged;
 }

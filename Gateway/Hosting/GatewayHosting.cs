@@ -90,6 +90,7 @@ internal static class GatewayHosting
         api.MapUsers();
         api.MapCustomers();
         api.MapBalances();
+        api.MapMerges();
         api.MapPurchases();
         api.MapDuplicates();
         api.MapWishlists();

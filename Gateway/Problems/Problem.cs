@@ -12,7 +12,8 @@ namespace CustomerCluster.Gateway.Problems;
 /// to act on gets what the act needs: the current view of a stale edit, the customer that a duplicate would double.
 /// </summary>
 /// <param name="entity">What was to be changed, as the journal names it.</param>
-internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
+/// <param name="elsewhere">Where what was asked for is to be found instead.</param>
+internal sealed class Problem(Refusal refusal, string? entity = null, string? elsewhere = null) : IResult
 {
     private const string Taken = "is another customer's already";
 
@@ -41,7 +42,8 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
         var (current, existing) = (await Current(reads, http.RequestAborted), await Existing(reads, http.RequestAborted));
         if (current is not null) current = await http.RequestServices.GetRequiredService<PlanInForce>().Shown(current);
         var matches = await Matches(reads, http.RequestAborted);
-        var status = StatusOf(refusal);
+        var status = elsewhere is null ? StatusOf(refusal) : StatusCodes.Status307TemporaryRedirect;
+        if (elsewhere is not null) http.Response.Headers.Location = elsewhere;
         http.Response.StatusCode = status;
         http.Response.ContentType = MediaType;
         http.Response.Headers.CacheControl = "no-store";
@@ -55,6 +57,7 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
         json.WriteNumber("status", status);
         json.WriteString("detail", refusal.Detail);
         json.WriteString("code", refusal.Code);
+        if (refusal is CustomerMerged merged) json.WriteString("into", merged.Into.ToString());
         WriteErrors(json);
         if (current is not null) Raw(json, "current", current);
         if (existing is not null) WritePerson(json, "existing", existing);
@@ -65,7 +68,7 @@ internal sealed class Problem(Refusal refusal, string? entity = null) : IResult
     private int? RetryAfter() => refusal switch
     {
         LockedOut locked => Math.Max(1, (int)Math.Ceiling(locked.RetryAfter.TotalSeconds)),
-        OutcomeUnknown or Unavailable or Overloaded => 1,
+        OutcomeUnknown or Unavailable or Overloaded or CustomerMerging => 1,
         _ => null,
     };
 

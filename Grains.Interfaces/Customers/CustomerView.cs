@@ -8,6 +8,7 @@ namespace CustomerCluster.Customers;
 /// <param name="CreditHeld">Of the credit, what open carts have reserved.</param>
 /// <param name="Phone">As it was typed.</param>
 /// <param name="PhoneNumber">What it means: <c>+447700900123</c> (E.164), or bare digits where no country has such a number.</param>
+/// <param name="KnownBy">Former cards, phones and e-mails of those who were merged into this customer.</param>
 [GenerateSerializer, Immutable, Alias("customer.view")]
 public sealed record CustomerView(
     [property: Id(0)] CustomerId Id,
@@ -43,7 +44,8 @@ public sealed record CustomerView(
     [property: Id(42)] long PointsHeld,
     [property: Id(43)] Money CreditHeld,
     [property: Id(44)] ImmutableArray<HoldView> Holds,
-    [property: Id(28)] string? PhoneNumber = null);
+    [property: Id(28)] string? PhoneNumber = null,
+    [property: Id(45)] ImmutableArray<AlsoKnownBy> KnownBy = default);
 
 /// <summary>Points or credit that an open cart has reserved.</summary>
 [GenerateSerializer, Immutable, Alias("customer.hold")]

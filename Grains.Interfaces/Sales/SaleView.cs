@@ -19,6 +19,7 @@ namespace CustomerCluster.Sales;
 /// <param name="CollectedAt">Of a preorder: when its goods were handed over.</param>
 /// <param name="Changes">How often it was settled, refunded or voided.</param>
 /// <param name="ChargedTo">The group whose shared limit its payments on account were charged to, where it was not the customer's own.</param>
+/// <param name="MergedFrom">The customer whose it was, before they were merged into this one.</param>
 [GenerateSerializer, Immutable, Alias("sale.view")]
 public sealed record SaleView(
     [property: Id(0)] SaleId SaleId,
@@ -52,7 +53,8 @@ public sealed record SaleView(
     [property: Id(28)] DateTimeOffset? CollectedAt = null,
     [property: Id(29)] SaleRefund? Void = null,
     [property: Id(30)] int Changes = 0,
-    [property: Id(31)] GroupId? ChargedTo = null);
+    [property: Id(31)] GroupId? ChargedTo = null,
+    [property: Id(32)] CustomerId? MergedFrom = null);
 
 /// <summary>Payments that came after the sale.</summary>
 /// <param name="StoreId">Null: in the back office, or online.</param>

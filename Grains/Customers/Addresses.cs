@@ -51,6 +51,13 @@ public sealed record Addresses(ImmutableArray<Address> All)
             : left.SetItem(0, left[0] with { Details = left[0].Details with { Default = true } }));
     }
 
+    /// <summary>These and no others, with one default among them.</summary>
+    public static Addresses Of(ImmutableArray<Address> all)
+    {
+        var first = all.FirstOrDefault(address => address.Details.Default) ?? all.FirstOrDefault();
+        return new([.. all.Select(address => address with { Details = address.Details with { Default = address == first } })]);
+    }
+
     /// <summary>An address made together with its customer has no id of its own from the caller: it follows from the customer's.</summary>
     public static AddressId IdOf(CustomerId customer, int number)
     {

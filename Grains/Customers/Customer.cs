@@ -8,10 +8,10 @@ namespace CustomerCluster.Grains.Customers;
 /// <summary>
 /// Every decision about one customer, and what each event makes of it. Pure: what is not in the state is passed in.
 /// </summary>
-public static class Customer
+public static partial class Customer
 {
     /// <summary>Raised whenever an <c>Apply</c> or the shape of the state changes: older snapshots are then made again.</summary>
-    public const int Fold = 4;
+    public const int Fold = 5;
 
     /// <param name="card">Counts up where the card that would be issued exists already.</param>
     public static Decision Decide(
@@ -107,15 +107,15 @@ public static class Customer
 
     public static Decision Decide(
         CustomerState state, SaleView sale, SettleSale command, Occasion on, DateTimeOffset now, ChainPolicy policy) =>
-        Unknown(state) ?? AfterSale.Decide(state, sale, command, on, now, policy);
+        Unknown(state) ?? Leaving(state, sale) ?? AfterSale.Decide(state, sale, command, on, now, policy);
 
     public static Decision Decide(
         CustomerState state, SaleView sale, RefundSale command, Occasion on, DateTimeOffset now, ChainPolicy policy) =>
-        Unknown(state) ?? AfterSale.Decide(state, sale, command, on, now, policy);
+        Unknown(state) ?? Leaving(state, sale) ?? AfterSale.Decide(state, sale, command, on, now, policy);
 
     public static Decision Decide(
         CustomerState state, SaleView sale, VoidSale command, Occasion on, DateTimeOffset now, ChainPolicy policy) =>
-        Unknown(state) ?? AfterSale.Decide(state, sale, command, on, now, policy);
+        Unknown(state) ?? Leaving(state, sale) ?? AfterSale.Decide(state, sale, command, on, now, policy);
 
     /// <summary>
     /// Decides as of now: what time has made of the customer happens before what is asked, and the tier follows what was spent.
@@ -137,7 +137,7 @@ public static class Customer
     public static async ValueTask<Decision> Lapse(CustomerState state, DateTimeOffset now, ChainPolicy policy) =>
         await InTime(state, now, policy, _ => new(new Decision([]))) is { Events.IsEmpty: false } lapsed ? lapsed : new Reviewed();
 
-    private static CustomerState After(CustomerState state, IEnumerable<Event> events, DateTimeOffset at) =>
+    internal static CustomerState After(CustomerState state, IEnumerable<Event> events, DateTimeOffset at) =>
         events.Aggregate(state, (before, happened) => Apply(before, happened, at));
 
     /// <param name="at">When it happened.</param>
@@ -183,7 +183,12 @@ public static class Customer
         SaleGivenBack back => state with
         {
             Spend = state.Spend.Apply(back), Qualifying = state.Qualifying.Add(back.SoldOn, -back.Amount),
+            Absorbed = TakingIn.Less(state.Absorbed, back),
         },
+        MergeBegun or MergeLetGo or MergedAway or MergeUndone => MergingAway.Apply(state, happened, at),
+        MergeTaken or MergeGivenBack => TakingIn.Apply(state, happened, at),
+        MergeSettled settled => MergingAway.Apply(TakingIn.Apply(state, settled, at), settled, at),
+        SaleFollowed => state,
         _ => throw new UnknownEventException(happened),
     }, at);
 
@@ -214,6 +219,17 @@ public static class Customer
             ? default(Decision?)
             : Gone(state);
 
-    private static Decision? Gone(CustomerState state) =>
-        state.Standing == CustomerStanding.Active ? default(Decision?) : new NotFound("customer");
+    /// <summary>A sale that goes back with a merge being undone is seen to where it arrives.</summary>
+    private static Decision? Leaving(CustomerState state, SaleView sale) =>
+        state.Absorbed.FirstOrDefault(one => one.Returned is not null && one.Source == sale.MergedFrom) is { } leaving
+            ? new CustomerMerging(leaving.Source)
+            : default(Decision?);
+
+    internal static Decision? Gone(CustomerState state) => state switch
+    {
+        { Standing: CustomerStanding.Active } => default(Decision?),
+        { Standing: CustomerStanding.Merging, Forward: { } to } => new CustomerMerging(to.Source),
+        { Standing: CustomerStanding.Merged, Forward: { } to } => new CustomerMerged(to.Source, to.Into),
+        _ => new NotFound("customer"),
+    };
 }

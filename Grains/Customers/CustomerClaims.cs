@@ -16,7 +16,8 @@ internal static class CustomerClaims
     /// <param name="changed">The sale that something becomes of, as it was before.</param>
     public static ImmutableArray<Claim> Moves(Change<CustomerState> change, SaleView? changed = null) =>
     [
-        .. Held.Moves(change.Entity, Of(change.Before), Of(change.After)),
+        .. Names(change),
+        .. change.Events.OfType<SaleFollowed>().Select(sale => SaleRows.Claim(sale, change.Entity)),
         .. GroupOf(change.After) is { } group && group != GroupOf(change.Before) ? [GroupRows.Joined(group)] : Array.Empty<Claim>(),
         .. change.Events.OfType<SaleEvent>().SelectMany(sale => SaleRows.Claims(sale, change.Entity)),
         .. change.Events.OfType<SaleRecorded>().Where(sale => sale.ChargedTo is not null)
@@ -37,9 +38,36 @@ internal static class CustomerClaims
 
     public static string NameOf(Guid customer) => Prefix + customer;
 
-    private static IEnumerable<Held> Of(CustomerState state)
+    /// <summary>In a merge names go from hand to hand: the one who takes them in, or gives them back, moves them.</summary>
+    private static ImmutableArray<Claim> Names(Change<CustomerState> change)
     {
-        if (state.Standing != CustomerStanding.Active)
+        if (change.Events.Any(happened => happened is MergedAway))
+            return [];
+        var moves = Held.Moves(change.Entity, Of(change.Before), Of(change.After));
+        foreach (var happened in change.Events)
+        {
+            moves = happened switch
+            {
+                MergeTaken e => Moved(moves, e.Cards, e.Personal, claim => claim with { From = claim.From ?? NameOf(e.Source.Value) }),
+                MergeGivenBack e => Moved(moves, e.Cards, e.Personal, claim => claim with { To = claim.To ?? NameOf(e.Source.Value) }),
+                MergeUndone e => Moved(moves, e.Cards, e.Personal, claim => claim with { From = change.Entity }),
+                _ => moves,
+            };
+        }
+        return moves;
+    }
+
+    private static ImmutableArray<Claim> Moved(
+        ImmutableArray<Claim> moves, ImmutableArray<KnownBy> cards, MergePersonal? personal, Func<Claim, Claim> move)
+    {
+        var names = cards.Concat(personal?.Names ?? []).Where(name => name.Claimed).Select(name => (name.Kind, name.Value)).ToHashSet();
+        return [.. moves.Select(claim => names.Contains((claim.Kind, claim.Value)) ? move(claim) : claim)];
+    }
+
+    /// <summary>All that the customer is found by alone.</summary>
+    public static IEnumerable<Held> Of(CustomerState state)
+    {
+        if (state.Standing is not (CustomerStanding.Active or CustomerStanding.Merging))
             yield break;
         var profile = state.Profile;
         yield return new(Barcode, profile.Barcode);
@@ -47,6 +75,8 @@ internal static class CustomerClaims
             yield return new("email", email.ToLowerInvariant());
         if (profile.ClaimsPhone && profile.Person.PhoneNumber is { } phone)
             yield return new("phone", phone);
+        foreach (var known in profile.KnownBy.Where(known => known.Claimed))
+            yield return new(known.Kind, known.Value);
     }
 
     private static GroupId? GroupOf(CustomerState state) =>

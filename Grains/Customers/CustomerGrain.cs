@@ -11,7 +11,8 @@ namespace CustomerCluster.Grains.Customers;
 /// </summary>
 public sealed partial class CustomerGrain(
     [PersistentState("snapshot", "snapshots")] IPersistentState<Snapshot> snapshot,
-    EntityServices services, IReadSide readSide) : Grain, ICustomerGrain, ICustomerBalancesGrain, ICustomerSalesGrain, ICustomerStepsGrain
+    EntityServices services, IReadSide readSide) : Grain,
+    ICustomerGrain, ICustomerBalancesGrain, ICustomerSalesGrain, ICustomerStepsGrain, ICustomerMergeGrain
 {
     private CustomerId Id => new(this.GetPrimaryKey());
     private ChainPolicy Policy => services.Policy.Current;

@@ -13,11 +13,12 @@ internal static class CustomerLedger
         foreach (var (i, happened) in change.Events.Index())
         {
             state = Customer.Apply(state, happened, change.At);
-            if (Entry(happened, state, currency) is not { } entry)
-                continue;
-            rows.Add(new(
-                id.ToString(), entry.Kind, change.SequenceOf(i), entry.Change, entry.Balance, entry.What, entry.Reason,
-                entry.Sale?.Value, change.At));
+            foreach (var entry in Entries(happened, state, currency))
+            {
+                rows.Add(new(
+                    id.ToString(), entry.Kind, change.SequenceOf(i), entry.Change, entry.Balance, entry.What, entry.Reason,
+                    entry.Sale?.Value, change.At));
+            }
         }
         return rows.ToImmutable();
     }
@@ -26,6 +27,24 @@ internal static class CustomerLedger
     public const string Expired = "expired";
 
     private sealed record Moved(string Kind, long Change, long Balance, string What, string? Reason, SaleId? Sale);
+
+    private static IEnumerable<Moved> Entries(Event happened, CustomerState after, Currency currency) => happened switch
+    {
+        MergeTaken e => Merged(e.What, 1, "merged", e.Source, after, currency),
+        MergedAway e => Merged(e.What, -1, "merged", e.Into, after, currency),
+        MergeGivenBack e => Merged(e.What, -1, "unmerged", e.Source, after, currency),
+        MergeUndone e => Merged(e.What, 1, "unmerged", e.From, after, currency),
+        _ => Entry(happened, after, currency) is { } entry ? [entry] : [],
+    };
+
+    /// <param name="other">The customer whose it was, or becomes.</param>
+    private static IEnumerable<Moved> Merged(
+        Belongings what, int sign, string how, CustomerId other, CustomerState after, Currency currency) => new Moved[]
+    {
+        new("points", sign * what.Points, after.Points.Balance, how, other.ToString(), null),
+        new("credit", sign * currency.ToMinor(what.Credit), currency.ToMinor(after.Credit.Balance), how, other.ToString(), null),
+        new("account", sign * currency.ToMinor(what.Account), currency.ToMinor(after.Account.Balance), how, other.ToString(), null),
+    }.Where(moved => moved.Change != 0);
 
     private static Moved? Entry(Event happened, CustomerState after, Currency currency)
     {

@@ -15,13 +15,13 @@ internal static class CustomerRows
     public static Consequences Of(CustomerId id, Change<CustomerState> change, ChainPolicy policy, SaleView? changed = null)
     {
         var (before, after) = (change.Before, change.After);
-        var deleted = after.Standing != CustomerStanding.Active;
+        var hidden = after.Standing != CustomerStanding.Active;
         var row = new CustomerRow(
             id.ToString(), change.Version,
-            deleted ? null
+            hidden ? null
                 : JsonSerializer.Serialize(CustomerViews.View(id, after, change.Version), ApiJson.Options(policy.Currency)),
             SortedBy(before) == SortedBy(after) ? null : Sort(after, policy.Currency),
-            deleted ? [] : SearchTerms.Changed(before, after),
+            hidden ? [] : SearchTerms.Changed(before, after),
             ReferenceEquals(before.Stores, after.Stores)
                 ? null
                 : [.. after.Stores.Stores.Select(visit => new WorkingSetRow(visit.Store.Value, visit.LastAt))]);
@@ -38,7 +38,7 @@ internal static class CustomerRows
                 ? null
                 : [.. after.Holds.All.Select(hold => new HoldRow(
                     id.ToString(), hold.Id.ToString(), hold.Register?.Value, hold.SaleId.Value))],
-        }.Add(id, change, policy.Currency);
+        }.Add(id, change, policy.Currency).Add(change, policy.Currency);
         return new(shows, CustomerClaims.Moves(change, changed), Outcome(change, shows));
     }
 

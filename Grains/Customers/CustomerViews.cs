@@ -18,7 +18,8 @@ internal static class CustomerViews
             state.CreatedAt, state.UpdatedAt, state.LastVisitAt, profile.TierPinned, state.Points.Owed, state.Holds.Points, state.Holds.Credit,
             [.. state.Holds.All.Select(hold =>
                 new HoldView(hold.Id, hold.SaleId, hold.Points, hold.Credit, hold.Register, hold.ExpiresAt))],
-            person.PhoneNumber);
+            person.PhoneNumber,
+            [.. profile.KnownBy.Select(known => new AlsoKnownBy(known.Kind, known.Value, known.From))]);
     }
 
     private static AddressView View(Address address)

@@ -26,6 +26,8 @@ internal static class Erasure
     {
         CustomerStanding.None => new NotFound("customer"),
         CustomerStanding.Erasing or CustomerStanding.Erased => new AlreadyErased(),
+        CustomerStanding.Merging or CustomerStanding.Merged => Customer.Gone(state)!.Value,
+        _ when MergingAway.Busy(state) is { } busy => busy,
         _ => new Rules().CaseNumber(command.CaseNumber).Broken is { } invalid ? invalid : new PersonErased(command.CaseNumber),
     };
 
@@ -37,7 +39,12 @@ internal static class Erasure
         Addresses = Addresses.None,
         Holds = Holds.None,
         Wishlist = Wishlist.None,
+        Absorbed = [],
     };
+
+    /// <summary>Of whoever was merged into somebody who is erased: it is the same person.</summary>
+    public static Decision WithTheOther(CustomerState state) =>
+        state.Standing == CustomerStanding.Merged ? new PersonErased(null) : new NotFound("customer");
 
     /// <summary>Of these sales, those that say something about a person, as they are shown without it.</summary>
     public static ImmutableArray<SaleView> Told(IEnumerable<string> views, Currency currency) =>

@@ -39,6 +39,44 @@ public sealed record Lots(ImmutableArray<Lot> All)
         return new(lots);
     }
 
+    /// <summary>Of more moments than are kept apart, the first ones become one: nothing expires earlier than it was to.</summary>
+    public Lots With(Lots others)
+    {
+        var lots = others.All.Aggregate(this, (sum, lot) => sum.Added(lot.Amount, lot.ExpiresAt)).All;
+        while (lots.Length > Limit)
+            lots = lots.RemoveAt(0).SetItem(0, lots[1] with { Amount = lots[0].Amount + lots[1].Amount });
+        return new(lots);
+    }
+
+    /// <summary>
+    /// What of the lots goes along with a part of the balance: of the wanted ones what is there, the last to expire first; then of what
+    /// never expires, and what is lacking still of any lot.
+    /// </summary>
+    public Lots Part(decimal amount, Lots wanted, decimal balance)
+    {
+        var (left, part, rest) = (amount, None, this);
+        foreach (var lot in wanted.All.Reverse())
+        {
+            var there = rest.All.FirstOrDefault(other => other.ExpiresAt == lot.ExpiresAt)?.Amount ?? 0;
+            var taken = Math.Min(left, Math.Min(there, lot.Amount));
+            part = part.Added(taken, lot.ExpiresAt);
+            rest = rest.Without(None.Added(taken, lot.ExpiresAt));
+            left -= taken;
+        }
+        left -= Math.Min(left, balance - All.Sum(lot => lot.Amount));
+        return left <= 0 ? part : rest.All.Reverse().Aggregate(part, (sum, lot) =>
+        {
+            var taken = Math.Min(left, lot.Amount);
+            left -= taken;
+            return sum.Added(taken, lot.ExpiresAt);
+        });
+    }
+
+    /// <param name="part">As <see cref="Part"/> found it.</param>
+    public Lots Without(Lots part) => new([.. All
+        .Select(lot => lot with { Amount = lot.Amount - (part.All.FirstOrDefault(other => other.ExpiresAt == lot.ExpiresAt)?.Amount ?? 0) })
+        .Where(lot => lot.Amount > 0)]);
+
     public decimal ExpiredBy(DateTimeOffset now) => All.Where(lot => lot.ExpiresAt <= now).Sum(lot => lot.Amount);
 }
 

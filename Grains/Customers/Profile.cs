@@ -12,6 +12,9 @@ public sealed record Profile(
     Person Person, string Barcode, string? Tier, GroupId? GroupId, ImmutableArray<string> Tags, Consents Consents, bool Loyalty,
     StoreId? HomeStoreId, CustomerOrigin Origin, bool ClaimsPhone, bool ClaimsEmail, bool TierPinned = false)
 {
+    /// <summary>By what else the customer is found: former cards, phones and e-mails of those who were merged into them.</summary>
+    public ImmutableArray<KnownBy> KnownBy { get; init; } = [];
+
     public static readonly Profile None = new(
         Person.Unknown, "", null, null, [], new Consents(), false, null, CustomerOrigin.Retail, false, false);
 

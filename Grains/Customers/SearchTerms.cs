@@ -8,7 +8,8 @@ internal static class SearchTerms
 {
     /// <returns>Null where they are the same.</returns>
     public static ImmutableArray<string>? Changed(CustomerState before, CustomerState after) =>
-        FoundBy(before.Profile) == FoundBy(after.Profile) && before.Profile.Tags.SequenceEqual(after.Profile.Tags)
+        before.Standing == CustomerStanding.Active && FoundBy(before.Profile) == FoundBy(after.Profile)
+        && before.Profile.Tags.SequenceEqual(after.Profile.Tags) && before.Profile.KnownBy.SequenceEqual(after.Profile.KnownBy)
         && Postcodes(before.Addresses).SequenceEqual(Postcodes(after.Addresses)) ? null : Of(after.Profile, after.Addresses);
 
     public static ImmutableArray<string> Of(Profile profile, Addresses addresses)
@@ -30,6 +31,13 @@ internal static class SearchTerms
         terms.Add(SearchWords.Fold(profile.Barcode));
         // A search box takes leading double zeros for the start of an international phone number.
         terms.Add(SearchWords.Fold(profile.Barcode.StartsWith("00", StringComparison.Ordinal) ? profile.Barcode[2..] : profile.Barcode));
+        foreach (var known in profile.KnownBy)
+        {
+            if (known.Kind == "phone")
+                terms.UnionWith(new PhoneNumber(known.Value).Forms());
+            else
+                terms.Add(SearchWords.Fold(known.Value));
+        }
         return [.. terms];
     }
 

@@ -10,6 +10,10 @@ public sealed record Spend(Money Retail, Money Online, Money Omo, long Orders)
 
     public Money Total() => Retail + Online + Omo;
 
+    public Spend Plus(Spend other) => new(Retail + other.Retail, Online + other.Online, Omo + other.Omo, Orders + other.Orders);
+
+    public Spend Minus(Spend other) => new(Retail - other.Retail, Online - other.Online, Omo - other.Omo, Orders - other.Orders);
+
     /// <summary>Of a sale taken over: what is left of it.</summary>
     public Spend Apply(SaleEvent happened) => Add(happened.Channel, happened.Kept, 1);
 

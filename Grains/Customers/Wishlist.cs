@@ -31,7 +31,7 @@ public sealed record Wishlist(ImmutableArray<Wish> All)
 
     public Wishlist Apply(WishPut happened, DateTimeOffset at) => All.FirstOrDefault(wish => wish.Sku == happened.Sku) is { } known
         ? new(All.Replace(known, known with { Name = happened.Name, Price = happened.Price }))
-        : new(All.Add(new(happened.Sku, happened.Name, happened.Price, at)));
+        : new(All.Add(new(happened.Sku, happened.Name, happened.Price, happened.AddedAt ?? at)));
 
     public Wishlist Apply(WishRemoved happened) => new(All.RemoveAll(wish => wish.Sku == happened.Sku));
 
@@ -44,7 +44,8 @@ public sealed record Wishlist(ImmutableArray<Wish> All)
 public sealed record Wish(string Sku, string Name, Money? Price, DateTimeOffset AddedAt);
 
 /// <summary>An item came onto the wishlist, or got another name or price.</summary>
-public sealed record WishPut(string Sku, string Name, Money? Price) : Event;
+/// <param name="AddedAt">When it was wished for, where that was before: at the customer it came from.</param>
+public sealed record WishPut(string Sku, string Name, Money? Price, DateTimeOffset? AddedAt = null) : Event;
 
 public sealed record WishRemoved(string Sku) : Event;
 

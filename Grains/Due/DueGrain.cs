@@ -68,6 +68,7 @@ public sealed partial class DueGrain(IReadSide readSide, TimeProvider time, ILog
                 SaleRows.ClaimKind => GrainFactory.GetGrain<ISaleGrain>(id).FallDue(),
                 SaleRows.RefundDue => GrainFactory.GetGrain<ISaleGrain>(id[..id.IndexOf('/')]).FallDue(),
                 Kinds.Receipt => GrainFactory.GetGrain<IReceiptGrain>(id).FallDue(),
+                Kinds.Merge => GrainFactory.GetGrain<IMergeGrain>(Guid.Parse(id)).GoOn(),
                 _ => throw new InvalidOperationException($"Nobody looks at {key}."),
             });
             // What stays due all the same is looked at again later, not at once and for ever.

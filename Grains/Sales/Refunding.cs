@@ -103,6 +103,7 @@ internal static class Refunding
         PointsReturned = back.Returned,
         PointsOff = back.Off,
         OffForPoints = back.OffForPoints,
+        MergedFrom = sale.MergedFrom,
     };
 
     private static Invalid? Check(RefundSale command, SaleView sale, Currency currency)

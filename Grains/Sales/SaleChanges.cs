@@ -57,6 +57,9 @@ public abstract record SaleGivenBack : SaleChanged
     /// <summary>To the account of the group that the sale was charged to.</summary>
     public Money GroupRefunded { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>The customer with whom the sale came, where that was in a merge.</summary>
+    public CustomerId? MergedFrom { get; init; }
 }
 
 /// <summary>A part of a sale was given back, or what was left of it.</summary>
@@ -64,6 +67,11 @@ public sealed record SaleRefunded : SaleGivenBack;
 
 /// <summary>A sale was voided: all of it, and it is no order any more.</summary>
 public sealed record SaleCancelled : SaleGivenBack;
+
+/// <summary>A sale followed its customer into a merge or out of it. Spend is not moved by it: that went along with the merge.</summary>
+/// <param name="From">Its owner until then, as the journal names it.</param>
+/// <param name="MergedFrom">With whom it came; null: it came back.</param>
+public sealed record SaleFollowed(SaleId SaleId, string From, Guid MergeId, CustomerId? MergedFrom) : Event;
 
 /// <summary>When and where something becomes of a sale, and who does it.</summary>
 /// <param name="Day">Where the sale's store is.</param>

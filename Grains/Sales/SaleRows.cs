@@ -99,6 +99,8 @@ internal static class SaleRows
         ? [new(ClaimKind, sale.SaleId.Value, taken.TakenFrom, owner), Changed(taken.SaleId, taken.Changes, Taken)]
         : [new(ClaimKind, sale.SaleId.Value, null, owner)];
 
+    public static Claim Claim(SaleFollowed sale, string owner) => new(ClaimKind, sale.SaleId.Value, sale.From, owner);
+
     /// <summary>The sale is still its owner's. One that is anonymous may be taken over meanwhile, as it was before the change.</summary>
     public static ImmutableArray<Claim> Claims(SaleView before, string owner)
     {

@@ -8,7 +8,12 @@ internal static class BalanceChecks
 {
     private const string Movements =
         """
-        with movement as (
+        with merged as (
+          select cast(substr(entity, 10) as text) as customer, sequence, payload{json} -> 'what' as what,
+            case when type in ('MergeTaken', 'MergeUndone') then 1 else -1 end as sign
+          from event where type in ('MergeTaken', 'MergeUndone', 'MergedAway', 'MergeGivenBack')
+        ),
+        movement as (
           select cast(substr(entity, 10) as text) as customer, sequence, 'points' as kind,
             cast(payload{json} ->> 'points' as {int}) as change
           from event where entity like 'customer/%' and type in
@@ -25,12 +30,24 @@ internal static class BalanceChecks
           select cast(substr(entity, 7) as text), sequence, 'group-account', cast(payload{json} ->> 'amount' as {int})
           from event where entity like 'group/%' and type in
             ('GroupAccountPaid', 'GroupChargeReserved', 'GroupChargeReleased', 'GroupChargeRefunded')
+          union all
+          select customer, sequence, 'points', sign * cast(what ->> 'points' as {int}) from merged
+          where cast(what ->> 'points' as {int}) <> 0
+          union all
+          select customer, sequence, 'credit', sign * cast(what ->> 'credit' as {int}) from merged
+          where cast(what ->> 'credit' as {int}) <> 0
+          union all
+          select customer, sequence, 'account', sign * cast(what ->> 'account' as {int}) from merged
+          where cast(what ->> 'account' as {int}) <> 0
         ),
         owed as materialized (
           select cast(substr(entity, 10) as text) as customer,
             sum(case type when 'PointsTakenBack' then cast(payload{json} ->> 'owed' as {int})
-              else -cast(coalesce(payload{json} ->> 'owedPaid', '0') as {int}) end) as points
-          from event where entity like 'customer/%' and type in ('PointsEarned', 'PointsTakenBack') group by entity
+              when 'PointsEarned' then -cast(coalesce(payload{json} ->> 'owedPaid', '0') as {int})
+              else case when type in ('MergeTaken', 'MergeUndone') then 1 else -1 end
+                * cast(payload{json} -> 'what' ->> 'pointsOwed' as {int}) end) as points
+          from event where entity like 'customer/%'
+            and type in ('PointsEarned', 'PointsTakenBack', 'MergeTaken', 'MergeUndone', 'MergedAway', 'MergeGivenBack') group by entity
         ),
         running as (
           select customer, kind, sequence, change, sum(change) over (partition by customer, kind order by sequence) as balance from movement

@@ -49,6 +49,7 @@ internal static class CustomerChecks
             """
             select k.kind || ' ' || k.value, null, k.holder from claim k left join customer c on c.id = substr(k.holder, 10)
             where k.kind not in ('sale', 'charge') and k.holder like 'customer/%' and c.view is null
+              and not exists (select 1 from due d where d.key = 'merge/' || c.id)
             """),
     ];
 }

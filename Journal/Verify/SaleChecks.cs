@@ -17,17 +17,34 @@ internal static class SaleChecks
             case type when 'SaleRefunded' then 0 when 'SaleCancelled' then -1 else 1 end as orders
           from event where type in ('SaleRecorded', 'SaleTaken', 'SaleRefunded', 'SaleCancelled')
         ),
-        spent as materialized (
-          select cast(substr(entity, 10) as text) as customer, sum(orders) as orders, sum(amount) as total,
-            sum(case channel when 'retail' then amount else 0 end) as retail,
-            sum(case channel when 'online' then amount else 0 end) as online,
-            sum(case channel when 'omo' then amount else 0 end) as omo
-          from sold where entity like 'customer/%' group by entity
+        merged as (
+          select entity, case when type in ('MergeTaken', 'MergeUndone') then 1 else -1 end as sign,
+            payload{json} -> 'what' -> 'spend' as spend
+          from event where type in ('MergeTaken', 'MergeUndone', 'MergedAway', 'MergeGivenBack')
         ),
-        taken as materialized (select sale, entity from sold where type = 'SaleTaken'),
+        purchase as (
+          select entity, orders, case channel when 'retail' then amount else 0 end as retail,
+            case channel when 'online' then amount else 0 end as online, case channel when 'omo' then amount else 0 end as omo
+          from sold where entity like 'customer/%'
+          union all
+          select entity, sign * cast(spend ->> 'orders' as {int}), sign * cast(spend ->> 'retail' as {int}),
+            sign * cast(spend ->> 'online' as {int}), sign * cast(spend ->> 'omo' as {int})
+          from merged
+        ),
+        spent as materialized (
+          select cast(substr(entity, 10) as text) as customer, sum(orders) as orders, sum(retail) + sum(online) + sum(omo) as total,
+            sum(retail) as retail, sum(online) as online, sum(omo) as omo
+          from purchase group by entity
+        ),
+        handed as (
+          select sale, entity as owner, 1 as hand from sold where type in ('SaleRecorded', 'SaleTaken')
+          union all select payload{json} ->> 'saleId', payload{json} ->> 'takenFrom', -1 from event where type = 'SaleTaken'
+          union all select payload{json} ->> 'saleId', entity, 1 from event where type = 'SaleFollowed'
+          union all select payload{json} ->> 'saleId', payload{json} ->> 'from', -1 from event where type = 'SaleFollowed'
+        ),
+        owned as materialized (select sale, owner from handed group by sale, owner having sum(hand) > 0),
         recorded as (
-          select r.sale, r.store, r.total, coalesce(t.entity, r.entity) as owner
-          from sold r left join taken t on t.sale = r.sale where r.type = 'SaleRecorded'
+          select r.sale, r.store, r.total, o.owner from sold r left join owned o on o.sale = r.sale where r.type = 'SaleRecorded'
         ),
         moved as (
           select shard, position, sale, amount || ' in ' || orders || ' of ' || sale || ' ' || channel || ' on ' || day || ' at '

@@ -7,7 +7,10 @@ namespace CustomerCluster.Journal;
 public sealed class Verification(JournalDatabase database)
 {
     private static readonly IReadOnlyList<Check> Checks =
-        [.. HistoryChecks.All, .. BalanceChecks.All, .. SaleChecks.All, .. ReturnChecks.All, .. CustomerChecks.All, .. GroupChecks.All];
+    [
+        .. HistoryChecks.All, .. BalanceChecks.All, .. SaleChecks.All, .. ReturnChecks.All, .. CustomerChecks.All, .. GroupChecks.All,
+        .. MergeChecks.All,
+    ];
 
     public Task<VerificationReport> RunAsync(CancellationToken cancellation = default) =>
         database.SnapshotAsync(async work =>

@@ -54,6 +54,17 @@ public sealed class BadInputTests(Shop shop)
         { "admin", "POST /customers/{c}/erase", "{\"caseNumber\":\"for Ada Lovelace\"}", 422, "invalid", "caseNumber", "is 1 to 64 letters" },
         { "admin", "POST /customers/{c}/erase", "{\"reason\":\"x\"}", 422, "invalid", "reason", "is not known here" },
 
+        // Merges.
+        { "manager", "POST /customers/{c}/merge", "{}", 422, "invalid", "into", "is required" },
+        { "manager", "POST /customers/{c}/merge", "{\"into\":\"7\"}", 422, "invalid", "into", "is a UUID" },
+        { "manager", "POST /customers/{c}/merge", "{\"into\":\"{c}\"}", 422, "invalid", "into", "is another customer" },
+        { "manager", "POST /customers/{c}/merge", "{\"into\":\"0199aaaa-0000-7000-8000-000000000000\"}", 404, "notFound", null, null },
+        { "manager", "POST /customers/{c}/merge", "{\"into\":\"{c}\",\"addresses\":[\"7\"]}", 400, "malformed", "addresses", "is a UUID" },
+        { "manager", "POST /customers/{c}/merge/preview", "{}", 422, "invalid", "into", "is required" },
+        { "manager", "POST /customers/{c}/merge/preview", "{\"into\":\"{c}\"}", 422, "invalid", "into", "is another customer" },
+        { "manager", "POST /customers/{c}/merge/undo", "{\"why\":\"x\"}", 422, "invalid", "why", "is not known here" },
+        { "manager", "POST /customers/{c}/merge/undo", "{}", 409, "mergeNotUndoable", null, null },
+
         // Accounts and holds.
         { "manager", "PUT /customers/{c}/account", "{}", 422, "invalid", "limit", "is required, or null" },
         { "manager", "PUT /customers/{c}/account", "{\"limit\":5}", 422, "invalid", "limit", "is a decimal string" },

@@ -85,7 +85,7 @@ internal static class SampleChain
     {
         var version = expected + events.Length;
         var view = $$"""
-            {"id":"{{id}}","version":{{version}},"barcode":"card-{{id}}","groupId":"{{Group}}","addresses":[{},{}],"points":{{points}},"pointsOwed":0,
+            {"id":"{{id}}","version":{{version}},"barcode":"card-{{id}}","phoneNumber":"+44 1","groupId":"{{Group}}","addresses":[{},{}],"points":{{points}},"pointsOwed":0,
             "credit":"{{Money(credit)}}",
             "spend":{"total":"{{Money(retail + online)}}","retail":"{{Money(retail)}}","online":"{{Money(online)}}","omo":"0.00"},
             "orders":{{orders}}}
@@ -136,7 +136,7 @@ internal static class SampleChain
     private static EventData Sale(string type, string sale, string channel, long total, string? group) => new(type,
         $$"""
         {"saleId":"{{sale}}","storeId":"soho","groupId":{{(group is null ? "null" : $"\"{group}\"")}},"channel":"{{channel}}",
-        "businessDay":"2025-03-04","total":{{total}} }
+        "businessDay":"2025-03-04","total":{{total}}{{(type == "SaleTaken" ? ",\"takenFrom\":\"register/1\"" : "")}} }
         """);
 
     private static EventData Points(string type, long change) => new(type, $$"""{"points":{{change}} }""");
