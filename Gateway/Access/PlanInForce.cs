@@ -3,20 +3,9 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CustomerCluster.Chain;
 using CustomerCluster.Gateway.Http;
-using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Journal;
-using MediatR;
 
 namespace CustomerCluster.Gateway.Access;
-
-/// <summary>An endpoint that not every plan has. Where the plan lacks it, it refuses, and the API's document does not show it.</summary>
-internal sealed record Needed(Feature Feature);
-
-internal static class NeededFeatures
-{
-    public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, Feature feature) =>
-        route.WithMetadata(new Needed(feature)).ProducesProblem(StatusCodes.Status409Conflict, Problems.Problem.MediaType);
-}
 
 /// <summary>
 /// What the chain's plan has, as it was committed a second ago or less. While that can't be read, what was read last stands.
@@ -35,6 +24,8 @@ internal sealed class PlanInForce(IReadSide reads, ApiFormat format, TimeProvide
 
     private sealed record Reading(Plan Plan, long At);
 
+    private readonly Lock _gate = new();
+    private Task<Reading>? _reading;
     private volatile Reading? _last;
 
     public async ValueTask<IReadOnlyList<Feature>> Features() => Plans.FeaturesOf(await Now());
@@ -71,34 +62,29 @@ internal sealed class PlanInForce(IReadSide reads, ApiFormat format, TimeProvide
         foreach (var (_, value) in fields) Hide(value, hidden);
     }
 
-    private async ValueTask<Plan> Now()
+    private ValueTask<Plan> Now() => _last is { } last && time.GetElapsedTime(last.At) < Kept ? new(last.Plan) : new(Next());
+
+    /// <summary>One reading for all who wait.</summary>
+    private async Task<Plan> Next()
     {
-        if (_last is { } last && time.GetElapsedTime(last.At) < Kept) return last.Plan;
+        Task<Reading> reading;
+        lock (_gate) reading = _reading is { IsCompleted: false } under ? under : _reading = Read();
+        return (await reading).Plan;
+    }
+
+    private async Task<Reading> Read()
+    {
         var at = time.GetTimestamp();
         try
         {
             var row = await reads.EntityAsync("chain", IChainGrain.Key);
             var settings = row is null
                 ? ChainSettings.Default : JsonSerializer.Deserialize<ChainSettingsView>(row.View, format.Json)!.Settings;
-            return (_last = new(settings.Plan, at)).Plan;
+            return _last = new(settings.Plan, at);
         }
         catch (Exception) when (_last is not null)
         {
-            return (_last = _last with { At = at }).Plan;
+            return _last = _last with { At = at };
         }
     }
-}
-
-/// <summary>
-/// Nobody gets what the chain's plan lacks, whatever the role. A change that was made before, under a plan that had it, still gets its
-/// first answer.
-/// </summary>
-internal sealed class WithinPlan<TRequest, TResponse>(PlanInForce plan, IJournal journal)
-    : IPipelineBehavior<TRequest, TResponse> where TRequest : IAsk
-{
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
-        request.Needs is { } feature && !await plan.Has(feature)
-            && !(request is IChange change && await journal.FindRequestAsync(change.Key, cancellationToken) is not null)
-            ? (TResponse)request.Refuse(new NotInPlan(feature))
-            : await next();
 }
