@@ -33,10 +33,13 @@ public sealed partial class GroupSweepGrain(IReadSide readSide, ILogger<GroupSwe
         {
             var members = await readSide.MembersAsync(Id.ToString(), _after, AtOnce);
             await Task.WhenAll(members.Select(Tell));
-            // From the first again, if not all of them heard: they are passed over for a while, so as not to stand in the others' way.
             _after = members.Count < AtOnce ? null : members[^1];
-            if (_after is null && (_failed || await GrainFactory.GetGrain<IGroupStepsGrain>(Id.Value).EndSweep()))
-                Rest();
+            if (_after is not null)
+                return;
+            // If not all of them heard they are told again when it is woken, and until then stand in nobody's way.
+            if (!_failed)
+                await GrainFactory.GetGrain<IGroupStepsGrain>(Id.Value).EndSweep();
+            Rest();
         }
         catch (Exception failure)
         {
