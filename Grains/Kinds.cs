@@ -11,11 +11,12 @@ internal static class Kinds
     public const string GroupSweep = "group-sweep";
     public const string Charge = "charge";
     public const string Chain = "chain";
+    public const string User = "user";
     public const string Wishlist = "wishlist";
-    public const string Receipt = "receipt";
 
     /// <summary>Where a customer went who was merged; and, as what falls due, a merge that is not finished.</summary>
     public const string Merge = "merge";
+    public const string Receipt = "receipt";
 
     /// <summary>As the journal names it: <c>store/soho</c>.</summary>
     public static string Name(string kind, object id) => $"{kind}/{id}";

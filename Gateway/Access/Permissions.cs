@@ -31,7 +31,7 @@ internal static class Permissions
     private static readonly Permission Manager = new(Role.Manager);
     private static readonly Permission Admin = new(Role.Admin, RoleStays: true);
 
-    /// <summary>“Points for each customer can be manually adjusted in the back office only.”</summary>
+    /// <summary>Points by hand are nothing that a till gives away.</summary>
     private static readonly Permission ManagerInBackOffice = new(Role.Manager, BackOfficeOnly: true, PlaceStays: true);
 
     private static readonly FrozenDictionary<string, Permission> Defaults = new Dictionary<string, Permission>

@@ -24,6 +24,8 @@ internal static class AuditEndpoints
             .Queries("cursor", "limit").GivesMany<ChangeItem>();
         audit.MapGet("/stores/{id}/audit", (Exchange x, string id) => Of(x, "store", Exchange.Name(id)))
             .Queries("cursor", "limit").GivesMany<ChangeItem>();
+        audit.MapGet("/users/{name}/audit", (Exchange x, string name) => Of(x, "user", Exchange.Name(name, "name").ToLowerInvariant()))
+            .Queries("cursor", "limit").GivesMany<ChangeItem>();
         audit.MapGet("/settings/audit", (Exchange x) => Of(x, "chain", IChainGrain.Key)).Queries("cursor", "limit").GivesMany<ChangeItem>();
     }
 

@@ -17,7 +17,7 @@ internal static class UserEndpoints
     private static Task<IResult> List(Exchange x) =>
         x.Answer(new ListUsers(x.By), names => x.Json(new Journal.Page<string>([.. names], null)));
 
-    /// <summary>Makes the user, or gives them a new role and PIN: by nature the same however often it is sent.</summary>
+    /// <summary>Makes the user, or gives them a new role and PIN.</summary>
     private static async Task<IResult> Put(Exchange x)
     {
         var (key, body) = (
@@ -42,5 +42,5 @@ internal sealed class UserHandlers(IGrainFactory grains) : IHandle<ListUsers, IR
         new(await grains.GetGrain<IUsersGrain>(IUsersGrain.Key).Names());
 
     public Task<Reply<UserView>> Handle(PutUser change, CancellationToken cancellationToken) =>
-        grains.GetGrain<IUserGrain>(change.Name).Put(change.Role, change.Pin);
+        grains.GetGrain<IUserGrain>(change.Name).Change(change.Role, change.Pin, change.Request);
 }

@@ -30,6 +30,14 @@ public interface IStoreHistoryGrain : IGrainWithStringKey
     Task<ImmutableArray<EntityChange>> Changes(HistoryQuery query);
 }
 
+/// <summary>Who gave a user which role, like a customer's.</summary>
+[Alias("user-history")]
+public interface IUserHistoryGrain : IGrainWithStringKey
+{
+    [Alias("changes"), AlwaysInterleave]
+    Task<ImmutableArray<EntityChange>> Changes(HistoryQuery query);
+}
+
 /// <summary>That of the chain's settings, like a customer's.</summary>
 [Alias("chain-history")]
 public interface IChainHistoryGrain : IGrainWithStringKey

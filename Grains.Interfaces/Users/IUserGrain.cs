@@ -6,10 +6,17 @@ namespace CustomerCluster.Users;
 [Alias("user")]
 public interface IUserGrain : IGrainWithStringKey
 {
-    /// <summary>Makes the user, or gives them a new role and PIN.</summary>
+    /// <summary>Makes the user, or gives them a new role and PIN: for whoever sets up a chain, before there is anybody to have done it.</summary>
     /// <param name="pin">4 to 12 digits.</param>
     [Alias("put")]
     Task<Reply<UserView>> Put(Role role, string pin);
+
+    /// <summary>
+    /// As <see cref="Put"/>, and the journal keeps who did it and which role it gave; never the PIN. It takes effect once per request id: a
+    /// repeat with another role or PIN is refused with <see cref="IdempotencyKeyReused"/>.
+    /// </summary>
+    [Alias("change")]
+    Task<Reply<UserView>> Change(Role role, string pin, Request request);
 
     /// <summary>
     /// How many PINs the chain's first user was given that nobody has signed in with: none before the first run. Null: the user is one

@@ -109,6 +109,28 @@ public sealed class AuditTests(Shop shop)
     }
 
     [Fact]
+    public async Task Who_gave_whom_which_role_is_in_the_trail_and_takes_effect_once()
+    {
+        var (name, key) = ($"u-{Guid.NewGuid():N}", Client.NewKey());
+        (await shop.Admin.Post("/api/v1/users", new { name, role = "cashier", pin = "82046173901" }, key)).ShouldBe(201);
+        (await shop.Admin.Post("/api/v1/users", new { name, role = "manager", pin = "82046273902" })).ShouldBe(201);
+
+        // Sent again it changes nothing; with another PIN or role under its key it is refused.
+        (await shop.Admin.Post("/api/v1/users", new { name, role = "cashier", pin = "82046173901" }, key)).ShouldBe(201);
+        (await shop.SignIn(name, "82046273902")).Token.ShouldNotBeEmpty();
+        (await shop.Admin.Post("/api/v1/users", new { name, role = "admin", pin = "82046173901" }, key)).ShouldBeRefused(422, "idempotencyKeyReused");
+        var (last, pins) = (Client.NewKey(), new[] { "82046373903", "82046473904" });
+        (await shop.Admin.Post("/api/v1/users", new { name, role = "manager", pin = pins[0] }, last)).ShouldBe(201);
+        (await shop.Admin.Post("/api/v1/users", new { name, role = "manager", pin = pins[1] }, last)).ShouldBeRefused(422, "idempotencyKeyReused");
+
+        (await Pages($"/api/v1/audit?entity=user/{name}")).Where(entry => entry.GetProperty("outcome").GetString() == "done").Select(Line)
+            .ShouldBe(Enumerable.Repeat($"admin - - - userPut user/{name} done 1", 3));
+        (await Pages($"/api/v1/users/{name}/audit")).Select(Fields).ShouldBe(["", "role: \"cashier\" -> \"manager\"", "role:  -> \"cashier\""]);
+        var stored = await shop.StoredAsync();
+        foreach (var pin in new[] { "82046173901", "82046273902" }.Concat(pins)) stored.ShouldNotContain(pin);
+    }
+
+    [Fact]
     public async Task Neither_PINs_nor_tokens_nor_bodies_are_kept_of_what_is_refused()
     {
         var customer = await shop.NewCustomer();

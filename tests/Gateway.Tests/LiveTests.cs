@@ -22,6 +22,56 @@ public sealed class LiveTests(Shop shop)
     }
 
     [Fact]
+    public async Task Every_change_of_a_customer_reaches_whoever_watches_it_within_a_second()
+    {
+        var customer = await shop.NewCustomer();
+        var id = customer.Id;
+        var (sale, preorder, anonymous) = ($"{id}-1", $"{id}-2", $"{id}-3");
+        await shop.Soho1.Post("/api/v1/sales", Shop.Sale(anonymous, null));
+        await using var watcher = await LiveRegister.Connect(shop.Soho2);
+        await watcher.Watch(id);
+        var known = customer.Version;
+
+        await Reaches(shop.Soho1.Patch(customer.Path, new { remarks = "moved house" }));
+        var address = (await Reaches(shop.Soho1.Post(customer.Path + "/addresses", new { line1 = "1 High St" })))
+            .Json.GetProperty("addresses")[0].GetProperty("id").GetString();
+        await Reaches(shop.Soho1.Put($"{customer.Path}/addresses/{address}", new { line1 = "2 High St" }));
+        await Reaches(shop.Soho1.Delete($"{customer.Path}/addresses/{address}"));
+        await Reaches(shop.Manager.Post(customer.Path + "/points", new { change = 50, reason = "goodwill" }));
+        await Reaches(shop.Soho1.Post(customer.Path + "/credit", new { change = "20.00", reason = "returned" }));
+        await Reaches(shop.Manager.Put(customer.Path + "/account", new { limit = "100.00" }));
+        var hold = (await Reaches(shop.Soho1.Post(customer.Path + "/holds", new { saleId = "cart", credit = "5.00" })))
+            .Json.GetProperty("holds")[0].GetProperty("id").GetString();
+        await Reaches(shop.Soho1.Delete($"{customer.Path}/holds/{hold}"));
+        await Reaches(shop.Soho1.Put(customer.Path + "/wishlist/TEA", new { name = "Tea" }));
+        await Reaches(shop.Soho1.Delete(customer.Path + "/wishlist/TEA"));
+        await Reaches(shop.Soho1.Post("/api/v1/sales", Sold(sale, "account", "10.00", preorder: false)));
+        await Reaches(shop.Soho1.Post(customer.Path + "/account/payments", new { amount = "4.00" }));
+        await Reaches(shop.Soho1.Post($"/api/v1/sales/{sale}/refunds", new { amount = "1.00" }));
+        await Reaches(shop.Soho1.Post("/api/v1/sales", Sold(preorder, "cash", "3.00", preorder: true)));
+        await Reaches(shop.Soho1.Post($"/api/v1/sales/{preorder}/payments", new { payments = new[] { new { kind = "cash", amount = "7.00" } } }));
+        await Reaches(shop.Soho1.Put($"/api/v1/sales/{anonymous}/customer", new { customerId = id }));
+        await Reaches(shop.Manager.Post($"/api/v1/sales/{preorder}/void", new { reason = "never came" }));
+        (await shop.Manager.Delete(customer.Path)).ShouldBe(200);
+        await watcher.Hears("CustomerDeleted", gone => gone.GetProperty("id").GetString() == id, Second);
+
+        async Task<Answer> Reaches(Task<Answer> change)
+        {
+            var answer = await change;
+            answer.Status.ShouldBeInRange(200, 299, answer.Body);
+            await watcher.Hears("CustomerChanged", view => view.GetProperty("version").GetInt64() > known, Second);
+            known = (await shop.Manager.Get(customer.Path)).ShouldBe(200).Version;
+            return answer;
+        }
+
+        object Sold(string saleId, string kind, string amount, bool preorder) => new
+        {
+            saleId, storeId = "soho", registerId = "soho-1", channel = "retail", soldAt = DateTimeOffset.UtcNow, customerId = id, preorder,
+            lines = new[] { new { sku = "TEA", name = "Tea", quantity = 1, unitPrice = "10.00" } }, payments = new[] { new { kind, amount } },
+        };
+    }
+
+    [Fact]
     public async Task A_register_hears_of_customers_of_its_store_without_asking_for_each()
     {
         await using var register = await LiveRegister.Connect(shop.Soho2);

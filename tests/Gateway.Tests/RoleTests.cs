@@ -48,6 +48,7 @@ public sealed class RoleTests(Shop shop)
     [InlineData("GET", "/customers/{id}/audit", null, "managerAtRegister manager admin")]
     [InlineData("GET", "/groups/{group}/audit", null, "managerAtRegister manager admin")]
     [InlineData("GET", "/stores/soho/audit", null, "managerAtRegister manager admin")]
+    [InlineData("GET", "/users/{user}/audit", null, "managerAtRegister manager admin")]
     [InlineData("GET", "/settings/audit", null, "managerAtRegister manager admin")]
     [InlineData("GET", "/permissions", null, "register cashier managerAtRegister manager admin")]
     [InlineData("PUT", "/permissions", """{"createGroup":null}""", "admin")]
@@ -151,6 +152,9 @@ public sealed class RoleTests(Shop shop)
                 (await shop.Manager.Put(customer.Path + "/wishlist/TEA", new { name = "Tea" })).ShouldBe(200);
                 text = text.Replace("{wish}", "TEA");
             }
+            if (text.Contains("{user}"))
+                text = text.Replace("{user}", (await shop.Admin.Post("/api/v1/users", new { name = New(), role = "cashier", pin = "4321" }))
+                    .ShouldBe(201).Text("name"));
             if (text.Contains("{group}"))
                 text = text.Replace("{group}", (await shop.Manager.Post("/api/v1/groups", new { name = New() })).ShouldBe(201).Id);
             if (text.Contains("{groupThatOwes}"))
