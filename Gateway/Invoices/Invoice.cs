@@ -20,7 +20,8 @@ internal sealed record Invoice(SaleView Sale, CustomerView? Customer, ChainSetti
 
     public IEnumerable<(Payment Payment, DateOnly On)> Payments =>
         Sale.Payments.Select(payment => (payment, Sale.BusinessDay))
-            .Concat(Sale.Settlements.SelectMany(one => one.Payments.Select(payment => (payment, DateOnly.FromDateTime(one.At.UtcDateTime)))));
+            .Concat(Sale.Settlements.SelectMany(one => one.Payments.Select(payment =>
+                (payment, DateOnly.FromDateTime(one.At.UtcDateTime)))));
 
     public IEnumerable<SaleRefund> GivenBack => Sale.Void is { } all ? Sale.Refunds.Add(all) : Sale.Refunds;
 

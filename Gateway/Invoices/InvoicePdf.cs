@@ -4,7 +4,7 @@ using CustomerCluster.Sales;
 
 namespace CustomerCluster.Gateway.Invoices;
 
-/// <summary>Lays an invoice out on pages of A4: the letterhead, the goods as a table that goes on from page to page, and the sums.</summary>
+/// <summary>Lays an invoice out on A4: the letterhead, the goods as a table that goes on from page to page, the sums.</summary>
 internal sealed class InvoicePdf
 {
     private const double Left = 56;

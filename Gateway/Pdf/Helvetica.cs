@@ -94,9 +94,9 @@ internal static class Helvetica
         var widths = Ascii.Zip(ascii).ToDictionary(pair => pair.First, pair => pair.Second);
         foreach (var some in (Others + "," + own).Split(','))
         {
-            var (letters, width) = (some[..some.LastIndexOf(' ')], int.Parse(some[(some.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture));
-            foreach (var letter in letters)
-                widths[letter] = width;
+            var space = some.LastIndexOf(' ');
+            foreach (var letter in some[..space])
+                widths[letter] = int.Parse(some[(space + 1)..], CultureInfo.InvariantCulture);
         }
         return widths.ToFrozenDictionary();
     }

@@ -53,7 +53,8 @@ internal static class PdfDocument
         }
     }
 
-    private static string Refs(int count, Func<int, int> number) => string.Join(' ', Enumerable.Range(0, count).Select(i => $"{number(i)} 0 R"));
+    private static string Refs(int count, Func<int, int> number) =>
+        string.Join(' ', Enumerable.Range(0, count).Select(i => $"{number(i)} 0 R"));
 
     private static string Number(double number) => number.ToString("F2", CultureInfo.InvariantCulture);
 

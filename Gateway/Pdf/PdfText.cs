@@ -60,7 +60,8 @@ internal sealed record PdfText(IReadOnlyList<(PdfFont Font, string Text)> Runs, 
 
     private static bool IsKana(Rune rune) => rune.Value is >= 0x3041 and <= 0x30FE and not 0x30FB or >= 0xFF66 and <= 0xFF9F;
 
-    private static bool IsGreekOrCyrillic(Rune rune) => rune.Value is >= 0x0391 and <= 0x03C9 or 0x0401 or 0x0451 or >= 0x0410 and <= 0x044F;
+    private static bool IsGreekOrCyrillic(Rune rune) =>
+        rune.Value is >= 0x0391 and <= 0x03C9 or 0x0401 or 0x0451 or >= 0x0410 and <= 0x044F;
 
     private static bool IsAsian(Rune rune) => rune.Value is >= 0x2E80 and <= 0x303F or 0x30FB or >= 0x3400 and <= 0x9FFF
         or >= 0xF900 and <= 0xFAFF or >= 0xFF01 and <= 0xFF65 or >= 0x20000 and <= 0x2FA1F;

@@ -17,7 +17,9 @@ public interface ICustomerSalesGrain : IGrainWithGuidKey
     [Alias("take-sale")]
     Task<Reply<SaleView>> TakeSale(TakeSale command, Request request);
 
-    /// <summary>Pays a preorder or hands it over; points are earned for what is paid. <see cref="SaleElsewhere"/>: it is not theirs.</summary>
+    /// <summary>
+    /// Pays a preorder or hands it over; points are earned for what is paid. <see cref="SaleElsewhere"/>: it is not theirs.
+    /// </summary>
     [Alias("settle-sale")]
     Task<Reply<SaleView>> SettleSale(SettleSale command, Request request);
 

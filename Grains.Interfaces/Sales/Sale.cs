@@ -21,7 +21,7 @@ public enum SaleStatus { Paid, PartiallyPaid, Refunded, PartiallyRefunded, Voide
 /// <param name="Staff">The user in charge of the sale.</param>
 /// <param name="TaxNumber">The buyer's uniform number, printed on the e-invoice.</param>
 /// <param name="IntendedCustomerId">Of a sale rung up offline: whose it was meant to be, whoever then gets it.</param>
-/// <param name="ChargedTo">The group with whose shared limit the payments on account are reserved; null: the customer's own account.</param>
+/// <param name="ChargedTo">The group on whose limit the payments on account are reserved; null: the customer's own account.</param>
 [GenerateSerializer, Immutable, Alias("sale.record")]
 public sealed record RecordSale(
     [property: Id(0)] SaleId SaleId,

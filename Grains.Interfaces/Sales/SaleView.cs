@@ -18,7 +18,7 @@ namespace CustomerCluster.Sales;
 /// <param name="Reserved">Of a preorder, the goods that are not handed over yet.</param>
 /// <param name="CollectedAt">Of a preorder: when its goods were handed over.</param>
 /// <param name="Changes">How often it was settled, refunded or voided.</param>
-/// <param name="ChargedTo">The group whose shared limit its payments on account were charged to, where it was not the customer's own.</param>
+/// <param name="ChargedTo">The group that its payments on account were charged to; null: the customer's own account.</param>
 /// <param name="MergedFrom">The customer whose it was, before they were merged into this one.</param>
 [GenerateSerializer, Immutable, Alias("sale.view")]
 public sealed record SaleView(

@@ -57,7 +57,7 @@ public sealed class ReceiptGrain(
             ? JsonSerializer.Deserialize<CustomerView>(view, ApiJson.Options(Currency))
             : null;
 
-    /// <summary>The same request may be led to another receipt: whoever names no address means the customer's, which may have changed.</summary>
+    /// <summary>A repeat may come to another receipt: who names no address means the customer's, which may have changed.</summary>
     private Task<Reply<ReceiptView>> Commit(object command, Request request, Func<ValueTask<Decision>> decide) =>
         Entity.Commit(
             command, anywhere: true, request, (_, _) => decide(), change => Receipt.Rows(Id, change, Currency), _ => new OutcomeUnknown(),

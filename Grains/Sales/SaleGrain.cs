@@ -8,7 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace CustomerCluster.Grains.Sales;
 
 /// <summary>Finds the owner of a sale and leads each command there; one that moved meanwhile is looked up again.</summary>
-public sealed partial class SaleGrain(IReadSide readSide, IChainPolicy policy, TimeProvider time, ILogger<SaleGrain> log) : Grain, ISaleGrain
+public sealed partial class SaleGrain(
+    IReadSide readSide, IChainPolicy policy, TimeProvider time, ILogger<SaleGrain> log) : Grain, ISaleGrain
 {
     private const int Attempts = 5;
 

@@ -1,6 +1,6 @@
 namespace CustomerCluster.Grains.Sales;
 
-/// <summary>Divides money in proportion, to the last minor unit: nothing is lost by rounding and nobody gets more than their weight.</summary>
+/// <summary>Divides money in proportion: nothing is lost by rounding, and nobody gets more than their weight.</summary>
 internal static class Shares
 {
     /// <param name="amount">At most the sum of the weights.</param>

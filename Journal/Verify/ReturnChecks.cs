@@ -61,7 +61,8 @@ internal static class ReturnChecks
         new("What came back of each sale is the sum of its refunds", Sales,
             Returned +
             """
-            select s.id, coalesce(b.amount, 0) || ', and of its view', s.refunded || ' and ' || coalesce(s.view{json} ->> 'refunded', 'none')
+            select s.id, coalesce(b.amount, 0) || ', and of its view',
+              s.refunded || ' and ' || coalesce(s.view{json} ->> 'refunded', 'none')
             from sale s left join back b on b.sale = s.id
             where s.refunded <> coalesce(b.amount, 0)
               or s.refunded <> cast(replace(coalesce(s.view{json} ->> 'refunded', '0'), '.', '') as {int})
@@ -91,7 +92,8 @@ internal static class ReturnChecks
             select e.payload{json} ->> 'saleId' || ' ' || (e.payload{json} ->> 'refundId'), e.payload{json} ->> 'groupRefunded', null
             from event e where e.type in ('SaleRefunded', 'SaleCancelled')
               and cast(coalesce(e.payload{json} ->> 'groupRefunded', '0') as {int}) <> 0
-              and not exists (select 1 from due d where d.key = 'refund/' || (e.payload{json} ->> 'saleId') || '/' || (e.payload{json} ->> 'refundId'))
+              and not exists (select 1 from due d
+                where d.key = 'refund/' || (e.payload{json} ->> 'saleId') || '/' || (e.payload{json} ->> 'refundId'))
               and not exists (select 1 from event g where g.type = 'GroupChargeRefunded'
                 and g.request = 'refund/' || (e.payload{json} ->> 'saleId') || '/' || (e.payload{json} ->> 'refundId')
                 and cast(g.payload{json} ->> 'amount' as {int}) = -cast(e.payload{json} ->> 'groupRefunded' as {int}))
