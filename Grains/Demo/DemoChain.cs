@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using CustomerCluster.Chain;
 using CustomerCluster.Customers;
 
 namespace CustomerCluster.Grains.Demo;
@@ -40,6 +41,15 @@ public sealed class DemoChain(Draw draw, DateTimeOffset opened)
     ];
 
     public DemoGroup Trade => Groups[1];
+
+    /// <summary>Nothing is lost or expires within the year: what falls due while the past is being made would happen today.</summary>
+    public static ChainSettings Settings { get; } = ChainSettings.Default with
+    {
+        Loyalty = new(
+            Channels: [], Tiers: [new("Silver", new(1000), 1.25m), new("Gold", new(4000), 1.5m)], TierDays: 1096, ExpiryMonths: 36),
+        Issuer = new(
+            "Three Leaves Tea", ["14 Berwick Court", "London W1F 0AA", "Telephone 020 7946 0990"], "GB 000 0000 00", "books@tea.example"),
+    };
 
     private static DemoStore Store(string id, string name, string phone, double sells, AddressDetails address, ImmutableArray<string> staff) =>
         new(new(id), name, "Europe/London", address, phone, sells,

@@ -1,0 +1,16 @@
+using CustomerCluster.Customers;
+using CustomerCluster.Grains.Chain;
+
+namespace CustomerCluster.Grains.Demo;
+
+/// <summary>The chain's policy with the demo's settings, from the first moment on.</summary>
+internal sealed class DemoPolicy(IChainPolicy committed) : IChainPolicy
+{
+    public ChainPolicy Current { get; } = committed.Current with { Settings = DemoChain.Settings };
+
+    public ValueTask<TimeZoneInfo> ZoneOfAsync(StoreId store) => committed.ZoneOfAsync(store);
+
+    public ValueTask<AddressDetails?> AddressOfAsync(StoreId? store) => committed.AddressOfAsync(store);
+
+    public ValueTask<string> CountryOfAsync(StoreId? store) => committed.CountryOfAsync(store);
+}
