@@ -1,8 +1,5 @@
-using System.Collections.Immutable;
-using System.Text.Json;
 using CustomerCluster.Customers;
 using CustomerCluster.Journal;
-using CustomerCluster.Sales;
 
 namespace CustomerCluster.Grains.Customers;
 
@@ -10,10 +7,8 @@ namespace CustomerCluster.Grains.Customers;
 /// Takes a merge from step to step: freezes the source, has the target take it in, lets the sales follow in chunks; and back again.
 /// What is next follows from where the two stand, so it may die anywhere.
 /// </summary>
-public sealed class MergeGrain(IReadSide readSide, EntityServices services) : Grain, IMergeGrain
+public sealed partial class MergeGrain(IReadSide readSide, EntityServices services) : Grain, IMergeGrain
 {
-    private const int SalesAtOnce = 100;
-
     private CustomerId Id => new(this.GetPrimaryKey());
     private ICustomerMergeGrain Source => GrainFactory.GetGrain<ICustomerMergeGrain>(Id.Value);
 
@@ -109,44 +104,6 @@ public sealed class MergeGrain(IReadSide readSide, EntityServices services) : Gr
             ? await Source.Restore(target, new(back.Reason), new(
                 back.Request, back.By.User, Role.Manager, back.By.StoreId, back.By.RegisterId, Cause: Cause))
             : null;
-    }
-
-    private async Task<Refusal?> Follow(Forward to, CustomerId from, CustomerId owner, bool undone)
-    {
-        string? after = null;
-        do
-        {
-            var page = await Sales(from, after);
-            var json = ApiJson.Options(services.Policy.Current.Currency);
-            var sales = page.Items.Select(view => JsonSerializer.Deserialize<SaleView>(view, json)!)
-                .Where(sale => !undone || sale.MergedFrom == Id).Select(sale => sale.SaleId).ToImmutableArray();
-            if (!sales.IsEmpty)
-            {
-                var step = Step(to, $"{(undone ? "back" : "sales")}/{sales[0]}");
-                var followed = await Target(owner).Follow(to.MergeId, from, sales, undone, step);
-                if (followed.Refusal is { } refusal and not NotFound)
-                    return refusal;
-            }
-            after = page.Next;
-        }
-        while (after is not null);
-        return await Settle(to, to.Into, undone ? "undone-at-target" : "settle-target")
-            ?? await Settle(to, Id, undone ? "undone" : "settle");
-    }
-
-    private async Task<Refusal?> Settle(Forward to, CustomerId who, string step) =>
-        (await Target(who).Settle(to.MergeId, Step(to, step))).Refusal is { } refusal and not NotFound ? refusal : null;
-
-    private async Task<Page<string>> Sales(CustomerId customer, string? after)
-    {
-        try
-        {
-            return await Storage.Answer(readSide.SalesOfAsync(customer.ToString(), after, SalesAtOnce));
-        }
-        catch (StorageFailedException)
-        {
-            throw new TimeoutException("The journal can't be read now.");
-        }
     }
 
     /// <summary>Why the two can't be merged as they are now; the source's own reasons are its own to tell.</summary>

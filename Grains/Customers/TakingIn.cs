@@ -46,7 +46,7 @@ internal static class TakingIn
         [
             new MergeTaken(
                 to.MergeId, to.Source, to.UndoUntil, Belongings.Of(source), source.Stores.Stores, source.LastVisitAt,
-                Agreed(mine.Consents, theirs.Consents), theirs.Loyalty && !mine.Loyalty, [.. names.Where(IsCard)], limit, tags,
+                MergedConsents.Agreed(mine.Consents, theirs.Consents), theirs.Loyalty && !mine.Loyalty, [.. names.Where(IsCard)], limit, tags,
                 [.. wishes.Select(wish => wish.Sku)], to.Addresses, new([.. names.Where(name => !IsCard(name))], filled, [])),
         ];
         if (Changed(mine, filled, tags.IsEmpty ? null : mine.Tags.AddRange(tags),
@@ -91,7 +91,7 @@ internal static class TakingIn
         List<Event> events =
         [
             new MergeGivenBack(
-                one.MergeId, source, one.Left.LeftIn(state, now), Back(profile.Consents, one), [.. names.Where(IsCard)], request,
+                one.MergeId, source, one.Left.LeftIn(state, now), MergedConsents.Back(profile.Consents, one), [.. names.Where(IsCard)], request,
                 command.Reason, by, new([.. names.Where(name => !IsCard(name))], null, addresses)),
         ];
         if (changed is not null)
@@ -190,59 +190,9 @@ internal static class TakingIn
         return names.ToImmutable();
     }
 
-    /// <summary>Given by either it stands, with when, where and by whom, unless it was withdrawn here later.</summary>
-    private static Consents Agreed(Consents mine, Consents theirs)
-    {
-        var email = !mine.Email && theirs.Email && !(mine.EmailChanged?.At > theirs.EmailChanged?.At);
-        var sms = !mine.Sms && theirs.Sms && !(mine.SmsChanged?.At > theirs.SmsChanged?.At);
-        return new(
-            mine.Email || email, mine.Sms || sms,
-            email ? theirs.EmailChanged : mine.EmailChanged, sms ? theirs.SmsChanged : mine.SmsChanged);
-    }
-
-    /// <summary>What was said since stands.</summary>
-    private static Consents Back(Consents now, Absorbed one)
-    {
-        var email = now.Email == one.After.Email && now.EmailChanged == one.After.EmailChanged;
-        var sms = now.Sms == one.After.Sms && now.SmsChanged == one.After.SmsChanged;
-        return new(
-            email ? one.Before.Email : now.Email, sms ? one.Before.Sms : now.Sms,
-            email ? one.Before.EmailChanged : now.EmailChanged, sms ? one.Before.SmsChanged : now.SmsChanged);
-    }
-
     private static ProfileChanged? Changed(
         Profile profile, PersonChanges? person, ImmutableArray<string>? tags, bool? claimsPhone, bool? claimsEmail, StoreId? home) =>
         person is null && tags is null && home is null ? null : new(
             null, null, null, tags is { } all ? new(all) : null, null, null, null, home is null ? null : new(home),
             claimsPhone, claimsEmail, person);
-}
-
-/// <summary>Fields of a profile that one customer lacks and the other has.</summary>
-internal static class Blanks
-{
-    public static PersonChanges? Filled(Person mine, Person theirs)
-    {
-        var number = mine.Phone is null && mine.PhoneNumber is null;
-        return OrNull(new(
-            Fill(mine.FirstName, theirs.FirstName), Fill(mine.LastName, theirs.LastName), Fill(mine.Email, theirs.Email),
-            number ? Fill(null, theirs.Phone) : null, number ? Fill(null, theirs.PhoneNumber) : null, Fill(mine.Birthday, theirs.Birthday),
-            Fill(mine.Gender, theirs.Gender), Fill(mine.Company, theirs.Company), Fill(mine.TaxNumber, theirs.TaxNumber),
-            Fill(mine.Remarks, theirs.Remarks)));
-    }
-
-    /// <summary>Those filled that are still as they came.</summary>
-    public static PersonChanges? Cleared(Person now, PersonChanges? filled) => filled is null ? null : OrNull(new(
-        Clear(now.FirstName, filled.FirstName), Clear(now.LastName, filled.LastName), Clear(now.Email, filled.Email),
-        Clear(now.Phone, filled.Phone), now.Phone == filled.Phone?.Value ? Clear(now.PhoneNumber, filled.PhoneNumber) : null,
-        Clear(now.Birthday, filled.Birthday), Clear(now.Gender, filled.Gender), Clear(now.Company, filled.Company),
-        Clear(now.TaxNumber, filled.TaxNumber), Clear(now.Remarks, filled.Remarks)));
-
-    private static readonly PersonChanges Nothing = new(null, null, null, null, null, null, null, null, null, null);
-
-    private static PersonChanges? OrNull(PersonChanges changes) => changes == Nothing ? null : changes;
-
-    private static Set<T?>? Fill<T>(T? mine, T? theirs) => mine is null && theirs is not null ? new(theirs) : null;
-
-    private static Set<T?>? Clear<T>(T? now, Set<T?>? filled) =>
-        filled is not null && now is not null && EqualityComparer<T?>.Default.Equals(now, filled.Value) ? new(default(T)) : null;
 }
