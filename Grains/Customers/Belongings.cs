@@ -75,7 +75,7 @@ public sealed record GivenUp(string Request, string Why);
 /// <param name="Returned">Set once the merge is being undone.</param>
 public sealed record Absorbed(
     Guid MergeId, CustomerId Source, DateTimeOffset UndoUntil, Belongings Left, PersonChanges? Filled, ImmutableArray<string> Tags,
-    ImmutableArray<string> Wishes, ImmutableArray<AddressId> Addresses, bool Joined, Money? Limit,
+    ImmutableArray<string> Wishes, ImmutableArray<AddressId> Addresses, Money? Limit,
     CustomerCluster.Customers.Consents Before, CustomerCluster.Customers.Consents After, bool Settled = false, Returned? Returned = null);
 
 /// <summary>What goes back, until it has arrived.</summary>

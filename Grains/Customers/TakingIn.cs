@@ -143,7 +143,7 @@ internal static class TakingIn
             },
             Absorbed = [.. Undoable(state, at), new(
                 e.MergeId, e.Source, e.UndoUntil, e.What, e.Personal?.Filled, e.Tags.OrEmpty(), e.Wishes.OrEmpty(),
-                e.Addresses.OrEmpty(), e.Joined, e.Limit, state.Profile.Consents, e.Consents)],
+                e.Addresses.OrEmpty(), e.Limit, state.Profile.Consents, e.Consents)],
         },
         MergeGivenBack e => e.What.TakenFrom(state) with
         {
