@@ -6,7 +6,8 @@ namespace CustomerCluster.Grains.Demo;
 /// <summary>The chain's policy with the demo's settings, from the first moment on.</summary>
 internal sealed class DemoPolicy(IChainPolicy committed) : IChainPolicy
 {
-    public ChainPolicy Current { get; } = committed.Current with { Settings = DemoChain.Settings };
+    /// <summary>Asked for when the database is open: the currency is the database's.</summary>
+    public ChainPolicy Current => field ??= committed.Current with { Settings = DemoChain.Settings };
 
     public ValueTask<TimeZoneInfo> ZoneOfAsync(StoreId store) => committed.ZoneOfAsync(store);
 
