@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 
 namespace CustomerCluster.Promises.Tests.Hosting;
 
@@ -24,6 +25,12 @@ internal sealed class AnyGateway(IReadOnlyList<Uri> addresses) : DelegatingHandl
                 var response = await base.SendAsync(request, cancellationToken);
                 if (response.StatusCode == HttpStatusCode.ServiceUnavailable) Next(at);
                 return response;
+            }
+            // A server that is killed the moment a connection to it stands: the framework lets the socket's own exception through.
+            catch (SocketException gone)
+            {
+                Next(at);
+                if (attempt == addresses.Count) throw new HttpRequestException(HttpRequestError.ConnectionError, gone.Message, gone);
             }
             catch (HttpRequestException lost)
             {
