@@ -16,12 +16,12 @@ public sealed class MembershipTests(OneSilo silo)
     {
         var table = await NewCluster();
 
-        var read = await table.ReadAll();
+        var read = await table.ReadAllAsync();
 
         read.Members.ShouldBeEmpty();
         read.Version.Version.ShouldBe(0);
-        await table.InitializeMembershipTable(true);
-        (await table.ReadAll()).Version.Version.ShouldBe(0);
+        await table.InitializeMembershipTableAsync(true);
+        (await table.ReadAllAsync()).Version.Version.ShouldBe(0);
     }
 
     [Fact]
@@ -30,9 +30,9 @@ public sealed class MembershipTests(OneSilo silo)
         var table = await NewCluster();
         var entry = Entry();
 
-        (await table.InsertRow(entry, await Next(table))).ShouldBeTrue();
+        (await table.InsertRowAsync(entry, await Next(table))).ShouldBeTrue();
 
-        var read = await table.ReadRow(entry.SiloAddress);
+        var read = await table.ReadRowAsync(entry.SiloAddress);
         read.Version.Version.ShouldBe(1);
         var found = read.Members.Single().Item1;
         found.SiloAddress.ShouldBe(entry.SiloAddress);
@@ -50,11 +50,11 @@ public sealed class MembershipTests(OneSilo silo)
     {
         var table = await NewCluster();
         var entry = Entry();
-        await table.InsertRow(entry, await Next(table));
+        await table.InsertRowAsync(entry, await Next(table));
 
-        (await table.InsertRow(entry, await Next(table))).ShouldBeFalse();
+        (await table.InsertRowAsync(entry, await Next(table))).ShouldBeFalse();
 
-        (await table.ReadAll()).Version.Version.ShouldBe(1);
+        (await table.ReadAllAsync()).Version.Version.ShouldBe(1);
     }
 
     [Fact]
@@ -63,10 +63,10 @@ public sealed class MembershipTests(OneSilo silo)
         var table = await NewCluster();
         var seen = await Next(table);
 
-        var joined = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => table.InsertRow(Entry(), seen)));
+        var joined = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => table.InsertRowAsync(Entry(), seen)));
 
         joined.Count(one => one).ShouldBe(1);
-        var read = await table.ReadAll();
+        var read = await table.ReadAllAsync();
         read.Members.Count.ShouldBe(1);
         read.Version.Version.ShouldBe(1);
     }
@@ -77,15 +77,15 @@ public sealed class MembershipTests(OneSilo silo)
         var table = await NewCluster();
         var entry = Entry();
         var stale = await Next(table);
-        await table.InsertRow(entry, stale);
+        await table.InsertRowAsync(entry, stale);
         entry.Status = SiloStatus.Active;
         entry.IAmAliveTime = Now.AddMinutes(1);
         entry.SuspectTimes = [Tuple.Create(Entry().SiloAddress, Now), Tuple.Create(Entry().SiloAddress, Now.AddSeconds(1))];
 
-        (await table.UpdateRow(entry, "", stale)).ShouldBeFalse();
-        (await table.UpdateRow(entry, "", await Next(table))).ShouldBeTrue();
+        (await table.UpdateRowAsync(entry, "", stale)).ShouldBeFalse();
+        (await table.UpdateRowAsync(entry, "", await Next(table))).ShouldBeTrue();
 
-        var read = await table.ReadAll();
+        var read = await table.ReadAllAsync();
         read.Version.Version.ShouldBe(2);
         var found = read.Members.Single().Item1;
         found.Status.ShouldBe(SiloStatus.Active);
@@ -98,9 +98,9 @@ public sealed class MembershipTests(OneSilo silo)
     {
         var table = await NewCluster();
 
-        (await table.UpdateRow(Entry(), "", await Next(table))).ShouldBeFalse();
+        (await table.UpdateRowAsync(Entry(), "", await Next(table))).ShouldBeFalse();
 
-        (await table.ReadAll()).Version.Version.ShouldBe(0);
+        (await table.ReadAllAsync()).Version.Version.ShouldBe(0);
     }
 
     [Fact]
@@ -108,12 +108,12 @@ public sealed class MembershipTests(OneSilo silo)
     {
         var table = await NewCluster();
         var entry = Entry();
-        await table.InsertRow(entry, await Next(table));
+        await table.InsertRowAsync(entry, await Next(table));
         entry.IAmAliveTime = Now.AddMinutes(5);
 
-        await table.UpdateIAmAlive(entry);
+        await table.UpdateIAmAliveAsync(entry);
 
-        var read = await table.ReadRow(entry.SiloAddress);
+        var read = await table.ReadRowAsync(entry.SiloAddress);
         read.Version.Version.ShouldBe(1);
         read.Members.Single().Item1.IAmAliveTime.ShouldBe(Now.AddMinutes(5));
     }
@@ -123,12 +123,12 @@ public sealed class MembershipTests(OneSilo silo)
     {
         var table = await NewCluster();
         foreach (var status in new[] { SiloStatus.Dead, SiloStatus.Joining, SiloStatus.Active })
-            await table.InsertRow(Entry(status, Now.AddDays(-10)), await Next(table));
-        await table.InsertRow(Entry(SiloStatus.Dead, Now), await Next(table));
+            await table.InsertRowAsync(Entry(status, Now.AddDays(-10)), await Next(table));
+        await table.InsertRowAsync(Entry(SiloStatus.Dead, Now), await Next(table));
 
-        await table.CleanupDefunctSiloEntries(new DateTimeOffset(Now.AddDays(-1)));
+        await table.CleanupDefunctSiloEntriesAsync(new DateTimeOffset(Now.AddDays(-1)));
 
-        (await table.ReadAll()).Members.Select(member => (member.Item1.Status, member.Item1.IAmAliveTime))
+        (await table.ReadAllAsync()).Members.Select(member => (member.Item1.Status, member.Item1.IAmAliveTime))
             .ShouldBe([(SiloStatus.Active, Now.AddDays(-10)), (SiloStatus.Dead, Now)], ignoreOrder: true);
     }
 
@@ -136,25 +136,25 @@ public sealed class MembershipTests(OneSilo silo)
     public async Task Clusters_in_one_database_do_not_see_each_other_and_one_can_be_deleted()
     {
         var (one, other) = (await NewCluster(), await NewCluster());
-        await one.InsertRow(Entry(), await Next(one));
-        await other.InsertRow(Entry(), await Next(other));
+        await one.InsertRowAsync(Entry(), await Next(one));
+        await other.InsertRowAsync(Entry(), await Next(other));
 
-        await other.DeleteMembershipTableEntries(_lastCluster);
-        await other.InitializeMembershipTable(true);
+        await other.DeleteMembershipTableEntriesAsync(_lastCluster);
+        await other.InitializeMembershipTableAsync(true);
 
-        (await one.ReadAll()).Members.Count.ShouldBe(1);
-        (await other.ReadAll()).Members.ShouldBeEmpty();
+        (await one.ReadAllAsync()).Members.Count.ShouldBe(1);
+        (await other.ReadAllAsync()).Members.ShouldBeEmpty();
     }
 
     private async Task<IMembershipTable> NewCluster()
     {
         _lastCluster = Guid.NewGuid().ToString();
         var table = silo.Silo(_lastCluster).Services.GetRequiredService<IMembershipTable>();
-        await table.InitializeMembershipTable(true);
+        await table.InitializeMembershipTableAsync(true);
         return table;
     }
 
-    private static async Task<TableVersion> Next(IMembershipTable table) => (await table.ReadAll()).Version.Next();
+    private static async Task<TableVersion> Next(IMembershipTable table) => (await table.ReadAllAsync()).Version.Next();
 
     private static MembershipEntry Entry(SiloStatus status = SiloStatus.Joining, DateTime? alive = null)
     {
