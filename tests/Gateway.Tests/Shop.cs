@@ -39,19 +39,20 @@ public sealed class Shop : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Where receipts are put unless there is a mail server.</summary>
     public DirectoryInfo Receipts { get; } = Directory.CreateTempSubdirectory("gateway-tests-receipts-");
 
+    private Dictionary<string, string> Operated => new(Settings) { ["Receipts:Folder"] = Receipts.FullName };
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting("ConnectionStrings:Journal", _backing.Database);
         builder.UseSetting("Chain:Shards", "2");
-        builder.UseSetting("Receipts:Folder", Receipts.FullName);
-        foreach (var (name, value) in Settings) builder.UseSetting(name, value);
+        foreach (var (name, value) in Operated) builder.UseSetting(name, value);
         builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
     }
 
     public async Task InitializeAsync()
     {
-        await _backing.StartAsync(Clock);
+        await _backing.StartAsync(Clock, Operated);
         UseKestrel(0);
         StartServer();
         foreach (

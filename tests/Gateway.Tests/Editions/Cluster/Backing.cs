@@ -18,7 +18,8 @@ internal sealed class Backing : IAsyncDisposable
 
     public string Database { get; private set; } = "";
 
-    public async Task StartAsync(TimeProvider clock)
+    /// <param name="settings">The silo's too: the grains are in it.</param>
+    public async Task StartAsync(TimeProvider clock, IReadOnlyDictionary<string, string> settings)
     {
         await _server.InitializeAsync();
         Database = await _server.CreateDatabaseAsync();
@@ -27,6 +28,7 @@ internal sealed class Backing : IAsyncDisposable
             "--ConnectionStrings:Journal", Database, "--Chain:Shards", "2", "--urls", "http://127.0.0.1:0",
             "--Orleans:Endpoints:AdvertisedIPAddress", "127.0.0.1",
             "--Orleans:Endpoints:SiloPort", $"{PostgresServer.FreePort()}", "--Orleans:Endpoints:GatewayPort", $"{PostgresServer.FreePort()}",
+            .. settings.SelectMany(setting => new[] { $"--{setting.Key}", setting.Value }),
         ], builder =>
         {
             builder.Logging.ClearProviders();

@@ -10,7 +10,8 @@ internal sealed class Backing : IAsyncDisposable
 
     public string Database => $"Data Source={Path.Combine(_folder.FullName, "customers.db")}";
 
-    public Task StartAsync(TimeProvider clock) => Task.CompletedTask;
+    /// <param name="settings">The gateway is all there is: it has them.</param>
+    public Task StartAsync(TimeProvider clock, IReadOnlyDictionary<string, string> settings) => Task.CompletedTask;
 
     /// <summary>All that is kept, as text.</summary>
     public async Task<string> StoredAsync()
