@@ -12,6 +12,8 @@ public readonly struct GoneGroups(string? ids)
     /// <summary>A column with their ids, read along with the views and so of the same moment.</summary>
     internal const string Column = $"(select string_agg(g.id, ',') from entity g where g.kind = '{Kind}')";
 
+    public bool Any => ids is not null;
+
     public bool Has(string? group) => ids is not null && group is not null && ids.Contains(group, StringComparison.Ordinal);
 
     /// <summary>The view, with a group that is gone taken for none. Quotes within a text are escaped, so no text is taken for a field.</summary>

@@ -21,9 +21,14 @@ internal static class NeededFeatures
 internal sealed class WithinPlan<TRequest, TResponse>(PlanInForce plan, IJournal journal)
     : IPipelineBehavior<TRequest, TResponse> where TRequest : IAsk
 {
-    public async Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
-        request.Needs is { } feature && !await plan.Has(feature)
-            && !(request is IChange change && await journal.FindRequestAsync(change.Key, cancellationToken) is not null)
+    /// <summary>Most requests need nothing that a plan could lack: they pass.</summary>
+    public Task<TResponse> Handle(TRequest request, CancellationToken cancellationToken, RequestHandlerDelegate<TResponse> next) =>
+        request.Needs is { } feature ? Judge(request, feature, next, cancellationToken) : next();
+
+    private async Task<TResponse> Judge(
+        TRequest request, Feature feature, RequestHandlerDelegate<TResponse> next, CancellationToken cancellationToken) =>
+        !await plan.Has(feature)
+        && !(request is IChange change && await journal.FindRequestAsync(change.Key, cancellationToken) is not null)
             ? (TResponse)request.Refuse(new NotInPlan(feature))
             : await next();
 }

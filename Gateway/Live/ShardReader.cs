@@ -19,7 +19,7 @@ internal sealed class ShardReader(int shard, IReadSide reads, Action<Announcemen
         await CatchUp(batch.From, cancellation);
         var gone = batch.Announcements.Any(MayNameAGroup) ? await reads.GoneGroupsAsync(cancellation) : default;
         foreach (var news in batch.Announcements)
-            if (news.Position > _position) tell(news with { View = gone.Masked(news.View) });
+            if (news.Position > _position) tell(gone.Any ? news with { View = gone.Masked(news.View) } : news);
         _position = Math.Max(_position, batch.To);
     }
 

@@ -130,6 +130,8 @@ public static partial class Customer
         if (decision.Refusal is not null)
             return decision;
         var events = lapsed.AddRange(decision.Events);
+        if (policy.Loyalty.Tiers.IsDefaultOrEmpty)
+            return new(events);
         return new(Tiers.Follow(After(current, decision.Events, now), now, policy) is { } tier ? events.Add(tier) : events);
     }
 
