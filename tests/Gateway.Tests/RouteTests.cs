@@ -30,7 +30,7 @@ public sealed class RouteTests(Shop shop)
     public async Task No_route_that_takes_a_body_lacks_its_row_of_bad_input()
     {
         var routes = await Routes();
-        var proved = BadInputTests.Rows.Select(row => RouteOf((string)row[1], routes)).ToHashSet();
+        var proved = BadInput.BadInputTests.Rows.Select(row => RouteOf((string)row[1]!, routes)).ToHashSet();
 
         Lines(routes.Where(route => route.TakesBody).Select(route => route.Name).Except(proved)).ShouldBeEmpty();
     }
