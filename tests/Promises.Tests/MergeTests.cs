@@ -29,18 +29,10 @@ public sealed class MergeTests(Databases databases, ITestOutputHelper output)
         var working = pairs.SelectMany(
             pair => new[] { MergeAsync(chain, pair, stop.Token), SellAsync(register, pair, stop.Token) }).ToList();
 
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            var (turns, sales) = (pairs.Sum(pair => pair.Turns), pairs.Sum(pair => pair.Sales));
-            await Eventually.Async(TimeSpan.FromSeconds(60), () => "Nothing is merged any more", () =>
-                pairs.Sum(pair => pair.Turns) >= turns + 6 && pairs.Sum(pair => pair.Sales) > sales || working.Any(one => one.IsFaulted));
-            await Task.Delay(random.Next(30));
-            output.WriteLine(
-                $"kill {kill + 1} after {pairs.Sum(pair => pair.Turns)} merges and undoings, {pairs.Sum(pair => pair.Sales)} sales");
-            await chain.Servers.KillAsync();
-            await Invariants.VerifyIsCleanAsync(chain.Gateway);
-            await chain.Servers.StartAsync();
-        }
+        // Merges and undoings, and sales.
+        await Killing.RepeatAsync(
+            chain, Kills, longest: 30, random, () => [pairs.Sum(pair => pair.Turns), pairs.Sum(pair => pair.Sales)], more: [6, 1],
+            Task.WhenAny(working), output);
         await stop.CancelAsync();
         await Task.WhenAll(working);
 

@@ -35,15 +35,8 @@ public sealed class SaleChaosTests(Databases databases, ITestOutputHelper output
 
         using var stop = new CancellationTokenSource();
         var buying = Task.WhenAll(lanes.Select(lane => Task.Run(() => lane.RunAsync(stop.Token))));
-        for (var kill = 0; kill < Kills; kill++)
-        {
-            var before = lanes.Sum(lane => lane.Done);
-            await Eventually.Async(TimeSpan.FromSeconds(60), () => "Nothing was done any more",
-                () => Task.FromResult(lanes.Sum(lane => lane.Done) > before + 5 * Customers));
-            await Task.Delay(random.Next(100));
-            await chain.Servers.KillAsync();
-            await chain.Servers.StartAsync();
-        }
+        await Killing.RepeatAsync(
+            chain, Kills, longest: 100, random, () => [lanes.Sum(lane => lane.Done)], more: [5 * Customers + 1], buying, output);
         await stop.CancelAsync();
         await buying;
         output.WriteLine($"{Kills} kills, {lanes.Sum(lane => lane.Sales)} sales, {lanes.Sum(lane => lane.Done)} changes answered");
