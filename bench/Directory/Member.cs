@@ -116,8 +116,8 @@ internal sealed class Member
         var decision = Customer.InTime(_life.State, at, world.Policy, state => new(decide(state))).Result;
         var append = _life.Do(at, command, anywhere: command is CreateCustomer or RecordSale, by, world.Json, decision,
             change => CustomerRows.Of(_id, change, world.Policy));
-        // Of what later appends would replace only the last is written, as in any batch of the journal.
+        // What shows the customer as they are is written once, with their last append, as in any batch of the journal only the last is.
         var whole = last ? CustomerRows.Of(_id, _life.Whole(at), world.Policy).Shows : ReadSideRows.None;
-        return append with { Shows = append.Shows with { Customer = whole.Customer, Due = whole.Due, Holds = whole.Holds } };
+        return append with { Shows = whole with { Sales = append.Shows.Sales, Ledger = append.Shows.Ledger, Spend = append.Shows.Spend } };
     }
 }

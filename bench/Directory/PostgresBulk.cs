@@ -38,7 +38,7 @@ internal sealed class PostgresBulk : Bulk
         Execute($"begin; truncate {string.Join(", ", tables)}");
     }
 
-    public override Task FinishAsync(IReadOnlyList<long> heads)
+    protected override Task IndexAsync(IReadOnlyList<long> heads)
     {
         foreach (var (shard, head) in heads.Index())
             Execute($"update shard set head = {head} where id = {shard}");

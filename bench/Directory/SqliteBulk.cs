@@ -37,7 +37,7 @@ internal sealed class SqliteBulk : Bulk
         Execute("begin");
     }
 
-    public override async Task FinishAsync(IReadOnlyList<long> heads)
+    protected override async Task IndexAsync(IReadOnlyList<long> heads)
     {
         foreach (var (shard, head) in heads.Index())
             Execute($"update shard set head = {head} where id = {shard}");
