@@ -15,7 +15,8 @@ internal sealed class BatchCommit(JournalDatabase database)
     private static readonly Statement LockHead = new("select s.head from {rows} join shard s on s.id = r.id {locked}", "id int");
 
     private static readonly Statement Stores = new(
-        "select s.customer, s.store from {rows} join customer_store s on s.customer = r.customer", "customer text");
+        "select s.customer, s.store from {rows} join customer_store s on s.customer = r.customer and s.last_at >= r.since",
+        "customer text, since text");
 
     public async Task<CommittedBatch> RunAsync(
         int shard, long expectedHead, IReadOnlyList<Append> batch, CancellationToken cancellation)
@@ -47,13 +48,18 @@ internal sealed class BatchCommit(JournalDatabase database)
     private static async Task<CommittedBatch?> WriteAsync(
         int shard, long expectedHead, Resolution resolved, Func<IReadOnlyList<Step>, Task<IReadOnlyList<StepResult>?>> run)
     {
-        var customers = resolved.Standing.Select(standing => standing.Append.Shows.Customer?.Id).OfType<string>().Distinct().ToList();
+        var customers = resolved.Standing.Where(standing => standing.Append.Shows.Customer is not null)
+            .ToLookup(standing => standing.Append.Shows.Customer!.Id, standing => standing.Append);
         IReadOnlyList<Step> steps = resolved.Standing.Count == 0 ? [] : Writes.Of(shard, expectedHead, resolved);
-        var stores = new Step(Stores, [.. customers.Select(id => new object?[] { id })]);
+        var stores = new Step(Stores, [.. customers.Select(appends => new object?[] { appends.Key, KnownSince(appends) })]);
         return await run([.. steps, stores]) is { } done
-            ? new(resolved.Results, resolved.Head, WorkingSets(customers, done[^1].Rows))
+            ? new(resolved.Results, resolved.Head, WorkingSetsOf(customers.Select(appends => appends.Key), done[^1].Rows))
             : null;
     }
+
+    /// <summary>Whoever is gone is told of everywhere: nobody knows how long a register was away.</summary>
+    private static string KnownSince(IEnumerable<Append> appends) =>
+        appends.Any(append => append.Shows.Customer!.View is null) ? "" : Values.Of(WorkingSets.Since(appends.Max(append => append.By.At)));
 
     /// <summary>Fewer appends hold fewer rows for a shorter time: of two shards in each other's way one gets by.</summary>
     private async Task<CommittedBatch> InHalvesAsync(
@@ -65,7 +71,7 @@ internal sealed class BatchCommit(JournalDatabase database)
         return new([.. first.Results, .. second.Results], second.Head, second.WorkingSets.SetItems(first.WorkingSets));
     }
 
-    private static ImmutableDictionary<string, ImmutableArray<string>> WorkingSets(
+    private static ImmutableDictionary<string, ImmutableArray<string>> WorkingSetsOf(
         IEnumerable<string> customers, IReadOnlyList<object?[]> rows)
     {
         var stores = rows.ToLookup(row => (string)row[0]!, row => (string)row[1]!);

@@ -49,7 +49,7 @@ public interface IJournal
     Task<int> ErasePersonalAsync(string entity, CancellationToken cancellation = default);
 }
 
-/// <param name="WorkingSets">Per customer that the batch shows: the stores whose working set it is in, told now or before.</param>
+/// <param name="WorkingSets">Per customer that the batch shows: the stores whose working set it is in; of one who is gone, all that ever knew them.</param>
 public sealed record CommittedBatch(
     IReadOnlyList<AppendResult> Results, long Head, ImmutableDictionary<string, ImmutableArray<string>> WorkingSets);
 

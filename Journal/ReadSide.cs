@@ -80,10 +80,9 @@ public interface IReadSide
     /// Customers changed in a shard after a position, each once with its newest row, in the order of their last change.
     /// Never skips: positions become visible in order.
     /// </summary>
-    /// <param name="store">Only those in this store's working set since <paramref name="activeSince"/>; null: all.</param>
+    /// <param name="knownSince">Of their stores, those are told that they were at since then; of who is gone, all.</param>
     Task<IReadOnlyList<CustomerRecord>> ChangedAsync(
-        int shard, long afterPosition, int limit, string? store = null, DateTimeOffset? activeSince = null,
-        CancellationToken cancellation = default);
+        int shard, long afterPosition, int limit, DateTimeOffset knownSince, CancellationToken cancellation = default);
 }
 
 /// <param name="View">Null: deleted.</param>

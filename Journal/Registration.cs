@@ -7,8 +7,8 @@ public static class Registration
 {
     /// <summary>
     /// Registers the <see cref="JournalDatabase"/> and what is kept in it: <see cref="IJournal"/>, <see cref="IReadSide"/>,
-    /// <see cref="IRollups"/>, <see cref="IAuditTrail"/> and <see cref="Verification"/>. The database is opened, and made or upgraded where need be, when
-    /// the host starts: register it before whatever reads or writes; or call <see cref="JournalDatabase.OpenAsync"/> earlier.
+    /// <see cref="ISync"/>, <see cref="IRollups"/>, <see cref="IAuditTrail"/> and <see cref="Verification"/>. The database is opened, and made
+    /// or upgraded where need be, when the host starts: register it before whatever reads or writes; or call <see cref="JournalDatabase.OpenAsync"/> earlier.
     /// </summary>
     /// <param name="connectionString"><c>Data Source=…</c> is SQLite, <c>Host=…</c> is PostgreSQL.</param>
     /// <exception cref="DatabaseRefusedException">It is neither.</exception>
@@ -22,6 +22,7 @@ public static class Registration
             .AddSingleton(_ => JournalDatabase.For(connectionString, options))
             .AddSingleton<IJournal, SqlJournal>()
             .AddSingleton<IReadSide, SqlReadSide>()
+            .AddSingleton<ISync, SqlSync>()
             .AddSingleton<IRollups, SqlRollups>()
             .AddSingleton<IAuditTrail, SqlAuditTrail>()
             .AddSingleton<Verification>()

@@ -38,10 +38,11 @@ internal static class Shows
     private static readonly Statement Terms = new(
         "insert into customer_term (term, customer) select term, customer from {rows}", "term text, customer text");
 
+    // A last visit never goes back: who reads a store's customers in its order skips nobody.
     private static readonly Statement Stores = new(
         """
         insert into customer_store (customer, store, last_at) select customer, store, last_at from {rows} where true
-        on conflict (customer, store) do update set last_at = excluded.last_at where customer_store.last_at <> excluded.last_at
+        on conflict (customer, store) do update set last_at = excluded.last_at where customer_store.last_at < excluded.last_at
         """, "customer text, store text, last_at text");
 
     private static readonly Statement Sales = new(

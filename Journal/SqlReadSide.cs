@@ -8,7 +8,7 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
     private const string CustomerColumns =
         $"""
         select c.id, c.version, c.view, h.shard, h.position,
-          (select string_agg(w.store, ',') from customer_store w where w.customer = c.id),
+          (select string_agg(w.store, ',') from customer_store w where w.customer = c.id and (c.view is null or w.last_at >= $1)),
           {GoneGroups.Column}
         from customer_change h join customer c on c.id = h.customer
 
@@ -18,7 +18,7 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
     private readonly SqlGroups _groups = new(database);
 
     public async Task<CustomerRecord?> CustomerAsync(string id, CancellationToken cancellation = default) =>
-        (await database.QueryAsync(CustomerColumns + "where h.customer = $1", [id], Customer, cancellation)).SingleOrDefault();
+        (await database.QueryAsync(CustomerColumns + "where h.customer = $2", ["", id], Customer, cancellation)).SingleOrDefault();
 
     public Task<Page<string>> SearchAsync(
         CustomerQuery query, string? after, int limit, CancellationToken cancellation = default) =>
@@ -127,16 +127,10 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
             row => new HoldRow(row.GetString(0), row.GetString(1), row.TextOrNull(2), row.GetString(3)), cancellation);
 
     public async Task<IReadOnlyList<CustomerRecord>> ChangedAsync(
-        int shard, long afterPosition, int limit, string? store = null, DateTimeOffset? activeSince = null,
-        CancellationToken cancellation = default)
-    {
-        var ofStore = store is null ? "" :
-            "and exists (select 1 from customer_store w where w.customer = h.customer and w.store = $4 and w.last_at >= $5)";
-        object?[] storeAndSince = store is null ? [] : [store, Values.Of(activeSince ?? DateTimeOffset.MinValue)];
-        return await database.QueryAsync(
-            CustomerColumns + $"where h.shard = $1 and h.position > $2 {ofStore} order by h.position limit $3",
-            [(long)shard, afterPosition, (long)limit, .. storeAndSince], Customer, cancellation);
-    }
+        int shard, long afterPosition, int limit, DateTimeOffset knownSince, CancellationToken cancellation = default) =>
+        await database.QueryAsync(
+            CustomerColumns + "where h.shard = $2 and h.position > $3 order by h.position limit $4",
+            [Values.Of(knownSince), (long)shard, afterPosition, (long)limit], Customer, cancellation);
 
     internal static (string Condition, object[] Last) After(string? cursor, bool number, string condition)
     {

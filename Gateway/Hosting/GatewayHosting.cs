@@ -59,7 +59,7 @@ internal static class GatewayHosting
         services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<PermissionsInForce>().AddSingleton<PlanInForce>();
         services.AddSingleton<OpenSessions>().AddSingleton<SigningIn>();
         services.AddSingleton<RefusalLog>().AddHostedService(provider => provider.GetRequiredService<RefusalLog>());
-        services.AddMediation().AddDocument();
+        services.AddMediation().AddDocument().AddCompression();
         // The core alone: AddAuthentication would also bring data protection, whose keys nothing here needs.
         services.AddAuthenticationCore(options => options.DefaultScheme = BearerHandler.Scheme).AddWebEncoders();
         new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, BearerHandler>(BearerHandler.Scheme, null);
@@ -83,6 +83,7 @@ internal static class GatewayHosting
         app.UseMiddleware<ProblemMiddleware>();
         app.UseMiddleware<DrainMiddleware>();
         app.UseRouting().UseRateLimiter().UseAuthentication().UseAuthorization();
+        app.UseCompression();
         app.UseSwaggerUI(page => { page.RoutePrefix = "docs"; page.SwaggerEndpoint("/openapi/v1.json", "Customer Cluster v1"); });
 
         var api = app.MapGroup("/api/v1").RequireAuthorization().RequireRateLimiting(Shedding.Policy);

@@ -25,7 +25,7 @@ internal sealed class FeedFollower(
     {
         for (var shard = 0; shard < journal.Shards; shard++)
         {
-            var reader = new ShardReader(shard, reads, Tell);
+            var reader = new ShardReader(shard, reads, time, Tell);
             await reader.CatchUp(await journal.HeadAsync(shard, cancellationToken), cancellationToken);
             _feeds.Add(new(shard, grains, journal, reader, time, log));
         }

@@ -7,7 +7,7 @@ namespace CustomerCluster.Gateway.Live;
 /// What of one shard this gateway has told its watchers: everything up to a position. A batch that does not begin there was
 /// preceded by others that got lost; what they would have told is read from the read side, each customer in its newest version.
 /// </summary>
-internal sealed class ShardReader(int shard, IReadSide reads, Action<Announcement> tell)
+internal sealed class ShardReader(int shard, IReadSide reads, TimeProvider time, Action<Announcement> tell)
 {
     private const int Page = 200;
     private long _position = -1;
@@ -29,7 +29,7 @@ internal sealed class ShardReader(int shard, IReadSide reads, Action<Announcemen
         if (_position < 0) _position = position;
         while (_position < position)
         {
-            var changed = await reads.ChangedAsync(shard, _position, Page, cancellation: cancellation);
+            var changed = await reads.ChangedAsync(shard, _position, Page, WorkingSets.Since(time.GetUtcNow()), cancellation);
             foreach (var customer in changed) tell(Announced(customer));
             _position = changed.Count == Page ? changed[^1].Position : Math.Max(position, changed.Count > 0 ? changed[^1].Position : 0);
         }

@@ -26,6 +26,7 @@ internal sealed class Problem(Refusal refusal, string? entity = null, string? el
         Forbidden or RegisterNotEnrolled => 403,
         NotFound => 404,
         MethodNotAllowed => 405,
+        CursorTooOld => 410,
         StaleVersion => 412,
         BodyTooLarge => 413,
         UnsupportedMediaType => 415,

@@ -17,6 +17,10 @@ internal sealed record IdempotencyKeyMissing() : Refusal("A change needs an Idem
 
 internal sealed record Unauthenticated() : Refusal("Sign in first: the session is unknown, expired or ended.");
 
+/// <summary>No age makes it so: the database was moved, or restored from a backup, since the cursor was given, or this version has other ones.</summary>
+internal sealed record CursorTooOld()
+    : Refusal("The cursor is of another history than this database's: forget every customer you keep, and begin again without a cursor.");
+
 /// <param name="Action">What was asked for: <c>adjustPoints</c>.</param>
 internal sealed record Forbidden(string Action, string Why) : Refusal($"{Action} is not allowed: {Why}.");
 

@@ -1,35 +1,40 @@
 using System.Text;
 using System.Text.Json;
+using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
+using CustomerCluster.Journal;
 
 namespace CustomerCluster.Gateway.Sync;
 
 internal static class SyncEndpoints
 {
+    private const int LongestCursor = 2000;
+
     public static void MapSync(this IEndpointRouteBuilder api) =>
-        api.MapGet("/sync", Get).WithTags("Sync").Queries("cursor", "store", "limit").Gives<SyncPage>(200);
+        api.MapGet("/sync", Get).WithTags("Sync").Queries("cursor", "store", "limit").Gives<Synced>(200, 410).Compressed();
 
     /// <summary>A register asks for its own store's working set, the back office for any store's or for all customers.</summary>
     private static Task<IResult> Get(Exchange x)
     {
         var store = x.Query("store") is { } name ? new StoreId(Exchange.Name(name, "store")) : x.By.Store;
-        var cursor = x.Query("cursor", 1000) is { } text ? SyncCursor.Read(text) : null;
-        return x.Answer(new Sync(x.By, store, cursor, x.Limit), Write);
+        return x.Answer(new Sync(x.By, store, x.Query("cursor", LongestCursor), x.Limit), Write);
     }
 
-    private static JsonText Write(Changes changes)
+    private static JsonText Write(SyncPage page)
     {
         var text = new StringBuilder("{\"changed\":[")
-            .AppendJoin(',', changes.Customers.Where(customer => customer.View is not null).Select(customer => customer.View))
+            .AppendJoin(',', page.Changed.Where(customer => customer.View is not null).Select(customer => customer.View))
             .Append("],\"deleted\":[")
-            .AppendJoin(',', changes.Customers.Where(customer => customer.View is null)
+            .AppendJoin(',', page.Changed.Where(customer => customer.View is null)
                 .Select(customer => JsonSerializer.Serialize(new Gone(customer.Id, customer.Version), JsonSerializerOptions.Web)))
-            .Append("],\"cursor\":\"").Append(changes.Cursor).Append("\",\"more\":").Append(changes.More ? "true" : "false").Append('}');
+            .Append("],\"left\":").Append(JsonSerializer.Serialize(page.Left))
+            .Append(",\"cursor\":\"").Append(page.Cursor).Append("\",\"more\":").Append(page.More ? "true" : "false").Append('}');
         return new JsonText(text.ToString());
     }
 }
 
 internal sealed record Gone(string Id, long Version);
 
-internal sealed record SyncPage(CustomerCluster.Customers.CustomerView[] Changed, Gone[] Deleted, string Cursor, bool More);
+/// <param name="Left">Who is in the store's working set no more.</param>
+internal sealed record Synced(CustomerView[] Changed, Gone[] Deleted, string[] Left, string Cursor, bool More);

@@ -51,6 +51,32 @@ public sealed class SyncTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_cursor_from_before_the_shop_was_restored_says_so_and_begins_anew()
+    {
+        await using var backup = new Shop();
+        await backup.InitializeAsync();
+        var (_, cursor) = await SyncAll(shop.Manager, null);
+        var refused = (await backup.Manager.Get($"/api/v1/sync?cursor={cursor}")).ShouldBeRefused(410, "cursorTooOld");
+        refused.Text("detail").ShouldContain("begin again without a cursor");
+        (await SyncAll(backup.Manager, null)).Cursor.ShouldNotBe(cursor);
+    }
+
+    [Fact]
+    public async Task A_page_is_compressed_for_whoever_accepts_it()
+    {
+        for (var number = 0; number < 20; number++) await InCamden($"Short{number}");
+        foreach (var encoding in new[] { "br", "gzip" })
+        {
+            var plain = (await shop.Camden1.Get("/api/v1/sync?limit=20")).ShouldBe(200);
+            var answer = (await shop.Camden1.Get("/api/v1/sync?limit=20", ("Accept-Encoding", encoding))).ShouldBe(200);
+            answer.Headers["Content-Encoding"].ShouldBe(encoding);
+            answer.Headers["Vary"].ShouldBe("Accept-Encoding");
+            plain.Headers.Keys.ShouldNotContain("Content-Encoding");
+            answer.Body.Length.ShouldBeLessThan(plain.Body.Length / 3);
+        }
+    }
+
+    [Fact]
     public async Task A_register_syncs_its_own_store_and_the_back_office_everything()
     {
         var made = (await shop.Soho1.Post("/api/v1/customers", new { firstName = "Everywhere" })).ShouldBe(201);

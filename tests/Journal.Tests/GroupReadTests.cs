@@ -47,7 +47,7 @@ public abstract class GroupReadTests(Func<Task<TestDatabase>> make) : JournalTes
         var ann = (await ReadSide.CustomerAsync("a"))!;
         (ann.View, ann.IsAsStored).ShouldBe((View("a", null), false));
         (await ReadSide.SearchAsync(new(["a"]), null, 10)).Items.ShouldBe([View("a", null)]);
-        (await ReadSide.ChangedAsync(0, 0, 10)).Select(customer => customer.View).ShouldBe([View("a", null), View("b", Staff)]);
+        (await ReadSide.ChangedAsync(0, 0, 10, Appends.Noon)).Select(customer => customer.View).ShouldBe([View("a", null), View("b", Staff)]);
         var bob = (await ReadSide.CustomerAsync("b"))!;
         (bob.View, bob.IsAsStored).ShouldBe((View("b", Staff), true));
         var gone = await ReadSide.GoneGroupsAsync();

@@ -31,7 +31,8 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
         (await ReadSide.CustomerAsync("a")).ShouldNotBeNull().View.ShouldBeNull();
         (await Search("ann")).ShouldBeEmpty();
         (await Search()).ShouldBeEmpty();
-        (await ReadSide.ChangedAsync(0, 1, 10, "soho", Appends.Noon)).Single().View.ShouldBeNull();
+        var gone = (await ReadSide.ChangedAsync(0, 1, 10, Appends.Noon.AddYears(1))).Single();
+        (gone.View, gone.Stores.Single()).ShouldBe((null, "soho"));
         (await Database.CountAsync("customer_term")).ShouldBe(0);
     }
 
@@ -176,12 +177,15 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
         await Commit("b", 0, Appends.Customer("b", 1, "b", stores: ["bank"]));
         await Commit("c", 0, Appends.Customer("c", 1, "c", stores: ["soho"]));
         await Commit("a", 1, Appends.Customer("a", 2, "a"));
-        (await ReadSide.ChangedAsync(0, 0, 10)).Select(c => (c.Id, c.Position)).ShouldBe([("b", 2), ("c", 3), ("a", 4)]);
-        (await ReadSide.ChangedAsync(0, 2, 10)).Select(c => c.Id).ShouldBe(["c", "a"]);
-        (await ReadSide.ChangedAsync(0, 0, 2)).Select(c => c.Id).ShouldBe(["b", "c"]);
-        (await ReadSide.ChangedAsync(0, 0, 10, "soho", Appends.Noon)).Select(c => c.Id).ShouldBe(["c", "a"]);
-        (await ReadSide.ChangedAsync(0, 0, 10, "soho", Appends.Noon.AddTicks(1))).ShouldBeEmpty();
-        (await ReadSide.ChangedAsync(1, 0, 10)).ShouldBeEmpty();
+        (await Changed(0)).Select(c => (c.Id, c.Position)).ShouldBe([("b", 2), ("c", 3), ("a", 4)]);
+        (await Changed(2)).Select(c => c.Id).ShouldBe(["c", "a"]);
+        (await Changed(0, limit: 2)).Select(c => c.Id).ShouldBe(["b", "c"]);
+        (await Changed(0)).SelectMany(c => c.Stores).ShouldBe(["bank", "soho", "soho"]);
+        (await Changed(0, since: Appends.Noon.AddTicks(1))).SelectMany(c => c.Stores).ShouldBeEmpty();
+        (await Changed(0, shard: 1)).ShouldBeEmpty();
+
+        Task<IReadOnlyList<CustomerRecord>> Changed(long after, int limit = 10, int shard = 0, DateTimeOffset? since = null) =>
+            ReadSide.ChangedAsync(shard, after, limit, since ?? Appends.Noon);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class FeedTests(Shop shop)
         var made = await shop.NewCustomer();
         var journal = shop.Services.GetRequiredService<IJournal>();
         var told = Channel.CreateUnbounded<Announcement>();
-        var reader = new ShardReader(Shards.Of("customer/" + made.Id, journal.Shards), shop.Services.GetRequiredService<IReadSide>(),
+        var reader = new ShardReader(Shards.Of("customer/" + made.Id, journal.Shards), shop.Services.GetRequiredService<IReadSide>(), shop.Clock,
             news => told.Writer.TryWrite(news));
         await reader.CatchUp(await journal.HeadAsync(reader.Shard), default);
         var mute = new MuteFeeds(shop.Grains);
@@ -54,7 +54,7 @@ public sealed class FeedTests(Shop shop)
         var journal = shop.Services.GetRequiredService<IJournal>();
         var told = new List<Announcement>();
         var readers = Enumerable.Range(0, journal.Shards)
-            .Select(shard => new ShardReader(shard, shop.Services.GetRequiredService<IReadSide>(), told.Add)).ToArray();
+            .Select(shard => new ShardReader(shard, shop.Services.GetRequiredService<IReadSide>(), shop.Clock, told.Add)).ToArray();
         await Heartbeat();
         told.ShouldBeEmpty();
 
