@@ -19,11 +19,12 @@ internal static class Building
 
     private const ulong Seed = 5;
 
+    /// <summary>With a past that ends today.</summary>
     /// <param name="connectionString">Of a database that is empty, or not there yet.</param>
     /// <param name="sales">Of a customer, on average.</param>
-    /// <param name="to">When the last of it happens.</param>
-    public static async Task Run(string connectionString, int customers, double sales, DateTimeOffset to)
+    public static async Task Run(string connectionString, int customers, double sales)
     {
+        var to = new DateTimeOffset(DateTime.UtcNow.Date, TimeSpan.Zero);
         var watch = Stopwatch.StartNew();
         int shards;
         Currency currency;
@@ -76,7 +77,8 @@ internal static class Building
                 continue;
             told = watch.Elapsed;
             Console.WriteLine(
-                $"{watch.Elapsed:mm\\:ss}  {appends:N0} changes, {bulk.Rows:N0} rows, {bulk.Rows / watch.Elapsed.TotalSeconds:N0} a second");
+                $"{watch.Elapsed:mm\\:ss}  {appends:N0} changes, {bulk.Rows:N0} rows, " +
+                $"{bulk.Rows / watch.Elapsed.TotalSeconds:N0} a second");
         }
         await making;
         Console.WriteLine($"{watch.Elapsed:mm\\:ss}  {appends:N0} changes, {bulk.Rows:N0} rows: now their indexes");
