@@ -10,8 +10,9 @@ namespace CustomerCluster.Gateway.Tests.BadInput;
 [Collection(OneShop.Name)]
 public sealed class BadInputTests(Shop shop)
 {
-    private const string Sale = """
-        {"saleId":"bad","storeId":"soho","registerId":"soho-1","channel":"retail","soldAt":"2026-01-31T12:00:00Z",
+    private const string SaleId = "bad";
+    private const string Sale = $$"""
+        {"saleId":"{{SaleId}}","storeId":"soho","registerId":"soho-1","channel":"retail","soldAt":"2026-01-31T12:00:00Z",
          "lines":[{"sku":"A","name":"Tea","quantity":1,"unitPrice":"3.00"}],"payments":[{"kind":"cash","amount":"3.00"}]}
         """;
 
@@ -33,8 +34,8 @@ public sealed class BadInputTests(Shop shop)
         var role = who.Split(' ', 2);
         var client = role[0] switch { "cashier" => shop.Soho1, "manager" => shop.Manager, "admin" => shop.Admin, _ => shop.Stranger() };
         var headers = parts.Skip(2).Concat(role.Skip(1)).Select(header => header.Split(':', 2)).Select(header => (header[0], header[1])).ToArray();
-        var answer = await client.Send(
-            new HttpMethod(parts[0]), "/api/v1" + parts[1], body is null ? null : Fill(body), Client.NewKey(), headers);
+        var key = Client.NewKey();
+        var answer = await client.Send(new HttpMethod(parts[0]), "/api/v1" + parts[1], body is null ? null : Fill(body), key, headers);
 
         answer.ShouldBeRefused(status, code);
         if (field is not null)
@@ -44,6 +45,10 @@ public sealed class BadInputTests(Shop shop)
         }
         else if (rule is not null) answer.Text("detail").ShouldContain(rule);
         (await shop.Manager.Get(customer.Path)).Body.ShouldBe(customer.Body);
+        // Its key is free for what was meant; a sale's key is its id.
+        var keys = headers.Where(header => header.Item1 == "Idempotency-Key").Select(header => header.Item2).DefaultIfEmpty(key).Append(SaleId);
+        foreach (var used in keys)
+            (await journal.FindRequestAsync(used)).ShouldBeNull(used);
         // What the shop does by itself meanwhile, such as sending receipts that another test has asked for, is not this request's.
         foreach (var (shard, head) in heads.Index())
             (await journal.ReadShardAsync(shard, head, 1_000)).ShouldAllBe(happened => happened.By.User == "system");
