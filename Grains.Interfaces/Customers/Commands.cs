@@ -82,5 +82,8 @@ public sealed record ChangeAddress([property: Id(0)] AddressId Id, [property: Id
 public sealed record RemoveAddress([property: Id(0)] AddressId Id);
 
 /// <summary>Takes over a sale that a register recorded without a customer.</summary>
+/// <param name="Named">
+/// Whom it was asked for, who may be merged into this customer: a repeat of the request is known wherever it is led. Null: this customer.
+/// </param>
 [GenerateSerializer, Immutable, Alias("customer.take-sale")]
-public sealed record TakeSale([property: Id(0)] SaleId SaleId);
+public sealed record TakeSale([property: Id(0)] SaleId SaleId, [property: Id(1)] CustomerId? Named = null);

@@ -13,7 +13,7 @@ public sealed partial class CustomerGrain
 
     public Task<Reply<SaleView>> TakeSale(TakeSale command, Request request) =>
         Commit(command, request, Sale, async (state, now) =>
-            Customer.Decide(state, command, now, Policy, await OwnedSale.ReadAsync(command.SaleId, readSide, Policy.Currency)));
+            Customer.Decide(state, command, now, Policy, await OwnedSale.ReadAsync(command.SaleId, readSide, Policy.Currency)), anywhere: command.Named is not null);
 
     public Task<Reply<SaleView>> SettleSale(SettleSale command, Request request) =>
         After(command, command.SaleId, request, (state, sale, on, now) => Customer.Decide(state, sale, command, on, now, Policy));

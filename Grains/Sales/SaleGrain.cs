@@ -35,7 +35,7 @@ public sealed partial class SaleGrain(
     {
         for (var attempt = 1; ; attempt++)
         {
-            var reply = await At(customer, who => Customer(who.Value).TakeSale(new(Id), request));
+            var reply = await At(customer, who => Customer(who.Value).TakeSale(new(Id, customer), request));
             if (reply.Refusal is not SaleElsewhere || attempt == Attempts)
                 return reply;
         }

@@ -58,6 +58,24 @@ public sealed class MergeTests(Shop shop) : Merging(shop)
     }
 
     [Fact]
+    public async Task A_sale_tagged_to_who_was_merged_is_tagged_once_however_late_it_is_asked_again()
+    {
+        var (gone, stays) = await TwoAsync();
+        await Shop.Register("till-tags").Enrol(new(A.Soho, "Till", new string('5', 64)), Shop.Request());
+        (await Sale("tagged").Record(A.Sale("tagged", A.Cash(9)) with { RegisterId = new("till-tags") }, null, Shop.Request())).Done();
+        (await Merges(gone).Merge(new(stays), Shop.Request())).Done();
+        var request = Shop.Request();
+
+        (await Sale("tagged").Tag(gone, request)).Done().CustomerId.ShouldBe(stays);
+        (await Sale("tagged").Tag(gone, request)).Earlier.ShouldNotBeNull();
+        (await Merges(gone).Undo(new(), Shop.Request())).Done();
+        (await Sale("tagged").Tag(gone, request)).Earlier.ShouldNotBeNull();
+        (await Sale("tagged").Tag(stays, request)).Refusal.ShouldBe(new IdempotencyKeyReused());
+        (await Customer(stays).Get())!.Orders.ShouldBe(2);
+        await VerifyAsync();
+    }
+
+    [Fact]
     public async Task More_than_a_hundred_sales_follow_and_come_back()
     {
         var (gone, stays) = await TwoAsync();

@@ -1,82 +1,79 @@
-using CustomerCluster.Grains.Tests.Hosted;
-using CustomerCluster.Sales;
-
 namespace CustomerCluster.Grains.Tests.Sequences;
 
 internal enum DeedKind
 {
-    Earn, RedeemPoints, AdjustUp, AdjustDown, AddCredit, RemoveCredit, RedeemCredit, SetLimit, PayAccount, Hold, Release,
-    SellForCash, SellForPoints, SellForCredit, SellOnAccount, Preorder, Settle, RefundPart, RefundAll, Void,
+    Earn, RedeemPoints, AdjustUp, AdjustDown, AddCredit, AddCreditForToday, RemoveCredit, RedeemCredit, SetLimit, PayAccount, Hold, Release,
+    SellForCash, SellForPoints, SellForCredit, SellOnAccount, Preorder, Settle, Tag, RefundPart, RefundToCredit, RefundAll, Void,
+    Merge, Undo,
 }
 
-/// <summary>Something that a register or the back office asks of a customer.</summary>
+/// <summary>Something that a register or the back office asks for.</summary>
+/// <param name="Who">The customer, from 1; or nobody known.</param>
+/// <param name="Other">Of a merge: who stays.</param>
 /// <param name="Amount">Points or pence, above zero.</param>
-/// <param name="Number">Of the sale. Few of them, so that much is asked of each: those below <see cref="Mixed"/> are paid in cash.</param>
-internal sealed record Deed(string Request, DeedKind Kind, long Amount, int Number)
+/// <param name="Number">Of the sale: few of them, so that much becomes of each.</param>
+/// <param name="Today">When it was asked first.</param>
+internal sealed record Deed(string Request, DeedKind Kind, int Who, int Other, long Amount, int Number, DateOnly Today)
 {
-    private const int Mixed = 3;
+    /// <summary>Numbers below this one are paid in cash; then come those paid in several ways, and those sold to nobody known.</summary>
+    private const int Mixed = 2;
+    private const int Nameless = 2 * Mixed;
+    private const int Numbers = 3 * Mixed;
+    private const int Draws = 12;
+
+    /// <summary>What others have to go before comes more often, so that it comes often enough.</summary>
+    private static readonly DeedKind[] Kinds =
+    [
+        .. Enum.GetValues<DeedKind>(),
+        DeedKind.Hold, DeedKind.Hold, DeedKind.Release, DeedKind.SellForCash, DeedKind.SellOnAccount, DeedKind.Preorder,
+        DeedKind.PayAccount,
+        .. Enumerable.Repeat<DeedKind[]>([DeedKind.Release, DeedKind.Settle, DeedKind.Tag, DeedKind.RefundToCredit, DeedKind.Undo], 3)
+            .SelectMany(kinds => kinds),
+    ];
 
     public int Channel => Number % 3;
 
-    public static Deed Drawn(Random random, string request)
+    /// <summary>What is asked of a customer who is merged goes to whoever they are today.</summary>
+    public bool Follows => Kind is DeedKind.Tag or DeedKind.Preorder or
+        DeedKind.SellForCash or DeedKind.SellForPoints or DeedKind.SellForCredit or DeedKind.SellOnAccount;
+
+    /// <summary>Any, and mostly one that these books accept: else most would be refused.</summary>
+    public static Deed Drawn(Random random, Books books, string request, DateOnly today)
     {
-        var kind = (DeedKind)random.Next(Enum.GetValues<DeedKind>().Length);
-        var inCash = kind is DeedKind.SellForCash or DeedKind.Preorder or DeedKind.RefundPart or DeedKind.Settle;
-        var mixed = kind is DeedKind.SellForPoints or DeedKind.SellForCredit or DeedKind.SellOnAccount;
-        var sale = inCash ? random.Next(Mixed) : mixed ? Mixed + random.Next(Mixed) : random.Next(2 * Mixed);
-        return new(request, kind, random.Next(1, 400), sale);
+        var kind = Kinds[random.Next(Kinds.Length)];
+        var drawn = Drawn(random, kind, books.Customers.Count - 1, request, today);
+        for (var more = random.Next(4) == 0 ? 0 : Draws; more > 0 && books.After(drawn) is null; more--)
+            drawn = Drawn(random, kind, books.Customers.Count - 1, request, today);
+        return drawn;
     }
 
-    /// <summary>What it was refused for when it was asked last.</summary>
-    public Refusal? Why { get; private set; }
-
-    /// <returns>Whether it was accepted, now or before.</returns>
-    public async Task<bool> Asked(Shop shop, CustomerId customer, string sales)
+    private static Deed Drawn(Random random, DeedKind kind, int customers, string request, DateOnly today)
     {
-        var (balances, sold) = (shop.Balances(customer), shop.Grain(new SaleId($"{sales}-{Number}")));
-        var by = Shop.Request(Request);
-        return Kind switch
+        var sale = kind switch
         {
-            DeedKind.Earn => Accepted(await balances.EarnPoints(new(Amount), by)),
-            DeedKind.RedeemPoints => Accepted(await balances.RedeemPoints(new(Amount), by)),
-            DeedKind.AdjustUp => Accepted(await balances.AdjustPoints(new(Amount, "a gift"), by)),
-            DeedKind.AdjustDown => Accepted(await balances.AdjustPoints(new(-Amount, "an error"), by)),
-            DeedKind.AddCredit => Accepted(await balances.AddCredit(new(Pence(Amount)), by)),
-            DeedKind.RemoveCredit => Accepted(await balances.RemoveCredit(new(Pence(Amount)), by)),
-            DeedKind.RedeemCredit => Accepted(await balances.RedeemCredit(new(Pence(Amount)), by)),
-            DeedKind.SetLimit => Accepted(await balances.SetAccountLimit(new(Pence(Amount * 20)), by)),
-            DeedKind.PayAccount => Accepted(await balances.PayAccount(new(Pence(Amount)), by)),
-            DeedKind.Hold => Accepted(await balances.PlaceHold(new(HoldId, new($"{sales}-{Number}"), Amount, Pence(Amount)), by)),
-            DeedKind.Release => Accepted(await balances.ReleaseHold(new(HoldId), by)),
-            DeedKind.SellForCash => await Sell(A.By(PaymentKind.Cash, Amount / 100m)),
-            DeedKind.SellForPoints => await Sell(A.Cash(1), A.By(PaymentKind.Points, Amount / 100m)),
-            DeedKind.SellForCredit => await Sell(A.Cash(1), A.By(PaymentKind.Credit, Amount / 100m)),
-            DeedKind.SellOnAccount => await Sell(A.By(PaymentKind.Account, Amount / 100m)),
-            DeedKind.Preorder => Accepted(await sold.Record(Sale(Amount, Deposit()) with { Preorder = true }, customer, by)),
-            DeedKind.Settle => Accepted(await sold.Settle(new(new($"{sales}-{Number}"), [A.Cash(Amount / 100m)]), by)),
-            DeedKind.RefundPart => Accepted(await sold.Refund(new(new($"{sales}-{Number}"), Request, Pence(Amount)), by)),
-            DeedKind.RefundAll => Accepted(await sold.Refund(new(new($"{sales}-{Number}"), Request), by)),
-            DeedKind.Void => Accepted(await sold.Void(new(new($"{sales}-{Number}"), "rung up wrongly"), by)),
-            _ => throw new InvalidOperationException($"{Kind} is no deed."),
+            DeedKind.SellForCash or DeedKind.Preorder or DeedKind.Settle or DeedKind.RefundToCredit => InCash(random),
+            DeedKind.SellForPoints or DeedKind.SellForCredit or DeedKind.SellOnAccount => random.Next(Mixed, Nameless),
+            DeedKind.Tag => random.Next(Nameless, Numbers),
+            _ => random.Next(Numbers),
         };
-
-        async Task<bool> Sell(params Payment[] payments) =>
-            Accepted(await sold.Record(Sale((long)(payments.Sum(payment => payment.Amount.Amount) * 100), payments), customer, by));
-
-        RecordSale Sale(long total, Payment[] payments) =>
-            A.Sale($"{sales}-{Number}", [A.Bread(total / 100m)], payments) with { Channel = (SalesChannel)Channel };
-
-        Payment[] Deposit() => Amount / 3 == 0 ? [] : [A.Cash(Amount / 3 / 100m)];
+        var who = random.Next(1, customers + 1);
+        var other = 1 + (who - 1 + random.Next(1, customers)) % customers;
+        return new(request, kind, who, other, random.Next(1, 400), sale, today)
+        {
+            Who = sale >= Nameless && kind is (DeedKind.SellForCash or DeedKind.Preorder) ? Books.Nobody : who,
+        };
     }
 
-    private HoldId HoldId => new(A.Address(Number + 1).Value);
-
-    private static Money Pence(long pence) => new(pence / 100m);
-
-    /// <exception cref="TimeoutException">Nobody knows; it is to be asked again.</exception>
-    private bool Accepted<T>(Reply<T> reply)
+    /// <summary>What may well be done at the same moment.</summary>
+    public Deed? Meanwhile(Random random, string request) => (Kind, random.Next(2)) switch
     {
-        Why = reply.Refusal;
-        return Why is OutcomeUnknown ? throw new TimeoutException() : Why is null;
-    }
+        // A customer is found while the sale is being rung up.
+        (DeedKind.SellForCash or DeedKind.Preorder, _) when Who == Books.Nobody =>
+            this with { Request = request, Kind = DeedKind.Tag, Who = Other },
+        (DeedKind.Merge, 0) => this with { Request = request, Who = Other, Other = Who },
+        (DeedKind.Undo, 0) => this with { Request = request, Kind = DeedKind.SellForCash, Number = random.Next(Mixed) },
+        _ => null,
+    };
+
+    private static int InCash(Random random) => random.Next(2) * Nameless + random.Next(Mixed);
 }
