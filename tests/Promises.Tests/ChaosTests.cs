@@ -64,9 +64,4 @@ public sealed class ChaosTests(Databases databases, ITestOutputHelper output)
         await running;
         return new(inFlight, load.Acknowledged - acknowledged, load.Lost - lost);
     }
-
-    /// <param name="InFlight">Changes without an answer at the moment of the kill.</param>
-    /// <param name="Acknowledged">Since the kill before.</param>
-    /// <param name="Lost">Changes that never got the answer.</param>
-    private sealed record Fault(int InFlight, int Acknowledged, int Lost);
 }

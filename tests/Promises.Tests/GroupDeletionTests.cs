@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
@@ -14,7 +13,6 @@ public sealed class GroupDeletionTests(Databases databases, ITestOutputHelper ou
 {
     private const int Members = 6_000;
     private const int Others = 100;
-    private const int AtOnce = 32;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     [Theory, OnEachDatabase]
@@ -23,8 +21,8 @@ public sealed class GroupDeletionTests(Databases databases, ITestOutputHelper ou
         var random = new Random(Seed.Take(output));
         await using var chain = await Chain.OpenAsync(await databases.NewAsync(database));
         var (group, other) = (await GroupAsync(chain, "Going"), await GroupAsync(chain, "Staying"));
-        var members = await CustomersAsync(chain, Members, group);
-        var others = await CustomersAsync(chain, Others, other);
+        var members = await Everybody.JoinAsync(chain.BackOffice, Members, group);
+        var others = await Everybody.JoinAsync(chain.BackOffice, Others, other);
         (await chain.BackOffice.GetAsync($"groups/{group}"))["members"].GetValue<int>().ShouldBe(Members);
 
         var begun = await HeadsAsync(chain);
@@ -69,29 +67,13 @@ public sealed class GroupDeletionTests(Databases databases, ITestOutputHelper ou
     private static async Task<string> GroupAsync(Chain chain, string name) =>
         (await chain.BackOffice.SendAsync(Changes.Group(name))).MustBe(HttpStatusCode.Created).Id;
 
-    private static async Task<List<string>> CustomersAsync(Chain chain, int count, string group)
-    {
-        var made = new ConcurrentBag<string>();
-        await Parallel.ForEachAsync(Enumerable.Range(0, count), new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (_, _) =>
-            made.Add((await chain.BackOffice.SendAsync(Changes.Create(Keys.Word(), groupId: group))).MustBe(HttpStatusCode.Created).Id));
-        return [.. made];
-    }
-
     private static async Task<string?> GroupOfAsync(Chain chain, string customer) =>
         (string?)(await chain.BackOffice.GetAsync($"customers/{customer}")).Body!["groupId"];
 
     /// <summary>Every customer's group and version.</summary>
-    private static async Task<Dictionary<string, (string? Group, long Version)>> EverybodyAsync(Chain chain)
-    {
-        var all = new Dictionary<string, (string?, long)>();
-        for (var next = ""; next is not null;)
-        {
-            var page = await chain.BackOffice.GetAsync($"customers?limit=200{(next == "" ? "" : $"&cursor={next}")}");
-            foreach (var customer in page.Items) all[(string)customer!["id"]!] = ((string?)customer["groupId"], (long)customer["version"]!);
-            next = (string?)page.Body!["next"];
-        }
-        return all;
-    }
+    private static async Task<Dictionary<string, (string? Group, long Version)>> EverybodyAsync(Chain chain) =>
+        (await Everybody.OfAsync(chain.BackOffice)).ToDictionary(
+            customer => (string)customer["id"]!, customer => ((string?)customer["groupId"], (long)customer["version"]!));
 
     /// <summary>How many changes there have been.</summary>
     private static async Task<long> HeadsAsync(Chain chain)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using CustomerCluster.Promises.Tests.Chaos;
 using CustomerCluster.Promises.Tests.Hosting;
 
 namespace CustomerCluster.Promises.Tests;
@@ -27,7 +28,7 @@ public sealed class RaceTests(Databases databases)
             answers.Count(answer => answer.IsSuccess).ShouldBe(14);
             ShouldAllBe(answers.Where(answer => !answer.IsSuccess), HttpStatusCode.Conflict, "insufficientPoints");
             ((long)(await register.GetAsync($"customers/{customer}"))["points"]).ShouldBe(2);
-            await TheHistoryOf("points", customer, chain.BackOffice, 2);
+            await Invariants.HistoryAddsUpAsync(chain.BackOffice, "points", customer, 2);
         }
     }
 
@@ -47,7 +48,7 @@ public sealed class RaceTests(Databases databases)
             answers.Count(answer => answer.IsSuccess).ShouldBe(14);
             ShouldAllBe(answers.Where(answer => !answer.IsSuccess), HttpStatusCode.Conflict, "insufficientCredit");
             ((string?)(await register.GetAsync($"customers/{customer}"))["credit"]).ShouldBe("1.00");
-            await TheHistoryOf("credit", customer, chain.BackOffice, 1.00m);
+            await Invariants.HistoryAddsUpAsync(chain.BackOffice, "credit", customer, 1.00m);
         }
     }
 
@@ -80,7 +81,7 @@ public sealed class RaceTests(Databases databases)
             (await chain.BackOffice.SendAsync(new(
                 HttpMethod.Post, account + "/payments", new JsonObject { ["amount"] = "98.00" }, Keys.New()))).MustBe(HttpStatusCode.OK);
         }
-        await Chaos.Invariants.VerifyIsCleanAsync(chain.Gateway);
+        await Invariants.VerifyIsCleanAsync(chain.Gateway);
     }
 
     [Theory, OnEachDatabase]
@@ -153,14 +154,6 @@ public sealed class RaceTests(Databases databases)
         refused.ShouldAllBe(answer => (string?)answer["existing"]["id"] == made.Id);
         refused.ShouldAllBe(answer => answer["errors"][field] != null);
         (await register.GetAsync(lookup)).MustBe(HttpStatusCode.OK).Id.ShouldBe(made.Id);
-    }
-
-    /// <summary>The history of a balance adds up to it, and never went below zero on its way.</summary>
-    private static async Task TheHistoryOf(string kind, string customer, Api api, decimal balance)
-    {
-        var entries = (await api.GetAsync($"customers/{customer}/{kind}?limit=200")).Items;
-        entries.Sum(entry => Number(entry!["change"]!)).ShouldBe(balance);
-        entries.ShouldAllBe(entry => Number(entry!["balance"]!) >= 0);
     }
 
     private static decimal Number(JsonNode node) => decimal.Parse(node.ToString(), System.Globalization.CultureInfo.InvariantCulture);

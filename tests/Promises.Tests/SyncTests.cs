@@ -31,7 +31,7 @@ public sealed class SyncTests(Databases databases, ITestOutputHelper output)
         var following = Task.WhenAll(followers.Select(follower => follower.RunAsync(stop.Token)));
         await Killing.RepeatAsync(
             chain, Kills, longest: 30, new Random(seed), () => [load.Acknowledged], more: [Changes / Kills],
-            Task.WhenAny(working, following), output);
+            () => new(load.InFlight, load.Acknowledged, load.Lost), Task.WhenAny(working, following), output);
         await stop.CancelAsync();
         await Task.WhenAll(working, following);
         await load.SettleAsync();

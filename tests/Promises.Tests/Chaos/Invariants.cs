@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Net;
+using System.Text.Json.Nodes;
 using CustomerCluster.Promises.Tests.Hosting;
 
 namespace CustomerCluster.Promises.Tests.Chaos;
@@ -50,6 +52,42 @@ internal static class Invariants
         var found = await api.GetAsync($"customers?q={seen.LastName}");
         if (found.MustBe(HttpStatusCode.OK).Items is not [{ } only] || Facts.Of(only) != seen && !person.IsShared)
             Broken(nameof(ExactlyOneIsFoundAsync), person, found);
+    }
+
+    /// <summary>P3: the history of a balance adds up to it, and never went below zero on its way.</summary>
+    /// <param name="kind"><c>points</c> or <c>credit</c>.</param>
+    public static async Task HistoryAddsUpAsync(Api api, string kind, string customer, decimal balance)
+    {
+        var sum = 0m;
+        for (var next = ""; next is not null;)
+        {
+            var page = (await api.GetAsync($"customers/{customer}/{kind}?limit=200{(next == "" ? "" : $"&cursor={next}")}"))
+                .MustBe(HttpStatusCode.OK);
+            sum += page.Items.Sum(entry => Number(entry!["change"]!));
+            if (page.Items.Any(entry => Number(entry!["balance"]!) < 0))
+                throw new InvariantBrokenException(nameof(HistoryAddsUpAsync), $"{page}");
+            next = (string?)page.Body!["next"];
+        }
+        if (sum != balance)
+            throw new InvariantBrokenException(nameof(HistoryAddsUpAsync), $"{kind} of {customer}: {sum} in the history, not {balance}");
+
+        static decimal Number(JsonNode node) => decimal.Parse(node.ToString(), CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>P4.</summary>
+    public static void NobodyHasASixthAddress(IReadOnlyList<JsonNode> everybody)
+    {
+        if (everybody.FirstOrDefault(customer => customer["addresses"]!.AsArray().Count > 5) is { } rich)
+            throw new InvariantBrokenException(nameof(NobodyHasASixthAddress), $"{rich.ToJsonString()}");
+    }
+
+    /// <summary>P5.</summary>
+    public static void NoPhoneIsTwoCustomers(IReadOnlyList<JsonNode> everybody)
+    {
+        var phones = everybody.Where(customer => customer["phoneNumber"] is not null).GroupBy(customer => (string)customer["phoneNumber"]!);
+        if (phones.FirstOrDefault(phone => phone.Count() > 1) is { } twice)
+            throw new InvariantBrokenException(
+                nameof(NoPhoneIsTwoCustomers), string.Join('\n', twice.Select(customer => customer.ToJsonString())));
     }
 
     /// <summary>P6: what the stores and groups show is the sum of the acknowledged sales.</summary>

@@ -8,23 +8,43 @@ internal static class Killing
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>Each comes once more was done since the one before, at a moment drawn from the seed; after each the books are right.</summary>
+    /// <summary>
+    /// Each comes once more was done since the one before, at a moment drawn from the seed at which it hits something; after each the
+    /// books are right.
+    /// </summary>
     /// <param name="done">How much of each kind was done so far.</param>
     /// <param name="more">How much more of each kind has to be done between two kills.</param>
+    /// <param name="under">What is under way, what was answered and what was lost, so far.</param>
     /// <param name="working">Ends only where it fails.</param>
-    public static async Task RepeatAsync(
-        Chain chain, int times, int longest, Random random, Func<int[]> done, int[] more, Task working, ITestOutputHelper output)
+    /// <param name="hits">Whether a kill at this moment hits what it has to, beside something; null: anything will do.</param>
+    public static async Task<IReadOnlyList<Fault>> RepeatAsync(
+        Chain chain, int times, int longest, Random random, Func<int[]> done, int[] more, Func<Fault> under, Task working,
+        ITestOutputHelper output, Func<int, bool>? hits = null)
     {
-        for (var kill = 1; kill <= times; kill++)
+        var faults = new List<Fault>();
+        for (var (kill, last) = (1, under()); kill <= times && !working.IsCompleted; kill++)
         {
             var before = done();
-            await Eventually.Async(Patience, () => "Nothing was done any more",
+            await Eventually.Async(
+                Patience, () => $"Only {string.Join(" and ", done())} was done, and {string.Join(" and ", before)} before",
                 () => done().Select((now, kind) => now >= before[kind] + more[kind]).All(enough => enough) || working.IsCompleted);
             await Task.Delay(random.Next(longest));
+            var next = kill;
+            await Eventually.Async(
+                Patience, () => $"Nothing to be hit by kill {next}", () => under().InFlight > 0 && hits?.Invoke(next) != false || working.IsCompleted);
+            var hit = under();
             output.WriteLine($"kill {kill} after {string.Join(" and ", done())}");
             await chain.Servers.KillAsync();
             await Invariants.VerifyIsCleanAsync(chain.Gateway);
             await chain.Servers.StartAsync();
+            faults.Add(new(hit.InFlight, hit.Acknowledged - last.Acknowledged, under().Lost - hit.Lost));
+            last = hit;
         }
+        return faults;
     }
 }
+
+/// <param name="InFlight">Changes without an answer at the moment of the kill.</param>
+/// <param name="Acknowledged">Since the kill before.</param>
+/// <param name="Lost">Changes that did not get the answer.</param>
+internal sealed record Fault(int InFlight, int Acknowledged, int Lost);

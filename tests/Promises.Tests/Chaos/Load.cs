@@ -7,7 +7,7 @@ namespace CustomerCluster.Promises.Tests.Chaos;
 /// <summary>A chain's busy hour: lanes that change customers of their own and a few that they share, and what they were told.</summary>
 internal sealed class Load
 {
-    private const int Lanes = 16;
+    private const int Callers = 16;
 
     private readonly Chain _chain;
     private readonly List<Lane> _lanes = [];
@@ -56,13 +56,13 @@ internal sealed class Load
     /// <summary>A moment, before what had no answer is asked again.</summary>
     public Task Breath => Task.Delay(10);
 
-    public static async Task<Load> PrepareAsync(Chain chain, int seed)
+    public static async Task<Load> PrepareAsync(Chain chain, int seed, int lanes = Callers)
     {
         var load = new Load(chain);
         var registers = await Task.WhenAll(Chain.Stores.Select(chain.SignInAsync));
         load.Groups = [await load.GroupAsync("Students"), await load.GroupAsync("Trade")];
         load.Regulars = await Task.WhenAll(Enumerable.Range(0, 4).Select(i => load.RegularAsync(registers[0], load.Groups[i % 2])));
-        for (var i = 0; i < Lanes; i++)
+        for (var i = 0; i < lanes; i++)
             load._lanes.Add(new Lane(load, registers[i % registers.Length], Chain.Stores[i % registers.Length], seed + i));
         return load;
     }
@@ -138,7 +138,7 @@ internal sealed class Load
     }
 
     private Task CheckAsync(IEnumerable<Person> persons, Func<Api, Person, Task<bool>> invariant) =>
-        Parallel.ForEachAsync(persons, new ParallelOptions { MaxDegreeOfParallelism = Lanes }, async (person, _) =>
+        Parallel.ForEachAsync(persons, new ParallelOptions { MaxDegreeOfParallelism = Callers }, async (person, _) =>
         {
             if (await invariant(BackOffice, person)) Interlocked.Increment(ref _found);
         });
