@@ -76,7 +76,7 @@ internal sealed class Member
     }
 
     /// <summary>A quarter never buys; the others do as customers do, most now and then and a few very often (log-normal).</summary>
-    private int Visits(double mean) => _draw.Percent(NeverBuys * 100)
+    private int Visits(double mean) => _draw.Percent(NeverBuys * 100) || mean == 0
         ? 0 : (int)Math.Clamp(Math.Round(mean / (1 - NeverBuys) * Math.Exp(_draw.Normal() - 0.5)), 1, MostVisits);
 
     private static DateTimeOffset At(World world, double days) => new(
