@@ -14,6 +14,9 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
     private const double EditsPerSecond = 100;
     private const int MostTold = 100;
 
+    // A server that is asked for half of what it can do at most: else its queue is measured.
+    private const double MostPerSecond = 200;
+
     private readonly TimeSpan _time = TimeSpan.FromSeconds(options.Seconds);
 
     /// <summary>What was asked of the large one, by table and row.</summary>
@@ -76,13 +79,15 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
                 return;
             }
             Asked.Add((row.What, many[^1]));
-            var floor = Bare(answer);
-            var (ofSmall, _) = Measure(small, few);
-            var (ofLarge, slowest) = Measure(large, many);
+            var rate = Math.Min(MostPerSecond, 500 / Median(large, many));
+            var floor = Bare(answer, rate);
+            var (ofSmall, _) = Measure(small, few, rate);
+            var (ofLarge, slowest) = Measure(large, many, rate);
+            var slow = rate < MostPerSecond ? $"at {rate:N1} a second " : "";
             Console.WriteLine(
                 $"| {row.What} | {ofLarge.P50:N2} | {ofLarge.P99:N2} | {ofLarge.Max:N1} " +
                 $"| {ofSmall.P50:N2} | {ofSmall.P99:N2} | {ofSmall.Max:N1} " +
-                $"| {ofLarge.P50 / ofSmall.P50:N1} | {ofLarge.P99 / ofSmall.P99:N1} | {floor.P50:N2} | {floor.P99:N2} | {slowest} |");
+                $"| {ofLarge.P50 / ofSmall.P50:N1} | {ofLarge.P99 / ofSmall.P99:N1} | {floor.P50:N2} | {floor.P99:N2} | {slow}{slowest} |");
         }
         catch (InvalidOperationException failure)
         {
@@ -91,7 +96,7 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
     }
 
     /// <summary>Where there are not too many each is first asked for some times: the slowest has the longest median of three.</summary>
-    private (Paced Times, string Slowest) Measure(Served served, IReadOnlyList<string> paths)
+    private (Paced Times, string Slowest) Measure(Served served, IReadOnlyList<string> paths, double rate)
     {
         var requests = paths.Select(served.Get).ToArray();
         using var stop = new CancellationTokenSource();
@@ -101,7 +106,7 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
         try
         {
             var slowest = paths.Count <= MostTold ? Slowest(served, paths) : "";
-            var times = Paced.Of(served.Gateway, _time, number => requests[number % requests.Length]);
+            var times = Paced.Of(served.Gateway, rate, _time, number => requests[number % requests.Length]);
             return (times, paths.Count > 1 ? slowest : "");
         }
         finally
@@ -111,27 +116,31 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
         }
     }
 
+    /// <summary>Milliseconds.</summary>
+    private static double Median(Served served, IReadOnlyList<string> paths) => Paced.Part(
+        [.. Enumerable.Range(0, 10).Select(number => Took(served, paths[number % paths.Count])).Order()], 0.5);
+
+    private static double Took(Served served, string path)
+    {
+        var begun = Stopwatch.GetTimestamp();
+        served.Try(path, out _);
+        return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
+    }
+
     private static string Slowest(Served served, IReadOnlyList<string> paths)
     {
         var slowest = ("", 0.0);
         foreach (var path in paths)
         {
             served.Try(path, out _);
-            var took = new double[3];
-            for (var i = 0; i < took.Length; i++)
-            {
-                var begun = Stopwatch.GetTimestamp();
-                served.Try(path, out _);
-                took[i] = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-            }
-            Array.Sort(took);
-            if (took[1] > slowest.Item2)
-                slowest = ($"`{Uri.UnescapeDataString(path)}` {took[1]:N1}", took[1]);
+            var took = Paced.Part([.. Enumerable.Range(0, 3).Select(_ => Took(served, path)).Order()], 0.5);
+            if (took > slowest.Item2)
+                slowest = ($"`{Uri.UnescapeDataString(path)}` {took:N1}", took);
         }
         return slowest.Item1.Replace('|', '/');
     }
 
-    private Paced Bare(byte[] answer)
+    private Paced Bare(byte[] answer, double rate)
     {
         using (var http = new HttpConnection(bare.Port))
         {
@@ -139,7 +148,7 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
             http.Send([.. Encoding.ASCII.GetBytes(head), .. answer]);
         }
         var request = "GET /row HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8.ToArray();
-        return Paced.Of(bare, _time / 2, _ => request);
+        return Paced.Of(bare, rate, _time / 2, _ => request);
     }
 
     private static void MustBeEdited(int status)

@@ -7,13 +7,12 @@ namespace CustomerCluster.AtScale;
 internal sealed record Paced(double P50, double P99, double Max)
 {
     private const int Connections = 4;
-    private const int PerSecond = 200;
 
     /// <param name="request">The nth.</param>
     /// <exception cref="InvalidOperationException">An answer had another status.</exception>
-    public static Paced Of(ServerProcess server, TimeSpan time, Func<long, byte[]> request, Action<int>? check = null)
+    public static Paced Of(ServerProcess server, double perSecond, TimeSpan time, Func<long, byte[]> request)
     {
-        var latencies = Run(server.Port, Connections, PerSecond, time, request, check ?? Require, CancellationToken.None);
+        var latencies = Run(server.Port, Connections, perSecond, time, request, Require, CancellationToken.None);
         return new(Part(latencies, 0.50), Part(latencies, 0.99), latencies[^1]);
     }
 
