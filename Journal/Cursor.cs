@@ -7,26 +7,33 @@ namespace CustomerCluster.Journal;
 /// <summary>Where a page ended: the sort key and id of its last row, so that the next page is stable while others write.</summary>
 internal static class Cursor
 {
-    public static string Of(object key, string id) =>
-        Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes<string[]>([Convert.ToString(key, CultureInfo.InvariantCulture)!, id]));
+    public static string Of(object key, string id) => Of([Convert.ToString(key, CultureInfo.InvariantCulture)!, id]);
+
+    public static string Of(string[] parts) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(parts));
 
     /// <exception cref="FormatException">It is none of ours.</exception>
-    public static (object Key, string Id) Read(string cursor, bool number)
+    public static (object Key, string Id) Read(string cursor, bool number) =>
+        Read(cursor) is [var key, var id] ? (number ? Number(key) : key, id) : throw Unreadable();
+
+    /// <exception cref="FormatException">It is none of ours.</exception>
+    public static string[] Read(string cursor)
     {
         try
         {
-            return JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor)) switch
-            {
-                [var key, var id] when key is not null && id is not null =>
-                    (number ? long.Parse(key, CultureInfo.InvariantCulture) : key, id),
-                _ => throw new FormatException("The cursor is unreadable."),
-            };
+            return JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor)) is { } parts && !parts.Contains(null)
+                ? parts : throw Unreadable();
         }
-        catch (Exception exception) when (exception is JsonException or OverflowException)
+        catch (JsonException exception)
         {
             throw new FormatException("The cursor is unreadable.", exception);
         }
     }
+
+    /// <exception cref="FormatException">It is none of ours.</exception>
+    public static long Number(string part) =>
+        long.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unreadable();
+
+    public static FormatException Unreadable() => new("The cursor is unreadable.");
 
     /// <summary>Makes a page of up to <paramref name="limit"/> rows out of those read, which are one more where there is more.</summary>
     public static Page<T> Page<T>(List<(T Item, object Key, string Id)> rows, int limit)

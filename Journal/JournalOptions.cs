@@ -17,4 +17,7 @@ public sealed class JournalOptions
 
     /// <summary>Opens a database, too, whose import is not finished. For the import alone: half a shop must not be traded on.</summary>
     public bool OpensUnfinishedImports { get; set; }
+
+    /// <summary>As a program of before knew it, whose database is then brought up to date.</summary>
+    internal int NewestSchema { get; init; } = int.MaxValue;
 }

@@ -12,9 +12,24 @@ public interface IReadSide
     /// <returns>The customer, a tombstone (no view), or null where there never was one.</returns>
     Task<CustomerRecord?> CustomerAsync(string id, CancellationToken cancellation = default);
 
-    /// <summary>Customers that have, for each given word, a term which starts with it. No word: all, by the sort.</summary>
-    /// <param name="after">The last item's cursor, or null for the first page.</param>
-    Task<Page<string>> SearchAsync(CustomerQuery query, string? after, int limit, CancellationToken cancellation = default);
+    /// <summary>The views of the customers that are meant, in the order asked for.</summary>
+    /// <param name="after">The last page's cursor, or null for the first.</param>
+    Task<Page<string>> ListAsync(CustomerQuery query, string? after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>The views of the customers that are meant, the likeliest first.</summary>
+    Task<Found> SearchAsync(CustomerSearch search, string? after, int limit, CancellationToken cancellation = default);
+
+    /// <summary>How many are meant, exactly.</summary>
+    Task<long> CountAsync(DirectoryFilter filter, CancellationToken cancellation = default);
+
+    /// <summary>How many customers there are of each of the <see cref="Facets"/> that has any.</summary>
+    Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The views of all that are meant, by id, however many they are: a page at a time is in memory. Each as of when it is read; who is
+    /// there all the time is neither left out nor told twice.
+    /// </summary>
+    IAsyncEnumerable<string> EachAsync(DirectoryFilter filter, CancellationToken cancellation = default);
 
     /// <summary>The views of customers who have exactly this term: a whole phone number, a whole e-mail.</summary>
     Task<IReadOnlyList<string>> FoundByAsync(string term, int limit, CancellationToken cancellation = default);
@@ -112,13 +127,6 @@ public sealed record BoughtItem(string Sku, string Name, decimal Quantity, long 
 /// <param name="Channel"><c>retail</c>, <c>online</c> or <c>omo</c>.</param>
 /// <param name="Amount">Minor units.</param>
 public sealed record BoughtThrough(string Channel, long Amount, long Orders);
-
-/// <param name="Words">Folded words, each a prefix to be found.</param>
-public sealed record CustomerQuery(
-    ImmutableArray<string> Words, string? GroupId = null, string? Tier = null, CustomerSort Sort = CustomerSort.Name,
-    bool Descending = false);
-
-public enum CustomerSort { Name, Spend, Orders, Points, Group, Marketing }
 
 /// <param name="Next">Opaque; null at the end.</param>
 public sealed record Page<T>(IReadOnlyList<T> Items, string? Next);

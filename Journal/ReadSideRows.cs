@@ -20,6 +20,9 @@ public sealed record ReadSideRows
 
     /// <summary>All that the customer holds now; null: as they were.</summary>
     [Id(6)] public ImmutableArray<HoldRow>? Holds { get; init; }
+
+    /// <summary>Of which kinds there is now one customer more, or one less.</summary>
+    [Id(8)] public ImmutableArray<CountRow> Counts { get; init; } = [];
 }
 
 /// <summary>When somebody is to look again, though nobody asks: at what expires, or at a process that may have died.</summary>
@@ -51,8 +54,12 @@ public sealed record CustomerRow(
     [property: Id(4)] ImmutableArray<string>? Terms,
     [property: Id(5)] ImmutableArray<WorkingSetRow>? Stores);
 
+/// <summary>What customers are sorted and filtered by.</summary>
 /// <param name="Name">Folded surname, then first name.</param>
 /// <param name="Spend">Minor units.</param>
+/// <param name="Marketing">They agreed to e-mail or SMS.</param>
+/// <param name="Visited">The day of the last visit, in UTC; null where there was none.</param>
+/// <param name="Birthday">Month and day, as <c>02-29</c>.</param>
 [GenerateSerializer, Immutable, Alias("rows.sort")]
 public sealed record SortColumns(
     [property: Id(0)] string Name,
@@ -61,7 +68,18 @@ public sealed record SortColumns(
     [property: Id(3)] long Points,
     [property: Id(4)] string? GroupId,
     [property: Id(5)] bool Marketing,
-    [property: Id(6)] string? Tier);
+    [property: Id(6)] string? Tier,
+    [property: Id(7)] string Origin = "",
+    [property: Id(8)] string? HomeStore = null,
+    [property: Id(9)] bool Email = false,
+    [property: Id(10)] bool Sms = false,
+    [property: Id(11)] DateOnly? Visited = null,
+    [property: Id(12)] string? Birthday = null);
+
+/// <summary>Customers of a kind become more or fewer.</summary>
+/// <param name="Facet">One of <see cref="Facets"/>.</param>
+[GenerateSerializer, Immutable, Alias("rows.count")]
+public sealed record CountRow([property: Id(0)] string Facet, [property: Id(1)] long Change);
 
 /// <summary>A store where the customer was created or bought, and when last.</summary>
 [GenerateSerializer, Immutable, Alias("rows.working-set")]

@@ -20,14 +20,23 @@ internal static class Shows
 
     private static readonly Statement Sorts = new(
         """
-        insert into customer_sort (customer, name, spend, orders, points, group_id, marketing, tier)
-        select customer, name, spend, orders, points, group_id, marketing, tier from {rows} where true
+        insert into customer_sort
+          (customer, name, spend, orders, points, group_id, marketing, tier, band, origin, home, email, sms, visited, birthday)
+        select customer, name, spend, orders, points, group_id, marketing, tier, band, origin, home, email, sms, visited, birthday
+        from {rows} where true
         on conflict (customer) do update set name = excluded.name, spend = excluded.spend, orders = excluded.orders,
-          points = excluded.points, group_id = excluded.group_id, marketing = excluded.marketing, tier = excluded.tier
-        where (customer_sort.name, customer_sort.spend, customer_sort.orders, customer_sort.points, customer_sort.group_id,
-            customer_sort.marketing, customer_sort.tier)
-          <> (excluded.name, excluded.spend, excluded.orders, excluded.points, excluded.group_id, excluded.marketing, excluded.tier)
-        """, "customer text, name text, spend int, orders int, points int, group_id text, marketing int, tier text");
+          points = excluded.points, group_id = excluded.group_id, marketing = excluded.marketing, tier = excluded.tier,
+          band = excluded.band, origin = excluded.origin, home = excluded.home, email = excluded.email, sms = excluded.sms,
+          visited = excluded.visited, birthday = excluded.birthday
+        """,
+        "customer text, name text, spend int, orders int, points int, group_id text, marketing int, tier text, band text, " +
+        "origin text, home text, email int, sms int, visited text, birthday text");
+
+    private static readonly Statement Counts = new(
+        """
+        insert into customer_count (facet, shard, number) select facet, shard, number from {rows} where true
+        on conflict (facet, shard) do update set number = customer_count.number + excluded.number
+        """, "facet text, shard int, number int");
 
     private static readonly Statement Unsort = new(
         "delete from customer_sort where customer in (select r.customer from {rows})", "customer text");
@@ -119,6 +128,7 @@ internal static class Shows
             new(Customers, [.. newest.Select(c => new object?[] { c.Row.Id, c.Row.Version, c.Row.View })]),
             new(Changes, [.. newest.Select(c => new object?[] { c.Row.Id, (long)shard, c.LastPosition })]),
             new(Sorts, [.. Last(live.Where(row => row.Sort is not null), row => row.Id).Select(row => SortOf(row.Id, row.Sort!))]),
+            new(Counts, [.. CountsOf(shard, standing)]),
             new(Unsort, [.. deleted.Select(id => new object?[] { id })]),
             new(ForgetTerms, [.. found.Select(row => row.Id).Concat(deleted).Select(id => new object?[] { id })]),
             new(Terms, [.. found.SelectMany(row => row.Terms!.Value.Distinct().Select(term => new object?[] { term, row.Id }))]),
@@ -142,7 +152,19 @@ internal static class Shows
         [.. rows.GroupBy(key).OrderBy(same => same.Key.ToString(), StringComparer.Ordinal).Select(same => same.Last())];
 
     private static object?[] SortOf(string customer, SortColumns by) =>
-        [customer, by.Name, by.Spend, by.Orders, by.Points, by.GroupId ?? "", by.Marketing ? 1L : 0L, by.Tier ?? ""];
+    [
+        customer, by.Name, by.Spend, by.Orders, by.Points, by.GroupId ?? "", Bit(by.Marketing), by.Tier ?? "",
+        Bands.Of(by.Visited is not null, by.Tier), by.Origin, by.HomeStore ?? "", Bit(by.Email), Bit(by.Sms),
+        by.Visited is { } day ? Values.Of(day) : "", by.Birthday ?? "",
+    ];
+
+    private static long Bit(bool value) => value ? 1 : 0;
+
+    /// <summary>In one order for all shards.</summary>
+    private static IEnumerable<object?[]> CountsOf(int shard, IReadOnlyList<Standing> standing) => standing
+        .SelectMany(s => s.Append.Shows.Counts).GroupBy(count => count.Facet, count => count.Change)
+        .Select(facet => (facet.Key, Change: facet.Sum())).Where(facet => facet.Change != 0).OrderBy(facet => facet.Key, StringComparer.Ordinal)
+        .Select(facet => new object?[] { facet.Key, (long)shard, facet.Change });
 
     private static IEnumerable<object?[]> StoresOf(IEnumerable<CustomerRow> rows) =>
         Last(rows.SelectMany(row => (row.Stores ?? []).Select(store => (row.Id, store.Store, store.LastAt))), row => (row.Id, row.Store))

@@ -7,11 +7,10 @@ namespace CustomerCluster.Journal;
 /// <summary>Groups, their members and their accounts, as the read side shows them.</summary>
 internal sealed class SqlGroups(JournalDatabase database)
 {
-    // No group is the empty text: to say that it is not meant lets the index on members be used, which has none of it.
     private const string Rows =
         """
         select e.kind, e.id, e.version, e.name, e.lookup, e.view,
-          (select count(*) from customer_sort s where s.group_id = e.id and s.group_id <> '')
+          (select cast(coalesce(sum(n.number), 0) as bigint) from customer_count n where n.facet = 'group/' || e.id)
         from entity e where e.kind = 'group'
         """;
 

@@ -14,15 +14,26 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
 
         """;
 
-    private readonly CustomerSearch _search = new(database);
+    private readonly CustomerDirectory _directory = new(database);
     private readonly SqlGroups _groups = new(database);
 
     public async Task<CustomerRecord?> CustomerAsync(string id, CancellationToken cancellation = default) =>
         (await database.QueryAsync(CustomerColumns + "where h.customer = $2", ["", id], Customer, cancellation)).SingleOrDefault();
 
-    public Task<Page<string>> SearchAsync(
-        CustomerQuery query, string? after, int limit, CancellationToken cancellation = default) =>
-        _search.FindAsync(query, after, limit, cancellation);
+    public Task<Page<string>> ListAsync(CustomerQuery query, string? after, int limit, CancellationToken cancellation = default) =>
+        _directory.List.PageAsync(query, after, limit, cancellation);
+
+    public Task<Found> SearchAsync(CustomerSearch search, string? after, int limit, CancellationToken cancellation = default) =>
+        _directory.Search.FindAsync(search, after, limit, cancellation);
+
+    public Task<long> CountAsync(DirectoryFilter filter, CancellationToken cancellation = default) =>
+        _directory.CountAsync(filter, cancellation);
+
+    public Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellation = default) =>
+        _directory.CountsAsync(cancellation);
+
+    public IAsyncEnumerable<string> EachAsync(DirectoryFilter filter, CancellationToken cancellation = default) =>
+        _directory.EachAsync(filter, cancellation);
 
     public async Task<IReadOnlyList<string>> FoundByAsync(string term, int limit, CancellationToken cancellation = default) =>
         await database.QueryAsync(

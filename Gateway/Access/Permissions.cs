@@ -36,7 +36,7 @@ internal static class Permissions
 
     private static readonly FrozenDictionary<string, Permission> Defaults = new Dictionary<string, Permission>
     {
-        ["getCustomer"] = Anyone, ["findCustomers"] = Anyone, ["lookUpCustomer"] = Anyone, ["watchCustomer"] = Anyone,
+        ["getCustomer"] = Anyone, ["findCustomers"] = Anyone, ["countCustomers"] = Cashier, ["lookUpCustomer"] = Anyone, ["watchCustomer"] = Anyone,
         ["findDuplicates"] = Cashier,
         ["createCustomer"] = Cashier, ["editCustomer"] = Cashier, ["deleteCustomer"] = Manager,
         ["eraseCustomer"] = Admin, ["exportCustomer"] = Manager,

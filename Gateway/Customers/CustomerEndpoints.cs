@@ -15,7 +15,11 @@ internal static class CustomerEndpoints
     {
         var customers = api.MapGroup("/customers").WithTags("Customers");
         customers.MapPost("/", Create).Takes<NewCustomer>().Gives<CustomerView>(201, 409);
-        customers.MapGet("/", Find).Queries("q", "group", "tag", "tier", "sort", "cursor", "limit").GivesMany<CustomerView>();
+        customers.MapGet("/", Find).Queries([.. Filters.Names, "sort", "cursor", "limit"]).Gives<CustomersFound>(200)
+            .WithDescription("Sorted, or with q and no sort the likeliest first: who is found by just that, then who was at the caller's " +
+                "store, then the rest by name. Where nobody is found by the words as typed, those a letter apart; understood says so.");
+        customers.MapGet("/counts", Count).Queries(Filters.Names).Gives<CustomerCounts>(200)
+            .WithDescription("How many there are; where nothing is filtered, also of each kind.");
         customers.MapGet("/lookup", LookUp).Queries("phone", "email", "barcode").Gives<CustomerView>(200, 404);
         customers.MapGet("/{id}", Get).Gives<CustomerView>(200, 307, 404);
         customers.MapPatch("/{id}", Edit).Takes<CustomerPatch>(patch: true).Gives<CustomerView>(200, 404, 409, 412)
@@ -45,9 +49,16 @@ internal static class CustomerEndpoints
         if (!Enum.TryParse<CustomerSort>(sort.TrimStart('-'), ignoreCase: true, out var by) || !char.IsAsciiLetter(sort[^1]))
             throw new RefusedException(
                 Malformed.At("sort", "is name, spend, orders, points, group or marketing, with - before it for descending"));
-        return x.Answer(new FindCustomers(x.By, x.Query("q"), x.Query("tag"), x.Query("group"), x.Query("tier"), by, descending,
-            x.Query("cursor", 500), x.Limit) { Needs = x.Query("tier") is not null || by == CustomerSort.Points ? Feature.Loyalty : null },
-            page => JsonLists.Of(page.Items, page.Next));
+        var filter = x.Filter();
+        var ranked = filter.Words is not null && x.Query("sort") is null;
+        return x.Answer(new FindCustomers(x.By, filter, ranked ? null : by, descending, x.Query("cursor", 1000), x.Limit)
+            { Needs = by == CustomerSort.Points ? Feature.Loyalty : filter.Needs() }, found => JsonLists.Of(found.Page, x.Text(found.Understood)));
+    }
+
+    private static Task<IResult> Count(Exchange x)
+    {
+        var filter = x.Filter();
+        return x.Answer(new CountCustomers(x.By, filter) { Needs = filter.Needs() }, counts => x.Json(counts));
     }
 
     private static Task<IResult> LookUp(Exchange x)

@@ -9,11 +9,6 @@ namespace CustomerCluster.Gateway.Customers;
 
 internal sealed record GetCustomer(Caller By, CustomerId Id) : Ask<CustomerRecord>(By);
 
-/// <param name="Typed">What was typed into a search box.</param>
-internal sealed record FindCustomers(
-    Caller By, string? Typed, string? Tag, string? Group, string? Tier, CustomerSort Sort, bool Descending, string? Cursor, int Limit)
-    : Ask<Page<string>>(By), IPaged;
-
 /// <param name="Kind"><c>phone</c>, <c>email</c> or <c>barcode</c>.</param>
 internal sealed record LookUpCustomer(Caller By, string Kind, string Value) : Ask<CustomerRecord>(By);
 
@@ -29,7 +24,6 @@ internal sealed record ExportCustomer(Caller By, CustomerId Id) : Ask<IReadOnlyL
 
 internal sealed record ReadJournal(Caller By, CustomerId Id, long After, int Limit) : Ask<IReadOnlyList<StoredEvent>>(By), IPaged;
 
-internal sealed class FindCustomersRules : PageRules<FindCustomers>;
 internal sealed class ListOrdersRules : PageRules<ListOrders>;
 internal sealed class ListSalesOnAccountRules : PageRules<ListSalesOnAccount>;
 internal sealed class ListBalanceRules : PageRules<ListBalance>;
@@ -37,7 +31,6 @@ internal sealed class ReadJournalRules : PageRules<ReadJournal>;
 
 internal sealed class CustomerQueries(IReadSide reads, IJournal journal, CurrentSettings settings, ApiFormat format) :
     IHandle<GetCustomer, CustomerRecord>,
-    IHandle<FindCustomers, Page<string>>,
     IHandle<LookUpCustomer, CustomerRecord>,
     IHandle<ListOrders, Page<string>>,
     IHandle<ListSalesOnAccount, Page<string>>,
@@ -50,15 +43,6 @@ internal sealed class CustomerQueries(IReadSide reads, IJournal journal, Current
 
     public Task<Reply<CustomerRecord>> Handle(GetCustomer ask, CancellationToken cancellationToken) =>
         Read(ask.Id.ToString(), cancellationToken);
-
-    public async Task<Reply<Page<string>>> Handle(FindCustomers ask, CancellationToken cancellationToken)
-    {
-        var country = (await settings.Now()).Country;
-        var words = SearchWords.OfQuery(ask.Typed, country);
-        if (ask.Tag is { } tag) words = words.Add(SearchWords.OfTag(tag));
-        var query = new CustomerQuery(words, ask.Group, ask.Tier, ask.Sort, ask.Descending);
-        return await reads.SearchAsync(query, ask.Cursor, ask.Limit, cancellationToken);
-    }
 
     /// <summary>
     /// By the unique claim where the chain keeps one; else, as many may then have the number, the first who has it. A phone number is

@@ -54,7 +54,7 @@ internal sealed class GroupHandlers(IGrainFactory grains, IReadSide reads) :
 
     public async Task<Reply<Page<string>>> Handle(ListMembers ask, CancellationToken cancellationToken) =>
         await Exists(ask.Id, cancellationToken)
-            ? await reads.SearchAsync(new CustomerQuery([], ask.Id.ToString()), ask.Cursor, ask.Limit, cancellationToken)
+            ? await reads.ListAsync(new(new() { GroupId = ask.Id.ToString() }), ask.Cursor, ask.Limit, cancellationToken)
             : NoGroup;
 
     /// <summary>Asked of the grain: it applies what its rollup lacks, so that a sale just rung up is in the answer.</summary>

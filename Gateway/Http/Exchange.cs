@@ -106,7 +106,10 @@ internal sealed partial class Exchange(HttpContext http)
     }
 
     public IResult Json<T>(T value, int status = StatusCodes.Status200OK, long? version = null, string? location = null) =>
-        new JsonText(JsonSerializer.Serialize(value, Format.Json), status, version, location);
+        new JsonText(Text(value), status, version, location);
+
+    /// <summary>As JSON.</summary>
+    public string Text<T>(T value) => JsonSerializer.Serialize(value, Format.Json);
 
     public string Money(long minor) => Format.Currency.Format(Format.Currency.FromMinor(minor));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using CustomerCluster.Gateway.Access;
+using CustomerCluster.Journal;
 
 namespace CustomerCluster.Gateway.Http;
 
@@ -41,5 +42,12 @@ internal static class JsonLists
 {
     /// <summary>A list of views that are JSON already.</summary>
     public static JsonText Of(IEnumerable<string> items, string? next) =>
-        new($"{{\"items\":[{string.Join(',', items)}],\"next\":{(next is null ? "null" : JsonSerializer.Serialize(next))}}}");
+        new($"{{{Body(items, next)}}}");
+
+    /// <param name="understood">How the question was read, as JSON.</param>
+    public static JsonText Of(Page<string> page, string understood) =>
+        new($"{{{Body(page.Items, page.Next)},\"understood\":{understood}}}");
+
+    private static string Body(IEnumerable<string> items, string? next) =>
+        $"\"items\":[{string.Join(',', items)}],\"next\":{(next is null ? "null" : JsonSerializer.Serialize(next))}";
 }

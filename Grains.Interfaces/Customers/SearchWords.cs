@@ -35,6 +35,22 @@ public static class SearchWords
         }
     }
 
+    /// <summary>
+    /// A word and, where it is of ideographs, kana or hangul, all that it ends in: such names are looked for by any of their characters.
+    /// </summary>
+    public static IEnumerable<string> Findable(string word)
+    {
+        yield return word;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (i > 0 && !char.IsLowSurrogate(word[i]) && IsEastAsian(Rune.GetRuneAt(word, i))) yield return word[i..];
+        }
+    }
+
+    public static bool IsEastAsian(Rune rune) =>
+        rune.Value is >= 0x3040 and <= 0x30ff or >= 0x3400 and <= 0x4dbf or >= 0x4e00 and <= 0x9fff or >= 0xac00 and <= 0xd7a3
+            or >= 0xf900 and <= 0xfaff or >= 0x20000 and <= 0x3ffff;
+
     /// <summary>The one word for customers with this tag: no other word begins with it.</summary>
     public static string OfTag(string tag) => $"#{Fold(tag.Trim())}#";
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using CustomerCluster.Customers;
 using CustomerCluster.Grains.Chain;
@@ -29,6 +30,7 @@ internal static class CustomerRows
         var shows = new ReadSideRows
         {
             Customer = row,
+            Counts = [.. Counts(change, policy.Currency)],
             Sales = sale is null ? [] : [SaleRows.Row(sale, change.Entity, policy.Currency)],
             Ledger = CustomerLedger.Of(id, change, policy.Currency),
             Spend = [.. change.Events.Index()
@@ -76,10 +78,36 @@ internal static class CustomerRows
         _ => null,
     };
 
+    /// <summary>Of which kinds there is one more by this change, and one less: most changes leave every count as it is.</summary>
+    private static IEnumerable<CountRow> Counts(Change<CustomerState> change, Currency currency)
+    {
+        var (before, after) = (change.Before, change.After);
+        if (KindOf(before) == KindOf(after) && before.Profile.Tags == after.Profile.Tags)
+            return [];
+        return Of(after).Select(facet => (facet, Change: 1L)).Concat(Of(before).Select(facet => (facet, Change: -1L)))
+            .GroupBy(count => count.facet, count => count.Change).Select(facet => new CountRow(facet.Key, facet.Sum()))
+            .Where(count => count.Change != 0);
+
+        IEnumerable<string> Of(CustomerState state) => state.Standing == CustomerStanding.Active
+            ? Facets.Of(Sort(state, currency), state.Profile.Tags)
+            : [];
+    }
+
+    /// <summary>With the tags, all that <see cref="Facets.Of(SortColumns, IEnumerable{string})"/> reads.</summary>
+    private static Kind KindOf(CustomerState state) => new(
+        state.Standing, state.Profile.Person.FirstName, state.Profile.Person.LastName, state.Profile.Person.Email,
+        state.Profile.GroupId, state.Profile.Consents, state.Profile.Tier, state.Profile.Origin, state.Profile.HomeStoreId);
+
+    private readonly record struct Kind(
+        CustomerStanding Standing, string? FirstName, string? LastName, string? Email, GroupId? Group, Consents Consents, string? Tier,
+        CustomerOrigin Origin, StoreId? HomeStore);
+
     /// <summary>All that <see cref="Sort"/> reads: it is cheaper to compare than a name is to fold.</summary>
-    private static (CustomerStanding, string?, string?, string?, Spend, long, GroupId?, bool, string?) SortedBy(CustomerState state) => (
-        state.Standing, state.Profile.Person.FirstName, state.Profile.Person.LastName, state.Profile.Person.Email, state.Spend,
-        state.Points.Balance, state.Profile.GroupId, state.Profile.Consents is { Email: true } or { Sms: true }, state.Profile.Tier);
+    private static (Kind, Spend, long, DateOnly?, DateOnly?) SortedBy(CustomerState state) => (
+        KindOf(state), state.Spend, state.Points.Balance, VisitedOn(state), state.Profile.Person.Birthday);
+
+    private static DateOnly? VisitedOn(CustomerState state) =>
+        state.LastVisitAt is { } at ? DateOnly.FromDateTime(at.UtcDateTime) : null;
 
     private static SortColumns Sort(CustomerState state, Currency currency)
     {
@@ -88,6 +116,7 @@ internal static class CustomerRows
         return new(
             SearchWords.Fold(name != "" ? name : person.Email ?? ""), currency.ToMinor(state.Spend.Total()), state.Spend.Orders,
             state.Points.Balance, state.Profile.GroupId?.ToString(), state.Profile.Consents is { Email: true } or { Sms: true },
-            state.Profile.Tier);
+            state.Profile.Tier, JsonNamingPolicy.CamelCase.ConvertName(state.Profile.Origin.ToString()), state.Profile.HomeStoreId?.Value, state.Profile.Consents.Email,
+            state.Profile.Consents.Sms, VisitedOn(state), person.Birthday?.ToString("MM-dd", CultureInfo.InvariantCulture));
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CustomerCluster.Customers;
+using CustomerCluster.Journal;
 
 namespace CustomerCluster.Grains.Customers;
 
@@ -16,30 +17,35 @@ internal static class SearchTerms
     {
         var person = profile.Person;
         var terms = new SortedSet<string>(StringComparer.Ordinal);
-        terms.UnionWith(SearchWords.Of(person.FirstName));
-        terms.UnionWith(SearchWords.Of(person.LastName));
-        terms.UnionWith(SearchWords.Of(person.Company));
-        terms.UnionWith(SearchWords.Of(person.Email));
+        terms.UnionWith(Name(person).Concat(SearchWords.Of(person.Company)).SelectMany(SearchWords.Findable));
         if (person.Email is { } email)
             terms.Add(SearchWords.Fold(email));
         if (person.PhoneNumber is { } phone)
-            terms.UnionWith(new PhoneNumber(phone).Forms());
+            terms.UnionWith(Phone(phone));
         terms.UnionWith(profile.Tags.Select(SearchWords.OfTag));
         // Typed with its space or without.
         foreach (var words in Postcodes(addresses).Select(postcode => SearchWords.Of(postcode).ToArray()).Where(words => words.Length > 0))
             terms.UnionWith([.. words, string.Concat(words)]);
         terms.Add(SearchWords.Fold(profile.Barcode));
         // A search box takes leading double zeros for the start of an international phone number.
-        terms.Add(SearchWords.Fold(profile.Barcode.StartsWith("00", StringComparison.Ordinal) ? profile.Barcode[2..] : profile.Barcode));
+        if (profile.Barcode.StartsWith("00", StringComparison.Ordinal))
+            terms.Add(SearchWords.Fold(profile.Barcode[2..]));
         foreach (var known in profile.KnownBy)
-        {
-            if (known.Kind == "phone")
-                terms.UnionWith(new PhoneNumber(known.Value).Forms());
-            else
-                terms.Add(SearchWords.Fold(known.Value));
-        }
+            terms.UnionWith(known.Kind == "phone" ? Phone(known.Value) : [SearchWords.Fold(known.Value)]);
+        terms.UnionWith([.. Term.Pairs(terms)]);
         return [.. terms];
     }
+
+    /// <summary>The words of the name; where it is written without a space between surname and first name, also as one.</summary>
+    private static List<string> Name(Person person)
+    {
+        var words = SearchWords.Of(person.LastName).Concat(SearchWords.Of(person.FirstName)).ToList();
+        if (words is [var last, var first] && (last + first).EnumerateRunes().All(SearchWords.IsEastAsian)) words.Add(last + first);
+        return words;
+    }
+
+    private static IEnumerable<string> Phone(string number) =>
+        new PhoneNumber(number).Forms().Append(Term.LastDigits(number.TrimStart('+')));
 
     private static IEnumerable<string> Postcodes(Addresses addresses) =>
         addresses.All.Select(address => address.Details.Postcode).OfType<string>();

@@ -99,6 +99,9 @@ public abstract class JournalDatabase : IAsyncDisposable
     /// <summary>A list of texts as one parameter.</summary>
     internal abstract object Keys(IReadOnlyList<string> keys);
 
+    /// <summary>A table <c>k</c> with the <see cref="Keys"/> in its column <c>value</c>.</summary>
+    internal abstract string KeysAsRows(string parameter);
+
     /// <summary>JSON text without some of its keys.</summary>
     internal abstract string Without(string json, params IReadOnlyList<string> keys);
 

@@ -18,7 +18,7 @@ internal static class Migration
     public static async Task<Terms> RunAsync(
         JournalDatabase database, DbConnection connection, JournalOptions options, int defaultShards, CancellationToken cancellation)
     {
-        var scripts = Scripts();
+        var scripts = Scripts().Take(options.NewestSchema).ToList();
         var made = await ScalarAsync(connection, $"select case when {database.Exists("schema_version")} then 1 else 0 end", cancellation);
         if (made == 0)
         {
@@ -36,7 +36,8 @@ internal static class Migration
         }
         for (var version = (int)at + 1; version <= scripts.Count; version++)
         {
-            await ExecuteAsync(connection, database.Spell(scripts[version - 1]), cancellation);
+            var script = scripts[version - 1].Replace("{facets}", Facets.Counted, StringComparison.Ordinal);
+            await ExecuteAsync(connection, database.Spell(script), cancellation);
             await ExecuteAsync(connection, $"insert into schema_version (version) values ({version})", cancellation);
         }
         return at == 0

@@ -88,6 +88,8 @@ internal sealed class PostgresDatabase : JournalDatabase
 
     internal override string KeyAmong(string column, string parameter) => $"{column} = any({parameter})";
 
+    internal override string KeysAsRows(string parameter) => $"unnest({parameter}) k (value)";
+
     internal override string Without(string json, params IReadOnlyList<string> keys) =>
         $"({json}::jsonb {string.Concat(keys.Select(key => $" - '{key}'"))})::text";
 
@@ -96,6 +98,7 @@ internal sealed class PostgresDatabase : JournalDatabase
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
     internal override string Spell(string sql) => sql
         .Replace("{int}", "bigint").Replace("{text}", "text collate \"C\"").Replace("{json}", "::json")
+        .Replace("{tags}", "json_array_elements_text(c.view::json -> 'tags') t (value)")
         .Replace("{clustered}", "").Replace("{appended}", "").Replace("{updated}", "with (fillfactor = 80)");
 
     private protected override async Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation)

@@ -101,6 +101,8 @@ internal sealed class SqliteDatabase : JournalDatabase
 
     internal override string KeyAmong(string column, string parameter) => $"{column} in (select value from json_each({parameter}))";
 
+    internal override string KeysAsRows(string parameter) => $"json_each({parameter}) k";
+
     internal override string Without(string json, params IReadOnlyList<string> keys) =>
         $"json_remove({json}{string.Concat(keys.Select(key => $", '$.{key}'"))})";
 
@@ -109,6 +111,7 @@ internal sealed class SqliteDatabase : JournalDatabase
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
     internal override string Spell(string sql) => sql
         .Replace("{int}", "integer").Replace("{text}", "text").Replace("{json}", "")
+        .Replace("{tags}", "json_each(c.view, '$.tags') t")
         .Replace("{clustered}", "strict, without rowid").Replace("{appended}", "strict").Replace("{updated}", "strict");
 
     private protected override async Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation)

@@ -23,7 +23,8 @@ internal sealed record Carried(string Table, IReadOnlyList<Column> Columns, stri
         Of("customer", "id", "id text, version int, view text"),
         AtEvents("customer_change", "", "customer text"),
         Of("customer_sort", "customer",
-            "customer text, name text, spend int, orders int, points int, group_id text, marketing int, tier text"),
+            "customer text, name text, spend int, orders int, points int, group_id text, marketing int, tier text, band text, " +
+            "origin text, home text, email int, sms int, visited text, birthday text"),
         Of("customer_term", "term, customer", "term text, customer text"),
         Of("customer_store", "customer, store", "customer text, store text, last_at text"),
         Of("sale", "id", "id text, owner text, customer text, store text, sold_at text, total int, view text, " +

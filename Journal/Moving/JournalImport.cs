@@ -35,6 +35,13 @@ public sealed class JournalImport(JournalDatabase database, Stream file, ShopFil
         Totals("group", "group_id"),
     ];
 
+    /// <summary>A shard counts what its own writer has seen.</summary>
+    private IReadOnlyList<Statement> Counts =>
+    [
+        new("delete from customer_count"),
+        new(database.Spell($"insert into customer_count (facet, shard, number) select facet, 0, count(*) from ({Facets.Counted}) counted group by facet")),
+    ];
+
     /// <summary>The file's terms, for a database that is yet to be made; and others than the file's are refused before it is.</summary>
     /// <exception cref="InvalidOperationException">The shop counts in another currency than was asked for.</exception>
     public static JournalOptions OptionsFor(ShopFile shop, JournalOptions asked) =>
@@ -121,7 +128,7 @@ public sealed class JournalImport(JournalDatabase database, Stream file, ShopFil
         work.Timeout = 0;
         // A server that has just taken in a whole shop has not counted its rows yet, and would plan badly.
         IEnumerable<Statement> count = database.Kind == DatabaseKind.Postgres ? [new("analyze")] : [];
-        return work.RunAsync([.. Rollups.Concat(count).Select(Step.Once)], cancellation);
+        return work.RunAsync([.. Rollups.Concat(Counts).Concat(count).Select(Step.Once)], cancellation);
     }, cancellation));
 
     /// <summary>Rolled back is what another import of the file did at the same moment.</summary>

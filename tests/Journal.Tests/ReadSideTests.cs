@@ -108,12 +108,13 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
         await Journal.CommitAsync(0, 0, [.. Enumerable.Range(0, 25).Select(i => Appends.To($"customer/{i:00}", 0, $"r{i}").Showing(new()
         {
             Customer = Appends.Customer($"{i:00}", 1, $"name {i % 7}", ["name"], spend: i % 5, group: i % 3 == 0 ? null : $"g{i % 3}"),
+            Entities = i is 1 or 2 ? [new("group", $"g{i}", 1, $"Group {3 - i}", null, "{}")] : [],
         }))]);
         _head = 25;
         var seen = new List<string>();
         for (string? after = null; ;)
         {
-            var page = await ReadSide.SearchAsync(new(["na"], Sort: sort, Descending: descending), after, 4);
+            var page = await ReadSide.ListAsync(new(new() { Words = ["na"] }, sort, descending), after, 4);
             seen.AddRange(page.Items.Select(IdOf));
             if (page.Next is null)
                 break;
@@ -125,8 +126,8 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
         {
             CustomerSort.Name => $"{i % 7}",
             CustomerSort.Spend => $"{i % 5}",
-            CustomerSort.Group => i % 3 == 0 ? "" : $"g{i % 3}",
-            _ => "",
+            CustomerSort.Group => $"{(i % 3 == 0 ? "none" : $"by name {3 - i % 3}")} {i % 7}",
+            _ => $"{i % 7}",
         }, StringComparer.Ordinal).ThenBy(i => i).Select(i => $"{i:00}").ToList();
         seen.ShouldBe(descending ? Enumerable.Reverse(order) : order);
     }
@@ -150,7 +151,7 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
         await Journal.CommitAsync(0, 0,
             [Appends.To("customer/a", 0, "r1").Showing(new() { Customer = made }), Appends.To("customer/a", 1, "r2").Showing(new() { Customer = edited })]);
         await Journal.CommitAsync(0, 2, [Appends.To("customer/a", 2, "r3").Showing(new() { Customer = edited with { Version = 3 } })]);
-        (await ReadSide.SearchAsync(new([], GroupId: "g1"), null, 10)).Items.Select(IdOf).ShouldBe(["a"]);
+        (await ReadSide.ListAsync(new(new() { GroupId = "g1" }), null, 10)).Items.Select(IdOf).ShouldBe(["a"]);
     }
 
     [Fact]
@@ -158,16 +159,16 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
     {
         await Commit("a", 0, Appends.Customer("a", 1, "ann", ["ann"], group: "g1"));
         await Commit("b", 0, Appends.Customer("b", 1, "bob", ["bob"], group: "g2") with { Sort = new("bob", 0, 0, 0, "g2", true, "gold") });
-        (await ReadSide.SearchAsync(new([], GroupId: "g1"), null, 10)).Items.Select(IdOf).ShouldBe(["a"]);
-        (await ReadSide.SearchAsync(new([], Tier: "gold"), null, 10)).Items.Select(IdOf).ShouldBe(["b"]);
-        (await ReadSide.SearchAsync(new(["an"], GroupId: "g2"), null, 10)).Items.ShouldBeEmpty();
+        (await ReadSide.ListAsync(new(new() { GroupId = "g1" }), null, 10)).Items.Select(IdOf).ShouldBe(["a"]);
+        (await ReadSide.ListAsync(new(new() { Tier = "gold" }), null, 10)).Items.Select(IdOf).ShouldBe(["b"]);
+        (await ReadSide.ListAsync(new(new() { Words = ["an"], GroupId = "g2" }), null, 10)).Items.ShouldBeEmpty();
     }
 
     [Fact]
     public async Task A_cursor_that_is_none_of_ours_is_a_format_error()
     {
         foreach (var cursor in new[] { "%%%", "AAAA", "bnVsbA", "W10", "WyJ4IiwieSJd" })
-            await Should.ThrowAsync<FormatException>(() => ReadSide.SearchAsync(new([], Sort: CustomerSort.Spend), cursor, 10));
+            await Should.ThrowAsync<FormatException>(() => ReadSide.ListAsync(new(new(), CustomerSort.Spend), cursor, 10));
     }
 
     [Fact]
@@ -249,7 +250,7 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
     }
 
     private async Task<List<string>> Search(params string[] words) =>
-        [.. (await ReadSide.SearchAsync(new([.. words]), null, 100)).Items.Select(view => view.Split("\"name\":\"")[1].Split('"')[0])];
+        [.. (await ReadSide.ListAsync(new(new() { Words = [.. words] }), null, 100)).Items.Select(view => view.Split("\"name\":\"")[1].Split('"')[0])];
 
     private static string IdOf(string view) => view.Split("\"id\":\"")[1].Split('"')[0];
 }

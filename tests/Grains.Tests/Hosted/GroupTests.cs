@@ -39,7 +39,7 @@ public sealed class GroupTests(Shop shop) : IClassFixture<Shop>
         (await shop.Grain<IGroupGrain>(group.Value).Delete(new(), Shop.Request())).Done();
         foreach (var member in members.Except([members[7], members[8]]).Take(50))
             (await shop.ReadSide.CustomerAsync(member.ToString()))!.View!.ShouldContain("\"groupId\":null");
-        (await shop.ReadSide.SearchAsync(new([], group.ToString()), null, 10)).Items.ShouldBeEmpty();
+        (await shop.ReadSide.ListAsync(new(new() { GroupId = group.ToString() }), null, 10)).Items.ShouldBeEmpty();
 
         await Swept(group);
         foreach (var member in members.Except([members[7], members[8]]))

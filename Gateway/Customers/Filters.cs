@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json;
+using CustomerCluster.Chain;
+using CustomerCluster.Customers;
+using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Problems;
+using CustomerCluster.Journal;
+
+namespace CustomerCluster.Gateway.Customers;
+
+/// <summary>Which customers a request means, as the address says it, and as the directory is asked.</summary>
+internal static class Filters
+{
+    public static readonly string[] Names =
+    [
+        "q", "group", "tag", "tier", "store", "origin", "email", "sms", "visitedWithinDays", "notVisitedForDays", "birthdayMonth",
+        "spentAtLeast", "spentWithinDays", "initial",
+    ];
+
+    /// <exception cref="RefusedException">Something of it can't be read.</exception>
+    public static CustomerFilter Filter(this Exchange x) => new(
+        x.Query("q"), x.Query("group"), x.Query("tag"), x.Query("tier"),
+        x.Query("store") is { } store ? new StoreId(Exchange.Name(store, "store")) : null, x.Origin(), x.Flag("email"), x.Flag("sms"),
+        x.Days("visitedWithinDays"), x.Days("notVisitedForDays"), x.Month("birthdayMonth"), x.Spent("spentAtLeast"),
+        x.Days("spentWithinDays"), x.Query("initial", 8));
+
+    /// <summary>What the plan has to have for it to mean anything.</summary>
+    public static Feature? Needs(this CustomerFilter filter) => filter.Tier is null ? null : Feature.Loyalty;
+
+    /// <param name="country">Where a phone number without a calling code is from.</param>
+    public static DirectoryFilter AsOf(this CustomerFilter filter, DateTimeOffset now, string country, Currency currency)
+    {
+        var today = DateOnly.FromDateTime(now.UtcDateTime);
+        return new()
+        {
+            Words = SearchWords.OfQuery(filter.Words, country),
+            GroupId = Named(filter.Group), Tag = filter.Tag is { } tag ? SearchWords.OfTag(tag) : null, Tier = Named(filter.Tier),
+            Store = filter.Store?.Value,
+            Origin = filter.Origin is { } origin ? JsonNamingPolicy.CamelCase.ConvertName(origin.ToString()) : null,
+            Email = filter.Email, Sms = filter.Sms,
+            VisitedSince = filter.VisitedWithinDays is { } within ? today.AddDays(-within) : null,
+            NotVisitedSince = filter.NotVisitedForDays is { } without ? today.AddDays(-without) : null,
+            BirthdayMonth = filter.BirthdayMonth is 0 ? today.Month : filter.BirthdayMonth,
+            SpentAtLeast = filter.SpentAtLeast is { } amount ? currency.ToMinor(amount) : null,
+            SpentSince = filter.SpentWithinDays is { } days ? now.AddDays(-days) : null,
+            Initial = filter.Initial is { } initial ? SearchWords.Fold(initial) : null,
+        };
+    }
+
+    private static string? Named(string? name) => name == CustomerFilter.None ? "" : name;
+
+    private static CustomerOrigin? Origin(this Exchange x) => x.Query("origin") switch
+    {
+        null => null,
+        "retail" => CustomerOrigin.Retail,
+        "online" => CustomerOrigin.Online,
+        "backOffice" => CustomerOrigin.BackOffice,
+        "import" => CustomerOrigin.Import,
+        _ => throw new RefusedException(Malformed.At("origin", "is retail, online, backOffice or import")),
+    };
+
+    private static bool? Flag(this Exchange x, string name) => x.Query(name) switch
+    {
+        null => null,
+        "true" => true,
+        "false" => false,
+        _ => throw new RefusedException(Malformed.At(name, "is true or false")),
+    };
+
+    private static int? Days(this Exchange x, string name) => x.Query(name) is not { } text ? null
+        : Number(text) is >= 1 and <= CustomerFilter.MostDays and var days ? days
+        : throw new RefusedException(Malformed.At(name, $"is a number of days from 1 to {CustomerFilter.MostDays}"));
+
+    private static int? Month(this Exchange x, string name) => x.Query(name) switch
+    {
+        null => null,
+        "this" => 0,
+        var text when Number(text) is >= 1 and <= 12 and var month => month,
+        _ => throw new RefusedException(Malformed.At(name, "is a month from 1 to 12, or this")),
+    };
+
+    private static Money? Spent(this Exchange x, string name) => x.Query(name) is not { } text ? null
+        : x.Currency.TryParse(text, out var amount) && amount.Amount >= 0 ? amount
+        : throw new RefusedException(Malformed.At(name, "is an amount of money, like 500.00"));
+
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+}

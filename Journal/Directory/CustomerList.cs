@@ -1,0 +1,135 @@
+using System.Globalization;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>
+/// Lists customers page by page. What an order consists of is walked section by section: one after the other where sections are in order
+/// themselves (groups, consent), or merged where each holds a part of the whole order (bands).
+/// </summary>
+internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing)
+{
+    public async Task<Page<string>> PageAsync(CustomerQuery query, string? after, int limit, CancellationToken cancellation)
+    {
+        var meant = Meant.By(query.Filter);
+        var index = await narrowing.OfAsync(meant, limit, cancellation);
+        var from = after is null ? default(Place?) : Place.Read(after, query.Sort);
+        var rows = new List<(string View, Place Place)>();
+        foreach (var sections in await SectionsAsync(query, index is null, from?.Section, cancellation))
+        {
+            var start = from?.Section == sections[0].Name ? from : null;
+            rows.AddRange(await RowsAsync(query, meant, index, sections, start, limit + 1 - rows.Count, cancellation));
+            if (rows.Count > limit) break;
+        }
+        return new([.. rows.Take(limit).Select(row => row.View)], rows.Count > limit ? rows[limit - 1].Place.ToString() : null);
+    }
+
+    /// <summary>What is walked one after the other, beginning with the section that the last page ended in; within, what is merged.</summary>
+    private async Task<IEnumerable<List<Section>>> SectionsAsync(CustomerQuery query, bool walk, string? at, CancellationToken cancellation)
+    {
+        switch (query.Sort)
+        {
+            case CustomerSort.Group:
+                var groups = query.Filter.GroupId is { } one ? [Section.Group(one)] : await GroupsAsync(cancellation);
+                return From(groups, at, query.Descending);
+            case CustomerSort.Marketing:
+                return From([Section.Marketing(0), Section.Marketing(1)], at, query.Descending);
+            case CustomerSort.Name:
+                return [[Section.Whole]];
+            default:
+                // Narrowed customers are sorted anyway.
+                return [walk ? await BandsAsync(query.Filter, cancellation) : [Section.Whole]];
+        }
+    }
+
+    private static IEnumerable<List<Section>> From(IReadOnlyList<Section> sections, string? at, bool descending)
+    {
+        var ordered = descending ? sections.Reverse() : sections;
+        return ordered.SkipWhile(section => at is not null && section.Name != at).Select(section => new List<Section> { section });
+    }
+
+    private async Task<List<(string, Place)>> RowsAsync(
+        CustomerQuery query, Meant meant, Func<SqlText, string>? index, List<Section> sections, Place? after, int limit,
+        CancellationToken cancellation)
+    {
+        var sql = new SqlText();
+        var (key, direction) = (KeyOf(query.Sort), query.Descending ? "desc" : "asc");
+        var order = $"order by key {direction}, customer {direction}";
+        var most = sql.Of((long)limit);
+        var conditions = meant.Conditions(sql, database).ToList();
+        if (after is { } place)
+            conditions.Add($"(s.{key}, s.customer) {(query.Descending ? "<" : ">")} ({sql.Of(place.Key)}, {sql.Of(place.Customer)})");
+        var few = index is null ? "" : $"few as materialized (select distinct customer from ({index(sql)}) i),";
+        var parts = sections.Select(section =>
+            $"""
+            select * from (select s.{key} as key, s.customer from {(index is null ? "" : "few f join ")}customer_sort s
+              {(index is null ? "" : "on s.customer = f.customer")}
+              where {string.Join(" and ", [section.Condition(sql), .. conditions])} {order.Replace("key", "s." + key).Replace("customer", "s.customer")}
+              limit {most}) part
+            """);
+        return await database.QueryAsync(
+            $"""
+            with {few} page as ({string.Join(" union all ", parts)} {order} limit {most})
+            select c.view, p.key, p.customer, {GoneGroups.Column} from page p join customer c on c.id = p.customer
+            order by p.key {direction}, p.customer {direction}
+            """,
+            sql.Parameters,
+            row => (new GoneGroups(row.TextOrNull(3)).Masked(row.GetString(0))!,
+                new Place(sections[0].Name, row.GetValue(1), row.GetString(2))),
+            cancellation);
+    }
+
+    /// <summary>By name, then those who are in none, then those whose group is gone and who were not told yet.</summary>
+    private async Task<List<Section>> GroupsAsync(CancellationToken cancellation)
+    {
+        var found = await database.QueryAsync(
+            $"""
+            with recursive there (id) as (
+              select min(group_id) from customer_sort
+              union all
+              select (select min(s.group_id) from customer_sort s where s.group_id > there.id) from there where there.id is not null)
+            select t.id from there t left join entity e on e.kind = 'group' and e.id = t.id where t.id is not null
+            order by e.id is null, e.name, t.id
+            """, [], row => row.GetString(0), cancellation);
+        return [.. found.Select(Section.Group)];
+    }
+
+    private async Task<List<Section>> BandsAsync(DirectoryFilter filter, CancellationToken cancellation)
+    {
+        var bands = await database.QueryAsync(Bands.There, [], row => row.GetString(0), cancellation);
+        var meant = bands.Where(band => (filter.Tier is null || Bands.TierOf(band) == filter.Tier)
+            && (filter.VisitedSince is null || Bands.IsOfWhoBought(band))).Select(Section.Band).ToList();
+        // Nobody is in any of them; there is no such section either.
+        return meant.Count > 0 ? meant : [Section.Band("")];
+    }
+
+    private static string KeyOf(CustomerSort sort) => sort switch
+    {
+        CustomerSort.Spend => "spend",
+        CustomerSort.Orders => "orders",
+        CustomerSort.Points => "points",
+        _ => "name",
+    };
+
+    /// <summary>A part of an order that an index holds in order.</summary>
+    private sealed record Section(string Name, Func<SqlText, string> Condition)
+    {
+        public static readonly Section Whole = new("", _ => "1 = 1");
+
+        public static Section Group(string id) => new(id, sql => $"s.group_id = {sql.Of(id)}");
+
+        public static Section Marketing(long agreed) => new(agreed.ToString(CultureInfo.InvariantCulture), _ => $"s.marketing = {agreed}");
+
+        /// <summary>Merged, they are one order: it has no name of its own.</summary>
+        public static Section Band(string band) => new("", sql => $"s.band = {sql.Of(band)}");
+    }
+
+    /// <summary>Where a page ended.</summary>
+    private sealed record Place(string Section, object Key, string Customer)
+    {
+        public static Place Read(string cursor, CustomerSort sort) => Cursor.Read(cursor) is [var section, var key, var customer]
+            ? new(section, KeyOf(sort) == "name" ? key : Cursor.Number(key), customer)
+            : throw Cursor.Unreadable();
+
+        public override string ToString() => Cursor.Of([Section, Convert.ToString(Key, CultureInfo.InvariantCulture)!, Customer]);
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>A filter as conditions in SQL over <c>customer_sort s</c>, and as the rows of indexes that hold everybody who meets one.</summary>
+/// <param name="Words">Per word the words that will do for it: itself, or those it may have been.</param>
+internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArray<string>> Words)
+{
+    public static Meant By(DirectoryFilter filter) => new(filter, [.. filter.Words.Select(word => ImmutableArray.Create(word))]);
+
+    /// <summary>
+    /// All that has to hold. Nothing of it may lead the planner to an index: it is for rows that are walked in their order, or were
+    /// narrowed before.
+    /// </summary>
+    public IEnumerable<string> Conditions(SqlText sql, JournalDatabase database)
+    {
+        foreach (var word in Words)
+            yield return $"({string.Join(" or ", word.SelectMany(Term.Ranges).Select(range => Has(range, sql)))})";
+        if (Filter.Tag is { } tag) yield return Has(Term.Range.Only(tag), sql);
+        if (Filter.GroupId is { } group) yield return group == "" ? InNone : InGroup(sql.Of(group));
+        if (Filter.Tier is { } tier) yield return $"coalesce(s.tier, '') = {sql.Of(tier)}";
+        if (Filter.Origin is { } origin) yield return $"coalesce(s.origin, '') = {sql.Of(origin)}";
+        if (Filter.Email is { } email) yield return $"coalesce(s.email, 0) = {(email ? 1 : 0)}";
+        if (Filter.Sms is { } sms) yield return $"coalesce(s.sms, 0) = {(sms ? 1 : 0)}";
+        if (Filter.VisitedSince is { } since) yield return $"coalesce(s.visited, '') >= {sql.Of(Values.Of(since))}";
+        if (Filter.NotVisitedSince is { } before) yield return $"coalesce(s.visited, '') < {sql.Of(Values.Of(before))}";
+        if (Filter.BirthdayMonth is { } month) yield return $"substr(s.birthday, 1, 2) = {sql.Of($"{month:00}")}";
+        if (Filter.Initial is { } initial) yield return Begins("coalesce(s.name, '')", Term.Range.Beginning(initial), sql);
+        if (Filter.Store is { } store)
+            yield return $"(select 1 from customer_store w where w.customer = s.customer and w.store = {sql.Of(store)}) = 1";
+        if (Filter.SpentAtLeast is { } amount)
+        {
+            yield return Filter.SpentSince is not { } from ? $"coalesce(s.spend, 0) >= {sql.Of(amount)}"
+                : $"coalesce(s.visited, '') >= {sql.Of(Values.Of(DateOnly.FromDateTime(from.UtcDateTime)))} and " + database.Spell(
+                    "coalesce((select cast(sum(x.total - x.refunded) as {int}) from sale x " +
+                    $"where x.customer = s.customer and x.sold_at >= {sql.Of(Values.Of(from))} " +
+                    $"and x.view{{json}} ->> 'status' <> 'voided'), 0) >= {sql.Of(amount)}");
+        }
+    }
+
+    /// <summary>
+    /// Selects of customers from indexes, each of which has everybody who is meant and perhaps others: the smallest is worth to begin
+    /// with. A customer may be in one several times.
+    /// </summary>
+    public IEnumerable<Func<SqlText, string>> Indexes()
+    {
+        foreach (var word in Words)
+            yield return sql => string.Join(" union all ", word.SelectMany(Term.Ranges).Select(range => ByTerm(range, sql)));
+        foreach (var together in Pairs())
+            yield return sql => string.Join(" union all ", together.Select(range => ByTerm(range, sql)));
+        if (Filter.Tag is { } tag) yield return sql => ByTerm(Term.Range.Only(tag), sql);
+        if (Filter.GroupId is { Length: > 0 } group) yield return sql => By($"group_id = {sql.Of(group)}");
+        if (Filter.Tier is { } tier) yield return sql => By($"tier = {sql.Of(tier)}");
+        if (Filter.Origin is { } origin) yield return sql => By($"origin = {sql.Of(origin)}");
+        if (Filter.VisitedSince is { } since) yield return sql => By($"visited >= {sql.Of(Values.Of(since))}");
+        if (Filter.NotVisitedSince is { } before) yield return sql => By($"visited < {sql.Of(Values.Of(before))}");
+        if (Filter.Initial is { } initial) yield return sql => By(Begins("name", Term.Range.Beginning(initial), sql));
+        if (Filter.Store is { } store) yield return sql => $"select customer from customer_store where store = {sql.Of(store)}";
+    }
+
+    private IEnumerable<List<Term.Range>> Pairs() =>
+        from one in Words from other in Words where one.Length == 1 && other.Length == 1
+        let together = Term.PairRanges(one[0], other[0]).ToList() where together.Count > 0
+        select together;
+
+    // As a value, not as «exists»: that would let PostgreSQL join, and read the whole of a common word.
+    private static string Has(Term.Range range, SqlText sql) =>
+        $"(select 1 from customer_term t where t.customer = s.customer and {Begins("t.term", range, sql)} limit 1) = 1";
+
+    private static string ByTerm(Term.Range range, SqlText sql) => $"select customer from customer_term where {Begins("term", range, sql)}";
+
+    private static string By(string condition) => $"select customer from customer_sort where {condition}";
+
+    private static string Begins(string column, Term.Range range, SqlText sql) => range.To is { } to
+        ? $"{column} >= {sql.Of(range.From)} and {column} < {sql.Of(to)}"
+        : $"{column} = {sql.Of(range.From)}";
+
+    /// <summary>Nobody is in a group that is gone.</summary>
+    private static string InGroup(string group) =>
+        $"coalesce(s.group_id, '') = {group} and not exists (select 1 from entity g where g.kind = '{GoneGroups.Kind}' and g.id = {group})";
+
+    private const string InNone =
+        $"(coalesce(s.group_id, '') = '' or exists (select 1 from entity g where g.kind = '{GoneGroups.Kind}' and g.id = s.group_id))";
+}

@@ -1,0 +1,64 @@
+using System.Text;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>
+/// How a customer's terms are written, so that every way of looking for somebody is a range of one index. No word that is typed has the
+/// marks in it.
+/// </summary>
+public static class Term
+{
+    // Greater than any character that a term can go on with, in both databases' order by code point.
+    private const string End = "\U0010FFFF";
+
+    /// <summary>From so many digits on they may be the last of a phone number.</summary>
+    private const int FewestLastDigits = 3;
+
+    /// <summary>Initial of nobody: of a customer with so many words that they are not paired one by one.</summary>
+    private const string AnyInitial = "*";
+    private const int MostPaired = 6;
+    private const int ShortestIdentity = 6;
+
+    /// <summary>A card, a phone number or an e-mail that was typed whole means one customer, or a household.</summary>
+    public static bool IsIdentity(string word) => word.Contains('@') || word.Length >= ShortestIdentity && word.Any(char.IsAsciiDigit);
+
+    /// <summary>Who has a phone number that ends so.</summary>
+    public static string LastDigits(string digits) => "~" + string.Concat(digits.Reverse());
+
+    /// <summary>
+    /// For any two words by which somebody is found, one of them in full behind the first letter of the other: so that two beginnings
+    /// which many have are looked up together. Of a term, the letters that it begins with are the word.
+    /// </summary>
+    public static IEnumerable<string> Pairs(IEnumerable<string> terms)
+    {
+        var words = terms.Select(term => string.Concat(term.EnumerateRunes().TakeWhile(Rune.IsLetter))).Where(word => word != "").Distinct().ToList();
+        return words.Count > MostPaired
+            ? words.Select(word => $"{AnyInitial} {word}")
+            : (from one in words from other in words where one != other select $"{Initial(one)} {other}").Distinct();
+    }
+
+    /// <summary>Where two words, each typed to some length, are found together; none where they are not, or one may be all of the other.</summary>
+    internal static IEnumerable<Range> PairRanges(string one, string other) =>
+        one.EnumerateRunes().All(Rune.IsLetter) && other.EnumerateRunes().All(Rune.IsLetter)
+        && !one.StartsWith(other, StringComparison.Ordinal) && !other.StartsWith(one, StringComparison.Ordinal)
+            ? [Range.Beginning($"{Initial(one)} {other}"), Range.Beginning($"{AnyInitial} {other}")]
+            : [];
+
+    private static string Initial(string word) => word.EnumerateRunes().First().ToString();
+
+    /// <summary>The ranges of terms that a word is looked for in.</summary>
+    internal static IEnumerable<Range> Ranges(string word)
+    {
+        yield return Range.Beginning(word);
+        if (word.Length >= FewestLastDigits && word.All(char.IsAsciiDigit))
+            yield return Range.Beginning(LastDigits(word));
+    }
+
+    /// <param name="To">Not included; null: the one term.</param>
+    internal readonly record struct Range(string From, string? To)
+    {
+        public static Range Beginning(string term) => new(term, term + End);
+
+        public static Range Only(string term) => new(term, null);
+    }
+}

@@ -1,0 +1,59 @@
+using CustomerCluster.Journal.Tests.Databases;
+
+namespace CustomerCluster.Journal.Tests;
+
+public sealed class UpgradeOnSqlite() : UpgradeTests(() => Task.FromResult(TestDatabase.OnSqlite()));
+
+[Collection(OnPostgresServer.Name)]
+public sealed class UpgradeOnPostgres(PostgresServer server) : UpgradeTests(() => TestDatabase.OnPostgresAsync(server));
+
+/// <summary>A database that an older program has made and filled, opened by this one.</summary>
+public abstract class UpgradeTests(Func<Task<TestDatabase>> make)
+{
+    [Fact]
+    public async Task A_group_of_before_holds_its_id()
+    {
+        await using var database = await MadeAsync(
+            schema: 3, "insert into entity (kind, id, version, name, view) values ('group', 'g1', 1, 'Trade', '{}')");
+        await using var now = await database.OpenAsync();
+        (await new SqlJournal(now).FindHolderAsync("group", "g1")).ShouldBe("group/g1");
+    }
+
+    [Fact]
+    public async Task Customers_of_before_are_filtered_sorted_and_counted_like_those_of_today()
+    {
+        await using var database = await MadeAsync(schema: 4,
+            """
+            insert into customer (id, version, view) values
+              ('a', 1, '{"id":"a","origin":"online","homeStoreId":"soho","consents":{"email":true,"sms":false},"birthday":"1990-02-28",
+                "lastVisitAt":"2026-03-04T12:00:00Z","tags":["VIP","Tea"]}'),
+              ('b', 1, '{"id":"b","origin":"retail","consents":{"email":false,"sms":false},"tags":[]}');
+            insert into customer_sort (customer, name, spend, orders, points, group_id, marketing, tier) values
+              ('a', 'ann', 500, 1, 5, 'g1', 1, 'gold'), ('b', 'bob', 0, 0, 9, '', 0, '');
+            """);
+        await using var now = await database.OpenAsync();
+        var reads = new SqlReadSide(now);
+
+        foreach (var filter in new DirectoryFilter[]
+                 {
+                     new() { Origin = "online" }, new() { Email = true }, new() { BirthdayMonth = 2 }, new() { Tier = "gold" },
+                     new() { VisitedSince = new(2026, 3, 4) }, new() { GroupId = "g1" },
+                 })
+            (await reads.ListAsync(new(filter), null, 10)).Items.ShouldHaveSingleItem().ShouldContain("\"id\":\"a\"");
+        (await reads.ListAsync(new(new() { VisitedSince = new(2026, 3, 5) }), null, 10)).Items.ShouldBeEmpty();
+        (await reads.ListAsync(new(new(), CustomerSort.Points, Descending: true), null, 10)).Items.Count.ShouldBe(2);
+        (await reads.CountsAsync()).ShouldBe(new Dictionary<string, long>
+        {
+            ["all"] = 2, ["email"] = 1, ["marketing"] = 1, ["group/g1"] = 1, ["tier/gold"] = 1, ["origin/online"] = 1, ["origin/retail"] = 1,
+            ["store/soho"] = 1, ["initial/a"] = 1, ["initial/b"] = 1, ["tag/VIP"] = 1, ["tag/Tea"] = 1,
+        }, ignoreOrder: true);
+    }
+
+    private async Task<TestDatabase> MadeAsync(int schema, string filled)
+    {
+        var database = await make();
+        await database.OpenAsync(new JournalOptions { NewestSchema = schema });
+        await database.ExecuteAsync(filled);
+        return database;
+    }
+}
