@@ -29,10 +29,10 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         switch (query.Sort)
         {
             case CustomerSort.Group:
-                var groups = query.Filter.GroupId is { } one ? [Section.Group(one)] : await GroupsAsync(cancellation);
-                return From(groups, at, query.Descending);
+                return From(query.Filter.GroupId is { Length: > 0 } one ? [Section.Group(one)] : await GroupsAsync(query, cancellation), at);
             case CustomerSort.Marketing:
-                return From([Section.Marketing(0), Section.Marketing(1)], at, query.Descending);
+                long[] agreed = query.Descending ? [1, 0] : [0, 1];
+                return From([.. agreed.Select(Section.Marketing)], at);
             case CustomerSort.Name:
                 return [[Section.Whole]];
             default:
@@ -41,11 +41,8 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         }
     }
 
-    private static IEnumerable<List<Section>> From(IReadOnlyList<Section> sections, string? at, bool descending)
-    {
-        var ordered = descending ? sections.Reverse() : sections;
-        return ordered.SkipWhile(section => at is not null && section.Name != at).Select(section => new List<Section> { section });
-    }
+    private static IEnumerable<List<Section>> From(IEnumerable<Section> sections, string? at) =>
+        sections.SkipWhile(section => at is not null && section.Name != at).Select(section => new List<Section> { section });
 
     private async Task<List<(string, Place)>> RowsAsync(
         CustomerQuery query, Meant meant, Func<SqlText, string>? index, List<Section> sections, Place? after, int limit,
@@ -78,8 +75,8 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
             cancellation);
     }
 
-    /// <summary>By name, then those who are in none, then those whose group is gone and who were not told yet.</summary>
-    private async Task<List<Section>> GroupsAsync(CancellationToken cancellation)
+    /// <summary>By name; whichever way, then those who are in none, then those whose group is gone and who were not told yet.</summary>
+    private async Task<List<Section>> GroupsAsync(CustomerQuery query, CancellationToken cancellation)
     {
         var found = await database.QueryAsync(
             $"""
@@ -88,7 +85,7 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
               union all
               select (select min(s.group_id) from customer_sort s where s.group_id > there.id) from there where there.id is not null)
             select t.id from there t left join entity e on e.kind = 'group' and e.id = t.id where t.id is not null
-            order by e.id is null, e.name, t.id
+            order by e.id is null, e.name {(query.Descending ? "desc" : "asc")}, t.id
             """, [], row => row.GetString(0), cancellation);
         return [.. found.Select(Section.Group)];
     }

@@ -55,6 +55,7 @@ public sealed class RoleTests(Shop shop)
     [InlineData("GET", "/users", null, "admin")]
     [InlineData("POST", "/users", """{"name":"{new}","role":"cashier","pin":"4321"}""", "admin")]
     [InlineData("GET", "/customers/lookup?barcode={barcode}", null, "register cashier managerAtRegister manager admin")]
+    [InlineData("GET", "/customers/counts", null, "cashier managerAtRegister manager admin")]
     [InlineData("GET", "/customers/{id}/credit", null, "register cashier managerAtRegister manager admin")]
     [InlineData("PUT", "/customers/{id}/addresses/{address}", """{"line1":"y"}""", "cashier managerAtRegister manager admin")]
     [InlineData("DELETE", "/customers/{id}/addresses/{address}", null, "cashier managerAtRegister manager admin")]
