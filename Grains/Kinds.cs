@@ -18,6 +18,9 @@ internal static class Kinds
     public const string Merge = "merge";
     public const string Receipt = "receipt";
 
+    /// <summary>As what falls due: the terms of all customers are to be written anew, beginning after an id.</summary>
+    public const string Terms = "terms";
+
     /// <summary>As the journal names it: <c>store/soho</c>.</summary>
     public static string Name(string kind, object id) => $"{kind}/{id}";
 }

@@ -24,6 +24,7 @@ public static class Registration
             .AddSingleton<IReadSide, SqlReadSide>()
             .AddSingleton<ISync, SqlSync>()
             .AddSingleton<IRollups, SqlRollups>()
+            .AddSingleton<ITermsRenewal, SqlTermsRenewal>()
             .AddSingleton<IAuditTrail, SqlAuditTrail>()
             .AddSingleton<Verification>()
             .AddHostedService<OpenedAtStart>();

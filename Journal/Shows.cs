@@ -41,10 +41,10 @@ internal static class Shows
     private static readonly Statement Unsort = new(
         "delete from customer_sort where customer in (select r.customer from {rows})", "customer text");
 
-    private static readonly Statement ForgetTerms = new(
+    internal static readonly Statement ForgetTerms = new(
         "delete from customer_term where customer in (select r.customer from {rows})", "customer text");
 
-    private static readonly Statement Terms = new(
+    internal static readonly Statement Terms = new(
         "insert into customer_term (term, customer) select term, customer from {rows}", "term text, customer text");
 
     // A last visit never goes back: who reads a store's customers in its order skips nobody.
@@ -103,7 +103,7 @@ internal static class Shows
         on conflict (key) do update set at = excluded.at
         """, "key text, at text");
 
-    private static readonly Statement NotDue = new("delete from due where key in (select r.key from {rows})", "key text");
+    internal static readonly Statement NotDue = new("delete from due where key in (select r.key from {rows})", "key text");
 
     private static readonly Statement LetGo = new("delete from hold where customer in (select r.customer from {rows})", "customer text");
 

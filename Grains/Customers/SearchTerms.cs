@@ -16,30 +16,42 @@ internal static class SearchTerms
     public static ImmutableArray<string> Of(Profile profile, Addresses addresses)
     {
         var person = profile.Person;
+        return Of(new Named(
+            person.FirstName, person.LastName, person.Company, person.Email, person.PhoneNumber, profile.Barcode, profile.Tags,
+            profile.KnownBy.Select(known => (known.Kind, known.Value)), Postcodes(addresses)));
+    }
+
+    /// <summary>Of a customer as the read side shows them.</summary>
+    public static ImmutableArray<string> Of(CustomerView customer) => Of(new Named(
+        customer.FirstName, customer.LastName, customer.Company, customer.Email, customer.PhoneNumber, customer.Barcode, customer.Tags,
+        customer.KnownBy.Select(known => (known.Kind, known.Value)), customer.Addresses.Select(address => address.Postcode).OfType<string>()));
+
+    private static ImmutableArray<string> Of(Named by)
+    {
         var terms = new SortedSet<string>(StringComparer.Ordinal);
-        terms.UnionWith(Name(person).Concat(SearchWords.Of(person.Company)).SelectMany(SearchWords.Findable));
-        if (person.Email is { } email)
+        terms.UnionWith(Name(by.LastName, by.FirstName).Concat(SearchWords.Of(by.Company)).SelectMany(SearchWords.Findable));
+        if (by.Email is { } email)
             terms.Add(SearchWords.Fold(email));
-        if (person.PhoneNumber is { } phone)
+        if (by.PhoneNumber is { } phone)
             terms.UnionWith(Phone(phone));
-        terms.UnionWith(profile.Tags.Select(SearchWords.OfTag));
+        terms.UnionWith(by.Tags.Select(SearchWords.OfTag));
         // Typed with its space or without.
-        foreach (var words in Postcodes(addresses).Select(postcode => SearchWords.Of(postcode).ToArray()).Where(words => words.Length > 0))
+        foreach (var words in by.Postcodes.Select(postcode => SearchWords.Of(postcode).ToArray()).Where(words => words.Length > 0))
             terms.UnionWith([.. words, string.Concat(words)]);
-        terms.Add(SearchWords.Fold(profile.Barcode));
+        terms.Add(SearchWords.Fold(by.Barcode));
         // A search box takes leading double zeros for the start of an international phone number.
-        if (profile.Barcode.StartsWith("00", StringComparison.Ordinal))
-            terms.Add(SearchWords.Fold(profile.Barcode[2..]));
-        foreach (var known in profile.KnownBy)
-            terms.UnionWith(known.Kind == "phone" ? Phone(known.Value) : [SearchWords.Fold(known.Value)]);
+        if (by.Barcode.StartsWith("00", StringComparison.Ordinal))
+            terms.Add(SearchWords.Fold(by.Barcode[2..]));
+        foreach (var (kind, value) in by.KnownBy)
+            terms.UnionWith(kind == "phone" ? Phone(value) : [SearchWords.Fold(value)]);
         terms.UnionWith([.. Term.Pairs(terms)]);
         return [.. terms];
     }
 
     /// <summary>The words of the name; where it is written without a space between surname and first name, also as one.</summary>
-    private static List<string> Name(Person person)
+    private static List<string> Name(string? lastName, string? firstName)
     {
-        var words = SearchWords.Of(person.LastName).Concat(SearchWords.Of(person.FirstName)).ToList();
+        var words = SearchWords.Of(lastName).Concat(SearchWords.Of(firstName)).ToList();
         if (words is [var last, var first] && (last + first).EnumerateRunes().All(SearchWords.IsEastAsian)) words.Add(last + first);
         return words;
     }
@@ -50,8 +62,13 @@ internal static class SearchTerms
     private static IEnumerable<string> Postcodes(Addresses addresses) =>
         addresses.All.Select(address => address.Details.Postcode).OfType<string>();
 
-    /// <summary>With the tags and postcodes, all that <see cref="Of"/> reads: an edit of anything else leaves the terms alone.</summary>
+    /// <summary>With the tags and postcodes, all that terms are made of: an edit of anything else leaves the terms alone.</summary>
     private static (string?, string?, string?, string?, string?, string) FoundBy(Profile profile) =>
         (profile.Person.FirstName, profile.Person.LastName, profile.Person.Company, profile.Person.Email, profile.Person.PhoneNumber,
          profile.Barcode);
+
+    /// <summary>All that a customer is found by.</summary>
+    private readonly record struct Named(
+        string? FirstName, string? LastName, string? Company, string? Email, string? PhoneNumber, string Barcode, ImmutableArray<string> Tags,
+        IEnumerable<(string Kind, string Value)> KnownBy, IEnumerable<string> Postcodes);
 }

@@ -1,4 +1,5 @@
 using CustomerCluster.Customers;
+using CustomerCluster.Grains.Customers;
 using CustomerCluster.Grains.Sales;
 using CustomerCluster.Groups;
 using CustomerCluster.Journal;
@@ -68,6 +69,7 @@ public sealed partial class DueGrain(IReadSide readSide, TimeProvider time, ILog
                 SaleRows.ClaimKind => GrainFactory.GetGrain<ISaleGrain>(id).FallDue(),
                 SaleRows.RefundDue => GrainFactory.GetGrain<ISaleGrain>(id[..id.IndexOf('/')]).FallDue(),
                 Kinds.Receipt => GrainFactory.GetGrain<IReceiptGrain>(id).FallDue(),
+                Kinds.Terms => GrainFactory.GetGrain<ITermsGrain>(ITermsGrain.Key).GoOn(key),
                 Kinds.Merge => GrainFactory.GetGrain<IMergeGrain>(Guid.Parse(id)).GoOn(),
                 _ => throw new InvalidOperationException($"Nobody looks at {key}."),
             });

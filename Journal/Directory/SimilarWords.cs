@@ -17,31 +17,39 @@ internal sealed class SimilarWords(JournalDatabase database)
     private static readonly string[] Alphabets =
         ["abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя", "αβγδεζηθικλμνξοπρστυφχψω"];
 
+    /// <summary>
+    /// A word that somebody has stays as it is beside one that nobody has; where each is somebody's, but nobody has them all, any may be
+    /// wrong.
+    /// </summary>
     /// <returns>Per word those that will do for it; empty where for some word none will.</returns>
     public async Task<ImmutableArray<ImmutableArray<string>>> ToAsync(ImmutableArray<string> words, CancellationToken cancellation)
     {
+        var right = await ThereAsync(words, cancellation);
         var found = new List<ImmutableArray<string>>();
         foreach (var word in words)
         {
-            var there = await ThereAsync([word, .. Apart(word).Distinct().Where(other => other != word)], cancellation);
-            if (there.IsEmpty) return [];
-            found.Add(there);
+            var stays = right.ContainsKey(word);
+            var apart = stays && right.Count < words.Length ? ImmutableSortedDictionary<string, bool>.Empty
+                : await ThereAsync([.. Apart(word).Distinct().Where(one => one != word)], cancellation);
+            // The beginning of a term is a guess where no whole one is a letter apart.
+            var whole = apart.Where(one => one.Value).ToList();
+            found.Add([.. stays ? [word] : Array.Empty<string>(), .. (whole.Count > 0 ? whole : [.. apart]).Select(one => one.Key).Take(Most)]);
+            if (found[^1].IsEmpty) return [];
         }
         return [.. found];
     }
 
-    /// <summary>Those that a term begins with, whole terms first.</summary>
-    private async Task<ImmutableArray<string>> ThereAsync(IReadOnlyList<string> words, CancellationToken cancellation)
+    /// <summary>Those that a term begins with, and whether it is the whole term.</summary>
+    private async Task<ImmutableSortedDictionary<string, bool>> ThereAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {
         var (sql, end) = (new SqlText(), Term.Range.Beginning("").To);
         var keys = database.KeysAsRows(sql.Of(database.Keys(words)));
-        var last = sql.Of(end);
-        return [.. await database.QueryAsync(
+        var found = await database.QueryAsync(
             $"""
-            select k.value from {keys} where (
-              select 1 from customer_term t where t.term >= k.value and t.term < k.value || {last} limit 1) = 1
-            order by (select 1 from customer_term t where t.term = k.value limit 1) is null, k.value limit {Most}
-            """, sql.Parameters, row => row.GetString(0), cancellation)];
+            select k.value, (select count(*) from (select 1 from customer_term t where t.term = k.value limit 1) w) from {keys} where (
+              select 1 from customer_term t where t.term >= k.value and t.term < k.value || {sql.Of(end)} limit 1) = 1
+            """, sql.Parameters, row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1) > 0), cancellation);
+        return found.DistinctBy(one => one.Key).ToImmutableSortedDictionary(StringComparer.Ordinal);
     }
 
     internal static IEnumerable<string> Apart(string word)

@@ -8,8 +8,8 @@ public sealed class Verification(JournalDatabase database)
 {
     private static readonly IReadOnlyList<Check> Checks =
     [
-        .. HistoryChecks.All, .. BalanceChecks.All, .. SaleChecks.All, .. ReturnChecks.All, .. CustomerChecks.All, .. GroupChecks.All,
-        .. MergeChecks.All,
+        .. HistoryChecks.All, .. BalanceChecks.All, .. SaleChecks.All, .. ReturnChecks.All, .. CustomerChecks.All,
+        .. DirectoryChecks.All, .. GroupChecks.All, .. MergeChecks.All,
     ];
 
     public Task<VerificationReport> RunAsync(CancellationToken cancellation = default) =>

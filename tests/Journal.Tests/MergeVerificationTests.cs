@@ -15,6 +15,7 @@ public abstract class MergeVerificationTests(Func<Task<TestDatabase>> make) : Jo
     public async Task Right_books_are_clean()
     {
         await SampleMerges.RecordAsync(Journal);
+        await Database.RecountAsync();
         var report = await new Verification(Opened).RunAsync();
         report.Compared.SelectMany(compared => compared.Differences.Select(one => $"{compared.What}: {one}")).ShouldBeEmpty();
     }
@@ -23,6 +24,7 @@ public abstract class MergeVerificationTests(Func<Task<TestDatabase>> make) : Jo
     public async Task A_merge_between_two_steps_is_right_while_somebody_is_to_look_at_it()
     {
         await SampleMerges.RecordAsync(Journal);
+        await Database.RecountAsync();
         await Database.ExecuteAsync("delete from event where type = 'MergeUndone'");
         (await Found("What a merge gave back")).ShouldNotBeEmpty();
         await Database.ExecuteAsync("insert into due values ('merge/u', '2025-03-04')");
@@ -64,6 +66,7 @@ public abstract class MergeVerificationTests(Func<Task<TestDatabase>> make) : Jo
     public async Task An_error_planted_in_the_books_of_merges_is_found(string error, string what)
     {
         await SampleMerges.RecordAsync(Journal);
+        await Database.RecountAsync();
         (await Database.ExecuteAsync(error)).ShouldBeGreaterThan(0);
         (await Found(what)).ShouldNotBeEmpty();
     }

@@ -15,6 +15,7 @@ public abstract class ReturnsVerificationTests(Func<Task<TestDatabase>> make) : 
     public async Task Right_books_are_clean()
     {
         await SampleReturns.RecordAsync(Journal);
+        await Database.RecountAsync();
         var report = await new Verification(Opened).RunAsync();
         report.Compared.Where(compared => compared.Differences.Count > 0).ShouldBeEmpty();
     }
@@ -49,6 +50,7 @@ public abstract class ReturnsVerificationTests(Func<Task<TestDatabase>> make) : 
     public async Task An_error_planted_in_the_books_of_refunds_is_found(string error, string what)
     {
         await SampleReturns.RecordAsync(Journal);
+        await Database.RecountAsync();
         (await Database.ExecuteAsync(error)).ShouldBeGreaterThan(0);
         var report = await new Verification(Opened).RunAsync();
         report.Compared.Single(compared => compared.What.Contains(what, StringComparison.Ordinal)).Differences.ShouldNotBeEmpty();

@@ -13,6 +13,7 @@ public abstract class VerificationTests(Func<Task<TestDatabase>> make) : Journal
     public async Task Right_books_are_clean_and_everything_was_compared()
     {
         await SampleChain.RecordAsync(Journal, new SqlRollups(Opened));
+        await Database.RecountAsync();
         var report = await new Verification(Opened).RunAsync();
         report.Compared.Where(compared => compared.Differences.Count > 0).ShouldBeEmpty();
         report.IsClean.ShouldBeTrue();
@@ -98,9 +99,15 @@ public abstract class VerificationTests(Func<Task<TestDatabase>> make) : Journal
     [InlineData("delete from entity where kind = 'charge'", "by its reservation or its sale")]
     [InlineData("update claim set holder = 'customer/a' where kind = 'charge' and value = 's3'", "by its reservation or its sale")]
     [InlineData("delete from event where type = 'GroupChargeReserved' and sequence = 3", "by its reservation or its sale")]
+    [InlineData("update customer_count set number = number + 1 where facet = 'all'", "as many customers as are counted")]
+    [InlineData("delete from customer_count where facet like 'initial/%'", "as many customers as are counted")]
+    [InlineData("update customer_sort set origin = 'moon'", "filtered by what their view says")]
+    [InlineData("update customer_sort set visited = '2020-01-01'", "filtered by what their view says")]
+    [InlineData("update customer_sort set band = '1x'", "filtered by what their view says")]
     public async Task An_error_planted_in_the_books_is_found(string error, string what)
     {
         await SampleChain.RecordAsync(Journal, new SqlRollups(Opened));
+        await Database.RecountAsync();
         (await Database.ExecuteAsync(error)).ShouldBeGreaterThan(0);
         var report = await new Verification(Opened).RunAsync();
         report.IsClean.ShouldBeFalse();
