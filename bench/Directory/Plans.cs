@@ -112,6 +112,7 @@ internal sealed class Listening(JournalDatabase database) : JournalDatabase(new(
     internal override string Exists(string table) => database.Exists(table);
     internal override string KeyAmong(string column, string parameter) => database.KeyAmong(column, parameter);
     internal override object Keys(IReadOnlyList<string> keys) => database.Keys(keys);
+    internal override string KeysAsRows(string parameter) => database.KeysAsRows(parameter);
     internal override string Without(string json, params IReadOnlyList<string> keys) => database.Without(json, keys);
     internal override string Spell(string sql) => database.Spell(sql);
 

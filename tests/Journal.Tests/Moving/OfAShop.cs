@@ -22,6 +22,7 @@ public abstract class OfAShop(PostgresServer server) : IAsyncLifetime
     {
         Shop = await (await SqliteAsync()).OpenAsync(shards: 2);
         await SampleChain.RecordAsync(new SqlJournal(Shop), new SqlRollups(Shop));
+        await Database.RecountAsync();
         await Database.ExecuteAsync(
             """
             insert into grain_state (store, name, grain, payload, version) values
