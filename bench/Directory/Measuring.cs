@@ -16,6 +16,7 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
 
     // A server that is asked for half of what it can do at most: else its queue is measured.
     private const double MostPerSecond = 200;
+    private const int Fewest = 100;
 
     private readonly TimeSpan _time = TimeSpan.FromSeconds(options.Seconds);
 
@@ -106,7 +107,7 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
         try
         {
             var slowest = paths.Count <= MostTold ? Slowest(served, paths) : "";
-            var times = Paced.Of(served.Gateway, rate, _time, number => requests[number % requests.Length]);
+            var times = Paced.Of(served.Gateway, rate, Time(rate), number => requests[number % requests.Length]);
             return (times, paths.Count > 1 ? slowest : "");
         }
         finally
@@ -115,6 +116,9 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
             editing.Wait();
         }
     }
+
+    /// <summary>A row that is asked for rarely takes longer, so that there is something to be told apart.</summary>
+    private TimeSpan Time(double rate) => _time.TotalSeconds * rate < Fewest ? TimeSpan.FromSeconds(Math.Min(20, Fewest / rate)) : _time;
 
     /// <summary>Milliseconds.</summary>
     private static double Median(Served served, IReadOnlyList<string> paths) => Paced.Part(
@@ -148,7 +152,7 @@ internal sealed class Measuring(Served small, Served large, ServerProcess bare, 
             http.Send([.. Encoding.ASCII.GetBytes(head), .. answer]);
         }
         var request = "GET /row HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"u8.ToArray();
-        return Paced.Of(bare, rate, _time / 2, _ => request);
+        return Paced.Of(bare, rate, Time(rate) / 2, _ => request);
     }
 
     private static void MustBeEdited(int status)
