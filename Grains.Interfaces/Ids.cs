@@ -14,6 +14,13 @@ public readonly record struct GroupId([property: Id(0)] Guid Value)
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>UUIDv7.</summary>
+[GenerateSerializer, Immutable, Alias("segment-id")]
+public readonly record struct SegmentId([property: Id(0)] Guid Value)
+{
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>UUIDv7, unique within its customer.</summary>
 [GenerateSerializer, Immutable, Alias("address-id")]
 public readonly record struct AddressId([property: Id(0)] Guid Value)

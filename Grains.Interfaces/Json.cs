@@ -36,6 +36,7 @@ public static class ApiJson
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new TextId<CustomerId>(text => new(Guid.ParseExact(text, "D")), id => id.ToString()));
         options.Converters.Add(new TextId<GroupId>(text => new(Guid.ParseExact(text, "D")), id => id.ToString()));
+        options.Converters.Add(new TextId<SegmentId>(text => new(Guid.ParseExact(text, "D")), id => id.ToString()));
         options.Converters.Add(new TextId<AddressId>(text => new(Guid.ParseExact(text, "D")), id => id.ToString()));
         options.Converters.Add(new TextId<HoldId>(text => new(Guid.ParseExact(text, "D")), id => id.ToString()));
         options.Converters.Add(new TextId<StoreId>(text => new(text), id => id.Value));

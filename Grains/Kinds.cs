@@ -17,6 +17,8 @@ internal static class Kinds
     /// <summary>Where a customer went who was merged; and, as what falls due, a merge that is not finished.</summary>
     public const string Merge = "merge";
     public const string Receipt = "receipt";
+    public const string Segment = "segment";
+    public const string Export = "export";
 
     /// <summary>As what falls due: the terms of all customers are to be written anew, beginning after an id.</summary>
     public const string Terms = "terms";

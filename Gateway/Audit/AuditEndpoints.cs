@@ -22,6 +22,8 @@ internal static class AuditEndpoints
             .Queries("cursor", "limit").GivesMany<ChangeItem>();
         audit.MapGet("/groups/{id}/audit", (Exchange x, string id) => Of(x, "group", $"{Exchange.Uuid(id)}"))
             .Queries("cursor", "limit").GivesMany<ChangeItem>();
+        audit.MapGet("/segments/{id}/audit", (Exchange x, string id) => Of(x, "segment", $"{Exchange.Uuid(id)}"))
+            .Queries("cursor", "limit").GivesMany<ChangeItem>();
         audit.MapGet("/stores/{id}/audit", (Exchange x, string id) => Of(x, "store", Exchange.Name(id)))
             .Queries("cursor", "limit").GivesMany<ChangeItem>();
         audit.MapGet("/users/{name}/audit", (Exchange x, string name) => Of(x, "user", Exchange.Name(name, "name").ToLowerInvariant()))

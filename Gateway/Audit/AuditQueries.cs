@@ -33,6 +33,7 @@ internal sealed class AuditQueries(IAuditTrail trail, IGrainFactory grains)
     {
         "customer" => grains.GetGrain<ICustomerHistoryGrain>(Guid.Parse(ask.Id)).Changes(ask.Query),
         "group" => grains.GetGrain<IGroupHistoryGrain>(Guid.Parse(ask.Id)).Changes(ask.Query),
+        "segment" => grains.GetGrain<ISegmentHistoryGrain>(Guid.Parse(ask.Id)).Changes(ask.Query),
         "user" => grains.GetGrain<IUserHistoryGrain>(ask.Id).Changes(ask.Query),
         "store" => grains.GetGrain<IStoreHistoryGrain>(ask.Id).Changes(ask.Query),
         _ => grains.GetGrain<IChainHistoryGrain>(ask.Id).Changes(ask.Query),

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using CustomerCluster.Chain;
 using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
@@ -44,15 +43,10 @@ internal static class CustomerEndpoints
 
     private static Task<IResult> Find(Exchange x)
     {
-        var sort = x.Query("sort") ?? "name";
-        var descending = sort.StartsWith('-');
-        if (!Enum.TryParse<CustomerSort>(sort.TrimStart('-'), ignoreCase: true, out var by) || !char.IsAsciiLetter(sort[^1]))
-            throw new RefusedException(
-                Malformed.At("sort", "is name, spend, orders, points, group or marketing, with - before it for descending"));
-        var filter = x.Filter();
+        var ((by, descending), filter) = (x.Sort(), x.Filter());
         var ranked = filter.Words is not null && x.Query("sort") is null;
         return x.Answer(new FindCustomers(x.By, filter, ranked ? null : by, descending, x.Query("cursor", 1000), x.Limit)
-            { Needs = by == CustomerSort.Points ? Feature.Loyalty : filter.Needs() }, found => JsonLists.Of(found.Page, x.Text(found.Understood)));
+            { Needs = by.Needs() ?? filter.Needs() }, found => JsonLists.Of(found.Page, x.Text(found.Understood)));
     }
 
     private static Task<IResult> Count(Exchange x)

@@ -68,5 +68,5 @@ internal sealed class DirectoryQueries(IReadSide reads, CurrentSettings settings
     }
 
     private async Task<DirectoryFilter> Asked(CustomerFilter filter) =>
-        filter.AsOf(time.GetUtcNow(), (await settings.Now()).Country, format.Currency);
+        filter.AsOf(time.GetUtcNow(), await settings.Now(), format.Currency);
 }

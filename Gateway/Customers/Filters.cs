@@ -24,23 +24,36 @@ internal static class Filters
         x.Days("visitedWithinDays"), x.Days("notVisitedForDays"), x.Month("birthdayMonth"), x.Spent("spentAtLeast"),
         x.Days("spentWithinDays"), x.Query("initial", 8));
 
+    /// <summary>In which order: by name unless told.</summary>
+    public static (CustomerSort By, bool Descending) Sort(this Exchange x)
+    {
+        var sort = x.Query("sort") ?? "name";
+        return Enum.TryParse<CustomerSort>(sort.TrimStart('-'), ignoreCase: true, out var by) && char.IsAsciiLetter(sort[^1])
+            ? (by, sort[0] == '-')
+            : throw new RefusedException(
+                Malformed.At("sort", "is name, spend, orders, points, group or marketing, with - before it for descending"));
+    }
+
+    public static Feature? Needs(this CustomerSort sort) => sort == CustomerSort.Points ? Feature.Loyalty : null;
+
     /// <summary>What the plan has to have for it to mean anything.</summary>
     public static Feature? Needs(this CustomerFilter filter) => filter.Tier is null ? null : Feature.Loyalty;
 
-    /// <param name="country">Where a phone number without a calling code is from.</param>
-    public static DirectoryFilter AsOf(this CustomerFilter filter, DateTimeOffset now, string country, Currency currency)
+    /// <param name="chain">In its time zone it is this month or the next; a phone number without a calling code is from its country.</param>
+    public static DirectoryFilter AsOf(this CustomerFilter filter, DateTimeOffset now, ChainSettings chain, Currency currency)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var there = TimeZoneInfo.TryFindSystemTimeZoneById(chain.TimeZone, out var zone) ? TimeZoneInfo.ConvertTime(now, zone) : now;
         return new()
         {
-            Words = SearchWords.OfQuery(filter.Words, country),
+            Words = SearchWords.OfQuery(filter.Words, chain.Country),
             GroupId = Named(filter.Group), Tag = filter.Tag is { } tag ? SearchWords.OfTag(tag) : null, Tier = Named(filter.Tier),
             Store = filter.Store?.Value,
             Origin = filter.Origin is { } origin ? JsonNamingPolicy.CamelCase.ConvertName(origin.ToString()) : null,
             Email = filter.Email, Sms = filter.Sms,
             VisitedSince = filter.VisitedWithinDays is { } within ? today.AddDays(-within) : null,
             NotVisitedSince = filter.NotVisitedForDays is { } without ? today.AddDays(-without) : null,
-            BirthdayMonth = filter.BirthdayMonth is 0 ? today.Month : filter.BirthdayMonth,
+            BirthdayMonth = filter.BirthdayMonth is 0 ? there.Month : filter.BirthdayMonth,
             SpentAtLeast = filter.SpentAtLeast is { } amount ? currency.ToMinor(amount) : null,
             SpentSince = filter.SpentWithinDays is { } days ? now.AddDays(-days) : null,
             Initial = filter.Initial is { } initial ? SearchWords.Fold(initial) : null,

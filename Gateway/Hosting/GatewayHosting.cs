@@ -1,6 +1,7 @@
 using CustomerCluster.Gateway.Access;
 using CustomerCluster.Gateway.Audit;
 using CustomerCluster.Gateway.Customers;
+using CustomerCluster.Gateway.Exports;
 using CustomerCluster.Gateway.Groups;
 using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.Live;
@@ -10,6 +11,7 @@ using CustomerCluster.Gateway.Receipts;
 using CustomerCluster.Gateway.Registers;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Gateway.Sales;
+using CustomerCluster.Gateway.Segments;
 using CustomerCluster.Gateway.Sessions;
 using CustomerCluster.Gateway.Settings;
 using CustomerCluster.Gateway.Stores;
@@ -98,6 +100,8 @@ internal static class GatewayHosting
         api.MapSales();
         api.MapReceipts();
         api.MapGroups();
+        api.MapSegments();
+        api.MapExports();
         api.MapStores();
         api.MapRegisters();
         api.MapSettings();

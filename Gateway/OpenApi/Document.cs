@@ -114,6 +114,7 @@ internal static class Document
     {
         [typeof(CustomerId)] = ("uuid", null),
         [typeof(GroupId)] = ("uuid", null),
+        [typeof(SegmentId)] = ("uuid", null),
         [typeof(AddressId)] = ("uuid", null),
         [typeof(HoldId)] = ("uuid", null),
         [typeof(StoreId)] = (null, "^[A-Za-z0-9._-]{1,64}$"),

@@ -1,3 +1,7 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace CustomerCluster.Customers;
 
 /// <summary>
@@ -18,7 +22,7 @@ namespace CustomerCluster.Customers;
 /// <param name="Initial">What the name that they are sorted by begins with.</param>
 [GenerateSerializer, Immutable, Alias("customer.filter")]
 public sealed record CustomerFilter(
-    [property: Id(0)] string? Words = null,
+    [property: Id(0), JsonPropertyName("q")] string? Words = null,
     [property: Id(1)] string? Group = null,
     [property: Id(2)] string? Tag = null,
     [property: Id(3)] string? Tier = null,
@@ -28,7 +32,7 @@ public sealed record CustomerFilter(
     [property: Id(7)] bool? Sms = null,
     [property: Id(8)] int? VisitedWithinDays = null,
     [property: Id(9)] int? NotVisitedForDays = null,
-    [property: Id(10)] int? BirthdayMonth = null,
+    [property: Id(10), JsonConverter(typeof(MonthAsText))] int? BirthdayMonth = null,
     [property: Id(11)] Money? SpentAtLeast = null,
     [property: Id(12)] int? SpentWithinDays = null,
     [property: Id(13)] string? Initial = null)
@@ -37,4 +41,25 @@ public sealed record CustomerFilter(
     public const int MostDays = 3660;
 
     public static readonly CustomerFilter Everybody = new();
+}
+
+/// <summary>A month as an address names it: <c>1</c> to <c>12</c>, or <c>this</c> for 0. What is none of them is −1.</summary>
+public sealed class MonthAsText : JsonConverter<int?>
+{
+    private const string This = "this";
+
+    public static int? Read(string? text) => text switch
+    {
+        null => null,
+        This => 0,
+        _ => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var month) && month is >= 1 and <= 12 ? month : -1,
+    };
+
+    public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(reader.GetString());
+
+    public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options)
+    {
+        if (value is { } month) writer.WriteStringValue(month == 0 ? This : month.ToString(CultureInfo.InvariantCulture));
+        else writer.WriteNullValue();
+    }
 }

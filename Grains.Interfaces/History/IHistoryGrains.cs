@@ -30,6 +30,14 @@ public interface IStoreHistoryGrain : IGrainWithStringKey
     Task<ImmutableArray<EntityChange>> Changes(HistoryQuery query);
 }
 
+/// <summary>A segment's, like a customer's.</summary>
+[Alias("segment-history")]
+public interface ISegmentHistoryGrain : IGrainWithGuidKey
+{
+    [Alias("changes"), AlwaysInterleave]
+    Task<ImmutableArray<EntityChange>> Changes(HistoryQuery query);
+}
+
 /// <summary>Who gave a user which role, like a customer's.</summary>
 [Alias("user-history")]
 public interface IUserHistoryGrain : IGrainWithStringKey

@@ -36,6 +36,15 @@ public sealed class RoleTests(Shop shop)
     [InlineData("POST", "/customers/{merged}/merge/undo", "{}", "managerAtRegister manager admin")]
     [InlineData("GET", "/groups", null, "register cashier managerAtRegister manager admin")]
     [InlineData("POST", "/groups", """{"name":"{new}"}""", "managerAtRegister manager admin")]
+    [InlineData("GET", "/segments", null, "managerAtRegister manager admin")]
+    [InlineData("POST", "/segments", """{"name":"{new}","filter":{"email":true}}""", "managerAtRegister manager admin")]
+    [InlineData("GET", "/segments/{segment}", null, "managerAtRegister manager admin")]
+    [InlineData("PUT", "/segments/{segment}", """{"name":"{new}","filter":{}}""", "managerAtRegister manager admin")]
+    [InlineData("DELETE", "/segments/{segment}", null, "managerAtRegister manager admin")]
+    [InlineData("GET", "/segments/{segment}/customers", null, "managerAtRegister manager admin")]
+    [InlineData("GET", "/segments/{segment}/audit", null, "managerAtRegister manager admin")]
+    [InlineData("GET", "/exports/customers.csv?tag=nobody", null, "manager admin")]
+    [InlineData("GET", "/exports/customers.jsonl?tag=nobody", null, "manager admin")]
     [InlineData("GET", "/stores", null, "register cashier managerAtRegister manager admin")]
     [InlineData("POST", "/stores", """{"id":"{new}","name":"x","timeZone":"Europe/London"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/stores/soho/address-template", null, "register cashier managerAtRegister manager admin")]
@@ -158,6 +167,9 @@ public sealed class RoleTests(Shop shop)
                     .ShouldBe(201).Text("name"));
             if (text.Contains("{group}"))
                 text = text.Replace("{group}", (await shop.Manager.Post("/api/v1/groups", new { name = New() })).ShouldBe(201).Id);
+            if (text.Contains("{segment}"))
+                text = text.Replace("{segment}", (await shop.Manager.Post("/api/v1/segments", new { name = New(), filter = new { sms = true } }))
+                    .ShouldBe(201).Id);
             if (text.Contains("{groupThatOwes}"))
                 text = text.Replace("{groupThatOwes}", await OwingGroup());
             if (text.Contains("{register}"))
