@@ -13,6 +13,9 @@ internal sealed class AnyGateway(IReadOnlyList<Uri> addresses) : DelegatingHandl
 {
     private int _at;
 
+    /// <summary>To which requests are passed now.</summary>
+    public Uri InUse => addresses[_at % addresses.Count];
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var path = request.RequestUri!.PathAndQuery;

@@ -13,6 +13,7 @@ internal sealed partial class Chain : IAsyncDisposable
     public static readonly string[] Stores = ["soho", "camden"];
     private const string Pin = "4711";
 
+    private readonly AnyGateway _any;
     private readonly HttpClient _http;
     private readonly Dictionary<string, string> _registerTokens = [];
 
@@ -20,7 +21,8 @@ internal sealed partial class Chain : IAsyncDisposable
     {
         Servers = servers;
         // A lost request is sent again, so no answer is worth a long wait.
-        _http = new HttpClient(new AnyGateway([.. servers.Gateways.Select(gateway => gateway.Address)]))
+        _any = new AnyGateway([.. servers.Gateways.Select(gateway => gateway.Address)]);
+        _http = new HttpClient(_any)
         {
             BaseAddress = Gateway.Address, Timeout = TimeSpan.FromSeconds(15),
         };
@@ -30,6 +32,9 @@ internal sealed partial class Chain : IAsyncDisposable
 
     /// <summary>The first of them, or the only one.</summary>
     public GatewayProcess Gateway => Servers.Gateways[0];
+
+    /// <summary>The one that has the work just now.</summary>
+    public GatewayProcess BusyGateway => Servers.Gateways.First(gateway => gateway.Address == _any.InUse);
 
     public Api BackOffice { get; private set; } = null!;
 
@@ -85,7 +90,8 @@ internal sealed partial class Chain : IAsyncDisposable
     {
         var session = new JsonObject { ["user"] = user, ["pin"] = pin };
         if (registerToken is not null) session["registerToken"] = registerToken;
-        var answer = await new Api(_http).SendAsync(HttpMethod.Post, "sessions", session);
+        // A cluster that has only just come up may answer that it could not in time.
+        var answer = await new Api(_http).InsistAsync(new Change(HttpMethod.Post, "sessions", session, Key: null));
         return new Api(_http, (string)answer.MustBe(HttpStatusCode.Created)["token"]!);
     }
 
