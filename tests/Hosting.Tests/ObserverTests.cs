@@ -26,12 +26,13 @@ public sealed class ObserverTests : IAsyncLifetime
         GC.KeepAlive(_listener);
     }
 
+    /// <summary>In whatever order: under Orleans the first thing told may be heard after many others.</summary>
     [Fact]
-    public async Task An_observer_hears_what_grains_tell_it_in_order()
+    public async Task An_observer_hears_what_grains_tell_it_once_each()
     {
         for (var number = 0; number < 100; number++) await Grain.Tell($"{number}");
         await Probe.Eventually(() => Probe.Notes(_key).Length == 100);
-        Probe.Notes(_key).ShouldBe(Enumerable.Range(0, 100).Select(number => $"{number}"));
+        Probe.Notes(_key).ShouldBe(Enumerable.Range(0, 100).Select(number => $"{number}"), ignoreOrder: true);
     }
 
     [Fact]

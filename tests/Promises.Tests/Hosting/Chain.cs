@@ -83,14 +83,14 @@ internal sealed partial class Chain : IAsyncDisposable
         _registerTokens[store] = (string)register["token"]!;
     }
 
+    /// <summary>A cluster that has only just come up may answer at first that it could not in time.</summary>
     private static async Task<Answer> Made(Api api, string path, JsonObject body) =>
-        (await api.SendAsync(new Change(HttpMethod.Post, path, body, Keys.New()))).MustBe(HttpStatusCode.Created);
+        (await api.InsistAsync(new Change(HttpMethod.Post, path, body, Keys.New()))).MustBe(HttpStatusCode.Created);
 
     private async Task<Api> SignInAsync(string user, string pin, string? registerToken = null)
     {
         var session = new JsonObject { ["user"] = user, ["pin"] = pin };
         if (registerToken is not null) session["registerToken"] = registerToken;
-        // A cluster that has only just come up may answer that it could not in time.
         var answer = await new Api(_http).InsistAsync(new Change(HttpMethod.Post, "sessions", session, Key: null));
         return new Api(_http, (string)answer.MustBe(HttpStatusCode.Created)["token"]!);
     }
