@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using CustomerCluster.Promises.Tests.Hosting;
@@ -9,13 +10,13 @@ internal sealed class Club(Asking asking, Api office, IReadOnlyList<string> memb
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly Dictionary<string, long> _versions = [];
+    private readonly ConcurrentDictionary<string, long> _versions = [];
     private string? _group;
 
     /// <summary>How many groups are gone, with nobody left in them.</summary>
     public int Ended { get; private set; }
 
-    /// <summary>A group is deleted and its members are being told.</summary>
+    /// <summary>A group is deleted, and not every member is known to have left it.</summary>
     public bool IsEnding { get; private set; }
 
     public static async Task<Club> MakeAsync(Asking asking, Api office, int members) =>
@@ -26,12 +27,12 @@ internal sealed class Club(Asking asking, Api office, IReadOnlyList<string> memb
         while (!stop.IsCancellationRequested)
         {
             _group = (await asking.AskAsync("group", office, Changes.Group(Keys.Word()))).MustBe(HttpStatusCode.Created).Id;
-            foreach (var member in members)
+            await Parallel.ForEachAsync(members, new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (member, _) =>
                 _versions[member] = (await asking.AskAsync(
-                    "edit", office, Changes.Edit(member, new JsonObject { ["groupId"] = _group }))).MustBe(HttpStatusCode.OK).Version;
-            IsEnding = true;
+                    "edit", office, Changes.Edit(member, new JsonObject { ["groupId"] = _group }))).MustBe(HttpStatusCode.OK).Version);
             (await asking.AskAsync("group deletion", office, new(HttpMethod.Delete, $"groups/{_group}", null, Keys.New())))
                 .MustBe(HttpStatusCode.OK);
+            IsEnding = true;
             foreach (var member in members)
                 await Eventually.Async(Patience, () => $"{member} was not told that {_group} is gone", () => HasLeftAsync(member));
             IsEnding = false;
