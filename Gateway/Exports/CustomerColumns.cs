@@ -46,7 +46,8 @@ internal static class CustomerColumns
 
     private static CustomerColumn Text(string name, Func<CustomerView, string?> of) => new(name, row => of(row.Customer));
 
-    private static CustomerColumn Money(string name, Func<CustomerView, Money> of) => new(name, row => row.Currency.Format(of(row.Customer)));
+    private static CustomerColumn Money(string name, Func<CustomerView, Money> of) =>
+        new(name, row => row.Currency.Format(of(row.Customer)));
 
     private static string YesNo(bool value) => value ? "yes" : "no";
 
@@ -54,5 +55,6 @@ internal static class CustomerColumns
 
     private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string? Moment(DateTimeOffset? moment) => moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Moment(DateTimeOffset? moment) =>
+        moment?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 }

@@ -37,7 +37,8 @@ internal static class ExportEndpoints
     {
         var asked = new StringBuilder();
         foreach (var name in (string[])[.. Filters.Names, Segment])
-            if (x.Query(name) is { } value) asked.Append(asked.Length == 0 ? '?' : '&').Append(name).Append('=').Append(name == "q" ? "…" : value);
+            if (x.Query(name) is { } value)
+                asked.Append(asked.Length == 0 ? '?' : '&').Append(name).Append('=').Append(name == "q" ? "…" : value);
         return asked.ToString();
     }
 }

@@ -39,5 +39,6 @@ internal sealed class ExportHandler(
     }
 
     /// <summary>Who asked is who ended it, whichever way it ended.</summary>
-    public static Request Step(Caller by, Guid export, string step) => new($"export/{export}/{step}", by.User, by.Role, by.Store, by.Register);
+    public static Request Step(Caller by, Guid export, string step) =>
+        new($"export/{export}/{step}", by.User, by.Role, by.Store, by.Register);
 }

@@ -48,7 +48,8 @@ internal sealed class SegmentHandlers(
     }
 
     public async Task<Reply<SegmentRow>> Handle(GetSegment ask, CancellationToken cancellationToken) =>
-        await reads.EntityAsync("segment", ask.Id.ToString(), cancellationToken) is { } row ? await Counted(row, cancellationToken) : NoSegment;
+        await reads.EntityAsync("segment", ask.Id.ToString(), cancellationToken) is { } row
+            ? await Counted(row, cancellationToken) : NoSegment;
 
     public async Task<Reply<Page<string>>> Handle(ListSegmentCustomers ask, CancellationToken cancellationToken) =>
         await reads.EntityAsync("segment", ask.Id.ToString(), cancellationToken) is { } row

@@ -25,7 +25,8 @@ public static class Export
     public static Decision Decide(ExportState state, EndExport command) => state != ExportState.Begun
         ? new NotFound("export")
         : new ExportEnded(command.Customers, command.IsWhole, string.Create(
-            CultureInfo.InvariantCulture, $"{(command.IsWhole ? "" : "broken off after ")}{command.Customers} customer{(command.Customers == 1 ? "" : "s")}"));
+            CultureInfo.InvariantCulture,
+            $"{(command.IsWhole ? "" : "broken off after ")}{command.Customers} customer{(command.Customers == 1 ? "" : "s")}"));
 
     public static ExportState Apply(ExportState state, Event happened, DateTimeOffset at) => happened switch
     {

@@ -12,7 +12,9 @@ public sealed record SegmentState(SegmentStanding Standing, string Name, string?
     public bool Exists() => Standing == SegmentStanding.Active;
 }
 
-/// <summary>A segment: its name is its own in the chain, whatever its case, and its condition is one that the directory can be asked.</summary>
+/// <summary>
+/// A segment: its name is its own in the chain, whatever its case, and its condition is one that the directory can be asked.
+/// </summary>
 public static class Segment
 {
     public const int Fold = 1;
@@ -48,7 +50,8 @@ public static class Segment
             .Lines(description, "description", 1000)
             .Line(filter.Words, "filter.q", 200)
             .That(filter.Words is null || SearchWords.Of(filter.Words).Any(), "filter.q", "has a word in it")
-            .That(filter.Group is null or CustomerFilter.None || Guid.TryParseExact(filter.Group, "D", out _), "filter.group", "is a group's id, or none")
+            .That(filter.Group is null or CustomerFilter.None || Guid.TryParseExact(filter.Group, "D", out _),
+                "filter.group", "is a group's id, or none")
             .Line(filter.Tag, "filter.tag", 100)
             .Line(filter.Tier, "filter.tier", 100)
             .Line(filter.Initial, "filter.initial", 8)
