@@ -7,6 +7,7 @@ namespace CustomerCluster.Journal;
 /// <param name="ExpectedSequence">The sequence of the entity's last event; 0 for one that has none.</param>
 /// <param name="Events">At least one.</param>
 /// <param name="Claims">Names that must be free, or held as the command believes, for the append to stand.</param>
+/// <param name="Unannounced">One of very many: the feed moves on past it without telling of it.</param>
 [GenerateSerializer, Immutable, Alias("journal.append")]
 public sealed record Append(
     [property: Id(0)] string Entity,
@@ -15,7 +16,8 @@ public sealed record Append(
     [property: Id(3)] Provenance By,
     [property: Id(4)] ImmutableArray<EventData> Events,
     [property: Id(5)] ImmutableArray<Claim> Claims,
-    [property: Id(6)] ReadSideRows Shows);
+    [property: Id(6)] ReadSideRows Shows,
+    [property: Id(7)] bool Unannounced = false);
 
 /// <summary>A request, kept for ever and unique in the database, with what a repeat of it is told.</summary>
 /// <param name="Fingerprint">A hash of the command: the same id with another fingerprint is a misuse of the id.</param>

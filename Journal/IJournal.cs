@@ -30,6 +30,10 @@ public interface IJournal
     /// <summary>What was answered to a request, or null if none with this id was committed.</summary>
     Task<Repeated?> FindRequestAsync(string requestId, CancellationToken cancellation = default);
 
+    /// <summary>What was answered to those of the requests that were committed, by their ids.</summary>
+    Task<IReadOnlyDictionary<string, Repeated>> FindRequestsAsync(
+        IReadOnlyList<string> requestIds, CancellationToken cancellation = default);
+
     /// <summary>Who holds a claim, or null.</summary>
     Task<string?> FindHolderAsync(string kind, string value, CancellationToken cancellation = default);
 

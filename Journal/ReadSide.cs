@@ -34,6 +34,12 @@ public interface IReadSide
     /// <summary>The views of customers who have exactly this term: a whole phone number, a whole e-mail.</summary>
     Task<IReadOnlyList<string>> FoundByAsync(string term, int limit, CancellationToken cancellation = default);
 
+    /// <summary>Who has one of these terms, exactly: by term, the ids of a few of those who do.</summary>
+    Task<ILookup<string, string>> FoundByAnyAsync(IReadOnlyList<string> terms, CancellationToken cancellation = default);
+
+    /// <summary>The views of those of the customers that there are, by id.</summary>
+    Task<IReadOnlyDictionary<string, string>> ViewsAsync(IReadOnlyList<string> ids, CancellationToken cancellation = default);
+
     /// <summary>The views of customers who are sorted by exactly this name.</summary>
     Task<IReadOnlyList<string>> NamedAsync(string name, int limit, CancellationToken cancellation = default);
 

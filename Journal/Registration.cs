@@ -7,8 +7,9 @@ public static class Registration
 {
     /// <summary>
     /// Registers the <see cref="JournalDatabase"/> and what is kept in it: <see cref="IJournal"/>, <see cref="IReadSide"/>,
-    /// <see cref="ISync"/>, <see cref="IRollups"/>, <see cref="IAuditTrail"/> and <see cref="Verification"/>. The database is opened, and made
-    /// or upgraded where need be, when the host starts: register it before whatever reads or writes; or call <see cref="JournalDatabase.OpenAsync"/> earlier.
+    /// <see cref="ISync"/>, <see cref="IRollups"/>, <see cref="IAuditTrail"/>, <see cref="IImportFiles"/>, <see cref="IImportFaults"/> and
+    /// <see cref="Verification"/>. The database is opened, and made or upgraded where need be, when the host starts: register it before whatever reads or writes; or call
+    /// <see cref="JournalDatabase.OpenAsync"/> earlier.
     /// </summary>
     /// <param name="connectionString"><c>Data Source=…</c> is SQLite, <c>Host=…</c> is PostgreSQL.</param>
     /// <exception cref="DatabaseRefusedException">It is neither.</exception>
@@ -26,6 +27,8 @@ public static class Registration
             .AddSingleton<IRollups, SqlRollups>()
             .AddSingleton<ITermsRenewal, SqlTermsRenewal>()
             .AddSingleton<IAuditTrail, SqlAuditTrail>()
+            .AddSingleton<IImportFiles, SqlImportFiles>()
+            .AddSingleton<IImportFaults, SqlImportFaults>()
             .AddSingleton<Verification>()
             .AddHostedService<OpenedAtStart>();
     }

@@ -23,6 +23,12 @@ internal sealed class SqlJournal(JournalDatabase database) : IJournal
         (await database.QueryAsync("select fingerprint, outcome from request where id = $1", [requestId],
             row => new Repeated(row.GetString(0), row.GetString(1)), cancellation)).SingleOrDefault();
 
+    public async Task<IReadOnlyDictionary<string, Repeated>> FindRequestsAsync(
+        IReadOnlyList<string> requestIds, CancellationToken cancellation = default) =>
+        (await database.QueryAsync($"select id, fingerprint, outcome from request where {database.KeyAmong("id", "$1")}",
+            [database.Keys(requestIds)], row => (row.GetString(0), new Repeated(row.GetString(1), row.GetString(2))), cancellation))
+        .ToDictionary();
+
     public async Task<string?> FindHolderAsync(string kind, string value, CancellationToken cancellation = default) =>
         (await database.QueryAsync("select holder from claim where kind = $1 and value = $2", [kind, value],
             row => row.GetString(0), cancellation)).SingleOrDefault();

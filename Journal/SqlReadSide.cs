@@ -14,6 +14,8 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
 
         """;
 
+    private const int FewOfATerm = 5;
+
     private readonly CustomerDirectory _directory = new(database);
     private readonly SqlGroups _groups = new(database);
 
@@ -39,6 +41,17 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
         await database.QueryAsync(
             "select c.view from customer_term t join customer c on c.id = t.customer where t.term = $1 order by c.id limit $2",
             [term, (long)limit], row => row.GetString(0), cancellation);
+
+    public async Task<ILookup<string, string>> FoundByAnyAsync(
+        IReadOnlyList<string> terms, CancellationToken cancellation = default) =>
+        (await database.QueryAsync($"select term, customer from customer_term where {database.KeyAmong("term", "$1")}",
+            [database.Keys(terms)], row => (Term: row.GetString(0), Customer: row.GetString(1)), cancellation))
+        .GroupBy(found => found.Term).SelectMany(same => same.Take(FewOfATerm)).ToLookup(found => found.Term, found => found.Customer);
+
+    public async Task<IReadOnlyDictionary<string, string>> ViewsAsync(
+        IReadOnlyList<string> ids, CancellationToken cancellation = default) =>
+        (await database.QueryAsync($"select id, view from customer where view is not null and {database.KeyAmong("id", "$1")}",
+            [database.Keys(ids)], row => (row.GetString(0), row.GetString(1)), cancellation)).ToDictionary();
 
     public async Task<IReadOnlyList<string>> NamedAsync(string name, int limit, CancellationToken cancellation = default) =>
         await database.QueryAsync(

@@ -97,7 +97,7 @@ internal sealed class PostgresDatabase : JournalDatabase
 
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
     internal override string Spell(string sql) => sql
-        .Replace("{int}", "bigint").Replace("{text}", "text collate \"C\"").Replace("{json}", "::json")
+        .Replace("{int}", "bigint").Replace("{text}", "text collate \"C\"").Replace("{json}", "::json").Replace("{bytes}", "bytea")
         .Replace("{tags}", "json_array_elements_text(c.view::json -> 'tags') t (value)")
         .Replace("{clustered}", "").Replace("{appended}", "").Replace("{updated}", "with (fillfactor = 80)");
 

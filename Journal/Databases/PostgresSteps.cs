@@ -60,14 +60,23 @@ internal sealed class PostgresSteps(NpgsqlConnection connection) : Transaction
     {
         var command = new NpgsqlBatchCommand(ProvedByServer(step) ? step.Statement.ProvedByPostgres : step.Statement.ForPostgres);
         for (var i = 0; i < step.Statement.Columns.Count; i++)
-            command.Parameters.Add(step.Statement.Columns[i].IsText ? Texts(step.Rows, i) : Numbers(step.Rows, i));
+            command.Parameters.Add(Parameter(step.Statement.Columns[i], step.Rows, i));
         return command;
     }
+
+    private static NpgsqlParameter Parameter(Column column, IReadOnlyList<object?[]> rows, int index) =>
+        column.IsText ? Texts(rows, index) : column.IsBytes ? Bytes(rows, index) : Numbers(rows, index);
 
     private static NpgsqlParameter Texts(IReadOnlyList<object?[]> rows, int column) => new NpgsqlParameter<string?[]>
     {
         TypedValue = [.. rows.Select(row => (string?)row[column])],
         NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text,
+    };
+
+    private static NpgsqlParameter Bytes(IReadOnlyList<object?[]> rows, int column) => new NpgsqlParameter<byte[][]>
+    {
+        TypedValue = [.. rows.Select(row => (byte[])row[column]!)],
+        NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea,
     };
 
     private static NpgsqlParameter Numbers(IReadOnlyList<object?[]> rows, int column) => new NpgsqlParameter<long[]>

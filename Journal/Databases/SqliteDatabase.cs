@@ -110,7 +110,7 @@ internal sealed class SqliteDatabase : JournalDatabase
 
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
     internal override string Spell(string sql) => sql
-        .Replace("{int}", "integer").Replace("{text}", "text").Replace("{json}", "")
+        .Replace("{int}", "integer").Replace("{text}", "text").Replace("{json}", "").Replace("{bytes}", "blob")
         .Replace("{tags}", "json_each(c.view, '$.tags') t")
         .Replace("{clustered}", "strict, without rowid").Replace("{appended}", "strict").Replace("{updated}", "strict");
 
@@ -189,7 +189,7 @@ internal sealed class SqliteDatabase : JournalDatabase
                 return new(Read(step), 0);
             var affected = 0;
             foreach (var row in step.Rows)
-                affected += session.Bind(step.Statement.ForSqlite, row).ExecuteNonQuery();
+                affected += session.Write(step.Statement.ForSqlite, row);
             return new([], affected);
         }
 

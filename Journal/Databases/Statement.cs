@@ -8,14 +8,14 @@ namespace CustomerCluster.Journal;
 /// </summary>
 internal sealed class Statement
 {
-    /// <param name="columns">Of the rows, in order: <c>"shard int, entity text"</c>. None: the statement runs once.</param>
+    /// <param name="columns">Of the rows, in order: <c>"shard int, entity text, content bytes"</c>. None: the statement runs once.</param>
     public Statement(string sql, string columns = "")
     {
         Columns = [.. columns.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Column.Read)];
         Reads = sql.StartsWith("select", StringComparison.Ordinal) || sql.StartsWith("with", StringComparison.Ordinal);
-        var numbered = Columns.Select((column, index) => (column.Name, Parameter: $"${index + 1}", column.IsText)).ToList();
+        var numbered = Columns.Select((column, index) => (column.Name, Parameter: $"${index + 1}", column.InPostgres)).ToList();
         var names = string.Join(", ", numbered.Select(c => c.Name));
-        var arrays = string.Join(", ", numbered.Select(c => c.Parameter + (c.IsText ? "::text[]" : "::bigint[]")));
+        var arrays = string.Join(", ", numbered.Select(c => $"{c.Parameter}::{c.InPostgres}[]"));
         var values = string.Join(", ", numbered.Select(c => $"{c.Parameter} as {c.Name}"));
         var elements = string.Join(", ", numbered.Select((c, index) => $"k.value ->> {index} as {c.Name}"));
         ForPostgres = sql.Replace("{rows}", $"unnest({arrays}) as r({names})", StringComparison.Ordinal)
@@ -40,17 +40,20 @@ internal sealed class Statement
     public bool Reads { get; }
 }
 
-internal readonly record struct Column(string Name, bool IsText)
+internal readonly record struct Column(string Name, bool IsText, bool IsBytes = false)
 {
+    public string InPostgres => IsText ? "text" : IsBytes ? "bytea" : "bigint";
+
     public static Column Read(string column) => column.Split(' ') switch
     {
         [var name, "text"] => new(name, true),
         [var name, "int"] => new(name, false),
-        _ => throw new ArgumentException($"'{column}' is not a column name and int or text."),
+        [var name, "bytes"] => new(name, false, IsBytes: true),
+        _ => throw new ArgumentException($"'{column}' is not a column name and int, text or bytes."),
     };
 }
 
-/// <summary>A statement and the rows it is for: long, string or null, in the order of its columns.</summary>
+/// <summary>A statement and the rows it is for: long, string, byte[] or null, in the order of its columns.</summary>
 /// <param name="Proves">It has to affect each of its rows: where it does not, what was believed of the database is not so.</param>
 internal readonly record struct Step(Statement Statement, IReadOnlyList<object?[]> Rows, bool Proves = false)
 {

@@ -3,7 +3,8 @@ namespace CustomerCluster.Journal;
 /// <summary>
 /// One table of a shop as it travels from database to database. A position means something in its own database only: a row that refers
 /// to one names the event instead, by entity and sequence, and gets the position that the event is dealt where it arrives.
-/// What can be made anew stays behind: snapshots, and the totals of rollups.
+/// What can be made anew stays behind: snapshots, and the totals of rollups; and files of customers, with what was wrong with them: an
+/// import that is under way ends where it arrives.
 /// </summary>
 /// <param name="Columns">As they stand in the file.</param>
 /// <param name="Write">Its rows are the file's; those of <see cref="Events"/> begin with shard and position.</param>

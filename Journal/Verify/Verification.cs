@@ -9,7 +9,7 @@ public sealed class Verification(JournalDatabase database)
     private static readonly IReadOnlyList<Check> Checks =
     [
         .. HistoryChecks.All, .. BalanceChecks.All, .. SaleChecks.All, .. ReturnChecks.All, .. CustomerChecks.All,
-        .. DirectoryChecks.All, .. GroupChecks.All, .. MergeChecks.All,
+        .. DirectoryChecks.All, .. GroupChecks.All, .. MergeChecks.All, .. ImportChecks.All,
     ];
 
     public Task<VerificationReport> RunAsync(CancellationToken cancellation = default) =>

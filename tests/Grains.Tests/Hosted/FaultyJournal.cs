@@ -42,6 +42,9 @@ public sealed class FaultyJournal(IJournal journal) : IJournal
     public Task<long> HeadAsync(int shard, CancellationToken cancellation = default) => journal.HeadAsync(shard, cancellation);
     public Task<Repeated?> FindRequestAsync(string requestId, CancellationToken cancellation = default) =>
         journal.FindRequestAsync(requestId, cancellation);
+    public Task<IReadOnlyDictionary<string, Repeated>> FindRequestsAsync(
+        IReadOnlyList<string> requestIds, CancellationToken cancellation = default) =>
+        journal.FindRequestsAsync(requestIds, cancellation);
     public Task<string?> FindHolderAsync(string kind, string value, CancellationToken cancellation = default) =>
         journal.FindHolderAsync(kind, value, cancellation);
     public Task<IReadOnlyList<StoredEvent>> ReadShardAsync(

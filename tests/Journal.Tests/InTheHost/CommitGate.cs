@@ -33,6 +33,10 @@ internal sealed class CommitGate(IJournal journal) : IJournal
     public Task<Repeated?> FindRequestAsync(string requestId, CancellationToken cancellation = default) =>
         journal.FindRequestAsync(requestId, cancellation);
 
+    public Task<IReadOnlyDictionary<string, Repeated>> FindRequestsAsync(
+        IReadOnlyList<string> requestIds, CancellationToken cancellation = default) =>
+        journal.FindRequestsAsync(requestIds, cancellation);
+
     public Task<string?> FindHolderAsync(string kind, string value, CancellationToken cancellation = default) =>
         journal.FindHolderAsync(kind, value, cancellation);
 

@@ -74,11 +74,13 @@ public sealed class MovingTests(PostgresServer server) : OfAShop(server)
     public async Task Every_column_of_every_table_is_carried_or_known_to_be_made_anew()
     {
         string[] anew = ["schema_version", "meta", "shard", "rollup_checkpoint", "rollup_day", "customer_count"];
+        // Files that are being imported, and reports on them, are of no shop that is moved.
+        string[] left = ["import_piece", "import_fault"];
         var columns = await Shop.QueryAsync(
             "select m.name, c.name from sqlite_master m join pragma_table_info(m.name) c where m.type = 'table' order by m.name, c.cid", [],
             row => (Table: row.GetString(0), Column: row.GetString(1)), default);
 
-        columns.Where(one => !anew.Contains(one.Table) && one.Column is not ("shard" or "position")).ShouldBe(
+        columns.Where(one => !anew.Contains(one.Table) && !left.Contains(one.Table) && one.Column is not ("shard" or "position")).ShouldBe(
             Carried.All.SelectMany(carried => carried.Columns.Select(column => (carried.Table, column.Name)))
                 .Where(one => one.Table is not ("customer_change" or "spend") || one.Name is not ("entity" or "sequence")),
             ignoreOrder: true);
