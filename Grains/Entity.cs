@@ -100,7 +100,7 @@ public sealed class Entity<TState>(
                     return await Storage.Answer(services.Journal.FindRequestAsync(request.Id)) is { } found ? Earlier<T>(found) : refusal;
 
                 var change = Evolve(state, decision.Events, now);
-                switch (await Storage.Answer(_writer.Append(Append(change, consequences(change), request, fingerprint, json))))
+                switch (await Storage.Answer(_writer.Append(Appending(change, consequences(change), request, fingerprint, json))))
                 {
                     case Committed:
                         (_state, _version, _at) = (change.After, change.Version, change.At);
@@ -158,8 +158,9 @@ public sealed class Entity<TState>(
     private Change<TState> Evolve(TState before, ImmutableArray<Event> events, DateTimeOffset now) => new(
         name, before, events.Aggregate(before, (state, happened) => apply(state, happened, now)), events, _version + events.Length, now);
 
-    private Append Append(Change<TState> change, Consequences with, Request request, string fingerprint, EventJson json) => new(
-        name, _version, new(request.Id, fingerprint, json.Write(with.Outcome)),
+    /// <summary>What commits a change.</summary>
+    internal static Append Appending(Change<TState> change, Consequences with, Request request, string fingerprint, EventJson json) => new(
+        change.Entity, change.Version - change.Events.Length, new(request.Id, fingerprint, json.Write(with.Outcome)),
         new(request.User, request.Store?.Value, request.Register?.Value, request.Cause, change.At),
         [.. change.Events.Select(json.Write)], with.Claims, with.Shows);
 

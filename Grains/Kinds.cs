@@ -19,6 +19,7 @@ internal static class Kinds
     public const string Receipt = "receipt";
     public const string Segment = "segment";
     public const string Export = "export";
+    public const string Import = "import";
 
     /// <summary>As what falls due: the terms of all customers are to be written anew, beginning after an id.</summary>
     public const string Terms = "terms";

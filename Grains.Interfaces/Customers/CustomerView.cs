@@ -8,7 +8,7 @@ namespace CustomerCluster.Customers;
 /// <param name="CreditHeld">Of the credit, what open carts have reserved.</param>
 /// <param name="Phone">As it was typed.</param>
 /// <param name="PhoneNumber">What it means: <c>+447700900123</c> (E.164), or bare digits where no country has such a number.</param>
-/// <param name="KnownBy">Former cards, phones and e-mails of those who were merged into this customer.</param>
+/// <param name="KnownBy">Former cards, phones and e-mails of those who were merged into this customer; ids in other systems.</param>
 [GenerateSerializer, Immutable, Alias("customer.view")]
 public sealed record CustomerView(
     [property: Id(0)] CustomerId Id,

@@ -37,8 +37,10 @@ public sealed record MergePreview(
     [property: Id(2)] int RoomForAddresses,
     [property: Id(3)] CustomerView? Into);
 
-/// <summary>A card, phone or e-mail of a customer who was merged into this one, by which this one is found.</summary>
-/// <param name="Kind"><c>barcode</c>, <c>phone</c> or <c>email</c>.</param>
+/// <summary>
+/// A card, phone or e-mail of a customer who was merged into this one, or the id that another system gave them, by which this one is found.
+/// </summary>
+/// <param name="Kind"><c>barcode</c>, <c>phone</c>, <c>email</c> or <c>reference</c>.</param>
 /// <param name="Value">In its normal form.</param>
 [GenerateSerializer, Immutable, Alias("customer.also-known-by")]
 public sealed record AlsoKnownBy(

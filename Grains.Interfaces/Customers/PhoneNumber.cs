@@ -10,6 +10,12 @@ namespace CustomerCluster.Customers;
 /// <param name="Normal"><c>+447700900123</c>, or bare digits where they are no whole number of the country.</param>
 public sealed record PhoneNumber(string Normal)
 {
+    private sealed record Reading(string? Typed, string Country, PhoneNumber? Number);
+
+    /// <summary>While one customer is decided on their number is read several times over.</summary>
+    [ThreadStatic]
+    private static Reading? _read;
+
     private const string Punctuation = " ()-./\u00a0";
 
     /// <summary>A number as a country has them, with its calling code.</summary>
@@ -21,22 +27,27 @@ public sealed record PhoneNumber(string Normal)
     /// <returns>False where it has other characters, fewer than 3 digits or more than 15.</returns>
     public static bool TryParse(string? typed, string country, [NotNullWhen(true)] out PhoneNumber? number)
     {
-        number = null;
+        if (_read is { } last && last.Typed == typed && last.Country == country)
+            return (number = last.Number) is not null;
+        number = Read(typed, country);
+        _read = new(typed, country, number);
+        return number is not null;
+    }
+
+    private static PhoneNumber? Read(string? typed, string country)
+    {
         var text = (typed ?? "").Normalize(NormalizationForm.FormKC).Trim();
         var plus = text.StartsWith('+');
         var rest = plus ? text[1..] : text;
         if (!rest.All(c => char.IsAsciiDigit(c) || Punctuation.Contains(c)))
-            return false;
+            return null;
         var digits = Digits(rest);
         var home = NumberingPlan.Of(country);
         string[] international = plus ? [digits, Digits(rest.Replace("(0)", "", StringComparison.Ordinal))] : [.. Abroad(digits, home)];
         var normal = international is [var first, ..]
             ? international.Select(one => International(one, home)).FirstOrDefault(one => one is not null) ?? "+" + first
             : FromHome(digits, home) ?? digits;
-        if (normal.TrimStart('+').Length is < 3 or > 15)
-            return false;
-        number = new PhoneNumber(normal);
-        return true;
+        return normal.TrimStart('+').Length is < 3 or > 15 ? null : new PhoneNumber(normal);
     }
 
     /// <summary>What it may be looked for by: its digits from abroad, and at home with and without the trunk prefix.</summary>

@@ -51,7 +51,7 @@ public sealed record Belongings(
 }
 
 /// <summary>A name by which a customer is found, beside those in the profile.</summary>
-/// <param name="Kind"><c>barcode</c>, <c>phone</c> or <c>email</c>.</param>
+/// <param name="Kind"><c>barcode</c>, <c>phone</c>, <c>email</c> or <c>reference</c>.</param>
 /// <param name="Value">In its normal form.</param>
 /// <param name="Claimed">It is this customer's alone.</param>
 /// <param name="From">The customer who brought it.</param>

@@ -38,6 +38,7 @@ public static partial class Customer
         HoldPlaced placed => state with { Holds = state.Holds.Apply(placed) },
         HoldReleased released => state with { Holds = state.Holds.Apply(released) },
         TierChanged changed => state with { Profile = state.Profile.Apply(changed) },
+        ReferenceNoted noted => Opening.Apply(state, noted),
         Reviewed => state,
         SaleEvent sale => Visited(state with
         {

@@ -11,7 +11,7 @@ namespace CustomerCluster.Grains.Customers;
 public static partial class Customer
 {
     /// <summary>Raised whenever an <c>Apply</c> or the shape of the state changes: older snapshots are then made again.</summary>
-    public const int Fold = 5;
+    public const int Fold = 6;
 
     /// <param name="card">Counts up where the card that would be issued exists already.</param>
     public static Decision Decide(

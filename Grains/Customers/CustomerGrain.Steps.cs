@@ -15,6 +15,9 @@ public sealed partial class CustomerGrain
             await Step(nameof(FallDue), $"due/{Id}/{version}", (current, now) => Customer.Lapse(current, now, Policy));
     }
 
+    public Task<Reply<long>> NoteReference(string reference, Request request) =>
+        Commit(reference, request, change => change.Version, (state, _) => new(Opening.Decide(state, Id, reference)));
+
     public async Task LeaveGroup(GroupId group)
     {
         var request = new Request($"left/{group}/{Id}", "system", Role.Admin, Cause: Kinds.Name(Kinds.Group, group));

@@ -52,7 +52,8 @@ internal static class MergeRows
     /// <summary>Those who were merged into this customer are erased with them.</summary>
     private static ReadSideRows Erased(ReadSideRows rows, Change<CustomerState> change)
     {
-        foreach (var source in change.Before.Profile.KnownBy.Select(known => known.From).Distinct())
+        foreach (var source in change.Before.Profile.KnownBy.Select(known => known.From).Distinct()
+            .Where(source => CustomerClaims.NameOf(source.Value) != change.Entity))
             rows = Due(rows, source, change.At);
         return change.Before.Forward is { } to ? Gone(Due(rows, to.Source, null), to.Source) : rows;
     }

@@ -2,6 +2,7 @@ using CustomerCluster.Customers;
 using CustomerCluster.Grains.Customers;
 using CustomerCluster.Grains.Sales;
 using CustomerCluster.Groups;
+using CustomerCluster.Imports;
 using CustomerCluster.Journal;
 using CustomerCluster.Receipts;
 using CustomerCluster.Sales;
@@ -70,6 +71,7 @@ public sealed partial class DueGrain(IReadSide readSide, TimeProvider time, ILog
                 SaleRows.RefundDue => GrainFactory.GetGrain<ISaleGrain>(id[..id.IndexOf('/')]).FallDue(),
                 Kinds.Receipt => GrainFactory.GetGrain<IReceiptGrain>(id).FallDue(),
                 Kinds.Terms => GrainFactory.GetGrain<ITermsGrain>(ITermsGrain.Key).GoOn(key),
+                Kinds.Import => GrainFactory.GetGrain<IImportGrain>(Guid.Parse(id)).Wake(),
                 Kinds.Merge => GrainFactory.GetGrain<IMergeGrain>(Guid.Parse(id)).GoOn(),
                 _ => throw new InvalidOperationException($"Nobody looks at {key}."),
             });

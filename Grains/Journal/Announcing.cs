@@ -15,9 +15,10 @@ internal static class Announcing
         var (from, appends, committed) = told;
         var stood = appends.Zip(committed.Results).Where(one => one.Second is Committed)
             .Select(one => (Append: one.First, Committed: (Committed)one.Second)).ToList();
+        var announced = stood.Where(one => !one.Append.Unannounced);
         var spend = stood.SelectMany(one => one.Append.Shows.Spend).ToList();
         return new(
-            new FeedBatch(shard, from, committed.Head, [.. stood.Select(one => Announce(one.Append, one.Committed, committed))]),
+            new FeedBatch(shard, from, committed.Head, [.. announced.Select(one => Announce(one.Append, one.Committed, committed))]),
             [.. spend.Select(row => row.Store).OfType<string>().Distinct().Select(SpendStream.OfStore),
              .. spend.Select(row => row.Group).OfType<string>().Distinct().Select(group => SpendStream.OfGroup(Guid.Parse(group)))]);
     }

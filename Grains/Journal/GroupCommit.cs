@@ -22,9 +22,9 @@ internal sealed class GroupCommit(IJournal journal, int shard, TimeProvider time
 
     /// <returns>Completes after the commit.</returns>
     /// <exception cref="OutcomeUnknownException">An earlier commit has failed, and all was given up.</exception>
-    public Task<AppendResult> Add(Append append)
+    public Task<ImmutableArray<AppendResult>> Add(ImmutableArray<Append> appends)
     {
-        var waiting = new Waiting(append, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        var waiting = new Waiting(appends, new(TaskCreationOptions.RunContinuationsAsynchronously));
         return _waiting.Writer.TryWrite(waiting) ? waiting.Result.Task : throw new OutcomeUnknownException(shard);
     }
 
@@ -37,10 +37,14 @@ internal sealed class GroupCommit(IJournal journal, int shard, TimeProvider time
         while (await _waiting.Reader.WaitToReadAsync())
         {
             TakeBatch();
-            var appends = _batch.Select(one => one.Append).ToImmutableArray();
+            var appends = _batch.SelectMany(one => one.Appends).ToImmutableArray();
             var result = await Commit(head, appends);
-            foreach (var (waiting, answer) in _batch.Zip(result.Results))
-                waiting.Result.SetResult(answer);
+            var answered = 0;
+            foreach (var waiting in _batch)
+            {
+                waiting.Result.SetResult([.. result.Results.Skip(answered).Take(waiting.Appends.Length)]);
+                answered += waiting.Appends.Length;
+            }
             committed(new(head, appends, result));
             head = result.Head;
         }
@@ -77,11 +81,11 @@ internal sealed class GroupCommit(IJournal journal, int shard, TimeProvider time
     private void TakeBatch()
     {
         _batch.Clear();
-        var size = 0;
-        while (_batch.Count < MaxCount && _waiting.Reader.TryPeek(out var next))
+        var (size, count) = (0, 0);
+        while (count < MaxCount && _waiting.Reader.TryPeek(out var next))
         {
-            size += Size(next.Append);
-            if (size > MaxCharacters && _batch.Count > 0 || !_waiting.Reader.TryRead(out next))
+            (size, count) = (size + next.Appends.Sum(Size), count + next.Appends.Length);
+            if ((size > MaxCharacters || count > MaxCount) && _batch.Count > 0 || !_waiting.Reader.TryRead(out next))
                 break;
             _batch.Add(next);
         }
@@ -92,7 +96,8 @@ internal sealed class GroupCommit(IJournal journal, int shard, TimeProvider time
         + (append.Shows.Customer?.View?.Length ?? 0) + append.Shows.Sales.Sum(sale => sale.View.Length)
         + append.Shows.Entities.Sum(entity => entity.View?.Length ?? 0);
 
-    private sealed record Waiting(Append Append, TaskCompletionSource<AppendResult> Result);
+    /// <param name="Appends">Committed together.</param>
+    private sealed record Waiting(ImmutableArray<Append> Appends, TaskCompletionSource<ImmutableArray<AppendResult>> Result);
 }
 
 /// <param name="From">The shard's head before the commit.</param>

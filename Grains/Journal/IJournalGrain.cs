@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerCluster.Feed;
 using CustomerCluster.Journal;
 
@@ -13,4 +14,11 @@ public interface IJournalGrain : IGrainWithIntegerKey
     /// <summary>Replies after the commit. An exception means that the outcome is unknown: the caller's state may be stale.</summary>
     [Alias("append")]
     Task<AppendResult> Append(Append append);
+
+    /// <summary>
+    /// Commits many in one transaction, of which each stands or falls by itself; replies with their results, in order. As many as keep
+    /// whoever else writes waiting for no longer than a moment: some hundreds.
+    /// </summary>
+    [Alias("append-all")]
+    Task<ImmutableArray<AppendResult>> AppendAll(ImmutableArray<Append> appends);
 }

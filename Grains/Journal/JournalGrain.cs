@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerCluster.Feed;
 using CustomerCluster.Grains.Due;
 using CustomerCluster.Grains.Spend;
@@ -43,11 +44,16 @@ public sealed class JournalGrain(IJournal journal, TimeProvider time, ILogger<Jo
         return _committing.WaitAsync(cancellationToken);
     }
 
-    public Task<AppendResult> Append(Append append)
+    public async Task<AppendResult> Append(Append append) => (await AppendAll([append]))[0];
+
+    public Task<ImmutableArray<AppendResult>> AppendAll(ImmutableArray<Append> appends)
     {
-        if (append.Events.IsEmpty || Shards.Of(append.Entity, journal.Shards) != Shard)
-            throw new ArgumentException($"An append to {append.Entity} without events, or to shard {Shard}, which is not its own.");
-        return _commits!.Add(append);
+        foreach (var append in appends)
+        {
+            if (append.Events.IsEmpty || Shards.Of(append.Entity, journal.Shards) != Shard)
+                throw new ArgumentException($"An append to {append.Entity} without events, or to shard {Shard}, which is not its own.");
+        }
+        return _commits!.Add(appends);
     }
 
     public Task<long> Subscribe(IFeedObserver observer)

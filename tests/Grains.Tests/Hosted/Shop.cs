@@ -27,6 +27,8 @@ public sealed class Shop : IAsyncLifetime
     public AheadClock Clock { get; } = new();
 
     public FaultyJournal Journal => Services.GetRequiredService<FaultyJournal>();
+    public IImportFiles Files => Services.GetRequiredService<IImportFiles>();
+    public IImportFaults ImportFaults => Services.GetRequiredService<IImportFaults>();
     public IReadSide ReadSide => Services.GetRequiredService<IReadSide>();
     public JournalDatabase Database => Services.GetRequiredService<JournalDatabase>();
     private IServiceProvider Services => _host!.Services;
@@ -47,6 +49,18 @@ public sealed class Shop : IAsyncLifetime
     public CustomerCluster.Sales.ISaleGrain Grain(SaleId id) =>
         Services.GetRequiredService<IGrainFactory>().GetGrain<CustomerCluster.Sales.ISaleGrain>(id.Value);
     public T Grain<T>(Guid id) where T : IGrainWithGuidKey => Services.GetRequiredService<IGrainFactory>().GetGrain<T>(id);
+
+    public T Observer<T>(T observer) where T : IGrainObserver =>
+        Services.GetRequiredService<IGrainFactory>().CreateObjectReference<T>(observer);
+
+    /// <summary>Rows of a table.</summary>
+    public async Task<long> Count(string table)
+    {
+        await using var connection = await Database.DataSource.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = $"select count(*) from {table}";
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 
     public static Request Request(string? id = null, long? ifVersion = null) =>
         new(id ?? Guid.NewGuid().ToString(), "ann", Role.Manager, A.Soho, new("till-1"), ifVersion);
