@@ -31,7 +31,7 @@ internal static class Permissions
     private static readonly Permission Manager = new(Role.Manager);
     private static readonly Permission Admin = new(Role.Admin, RoleStays: true);
 
-    /// <summary>Points by hand are nothing that a till gives away.</summary>
+    /// <summary>Points by hand are nothing that a till gives away, by the file neither.</summary>
     private static readonly Permission ManagerInBackOffice = new(Role.Manager, BackOfficeOnly: true, PlaceStays: true);
 
     private static readonly FrozenDictionary<string, Permission> Defaults = new Dictionary<string, Permission>
@@ -58,6 +58,9 @@ internal static class Permissions
         ["listStores"] = Anyone, ["getStore"] = Anyone, ["getAddressTemplate"] = Anyone, ["putStore"] = Manager, ["storeSpend"] = Cashier,
         ["listRegisters"] = Manager, ["enrolRegister"] = Manager, ["revokeRegister"] = Manager,
         ["getSettings"] = Anyone, ["changeSettings"] = Admin, ["listPermissions"] = Anyone, ["changePermissions"] = Admin,
+        ["startImport"] = ManagerInBackOffice, ["cancelImport"] = ManagerInBackOffice,
+        ["listImports"] = Manager, ["getImport"] = Manager, ["listImportErrors"] = Manager, ["getImportTemplate"] = Manager,
+        ["watchImport"] = Manager,
         ["listUsers"] = Admin, ["putUser"] = Admin,
     }.ToFrozenDictionary();
 

@@ -4,6 +4,7 @@ using CustomerCluster.Gateway.Customers;
 using CustomerCluster.Gateway.Exports;
 using CustomerCluster.Gateway.Groups;
 using CustomerCluster.Gateway.Http;
+using CustomerCluster.Gateway.Imports;
 using CustomerCluster.Gateway.Live;
 using CustomerCluster.Gateway.OpenApi;
 using CustomerCluster.Gateway.Problems;
@@ -69,6 +70,7 @@ internal static class GatewayHosting
         services.AddSignalR(hub => hub.MaximumReceiveMessageSize = LargestInvocation);
         services.AddSingleton<Watches>().AddSingleton<StoreSpendTeller>();
         services.AddHostedService(provider => provider.GetRequiredService<StoreSpendTeller>());
+        services.AddSingleton<ImportTeller>().AddHostedService(provider => provider.GetRequiredService<ImportTeller>());
         services.AddSingleton<Presences>().AddHostedService(provider => provider.GetRequiredService<Presences>());
         services.AddSingleton<ConnectedRegisters>().AddHostedService(provider => provider.GetRequiredService<ConnectedRegisters>());
         services.AddSingleton<FeedFollower>().AddHostedService(provider => provider.GetRequiredService<FeedFollower>());
@@ -107,6 +109,7 @@ internal static class GatewayHosting
         api.MapSettings();
         api.MapPermissions();
         api.MapAudit();
+        api.MapImports();
         api.MapSync();
         app.MapHub<RegisterHub>("/hubs/registers", hub => hub.CloseOnAuthenticationExpiration = true);
         app.MapStaticAssets();

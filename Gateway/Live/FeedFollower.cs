@@ -10,7 +10,7 @@ namespace CustomerCluster.Gateway.Live;
 /// what got lost on the way. A gateway that hears none of its shards has no grains behind it, and is not ready.
 /// </summary>
 internal sealed class FeedFollower(
-    IGrainFactory grains, IJournal journal, IReadSide reads, Watches watches, StoreSpendTeller spend, IMeterFactory meters,
+    IGrainFactory grains, IJournal journal, IReadSide reads, Watches watches, StoreSpendTeller spend, ImportTeller imports, IMeterFactory meters,
     TimeProvider time, ILogger<FeedFollower> log)
     : BackgroundService, IHealthCheck
 {
@@ -44,6 +44,7 @@ internal sealed class FeedFollower(
     private void Tell(Announcement news)
     {
         if (news.Entity.StartsWith("customer/", StringComparison.Ordinal)) watches.Tell(news);
+        if (news.Entity.StartsWith(ImportTeller.Prefix, StringComparison.Ordinal)) imports.Changed(news.Entity);
         foreach (var store in news.SpentAt) spend.Moved(store);
     }
 

@@ -10,7 +10,8 @@ namespace CustomerCluster.Gateway.Live;
 /// <summary>
 /// Watching and unwatching; whatever changes something goes over HTTP, where it can be repeated. A watch answers with what there is
 /// now, and from then on no change is missed while the connection lasts: <c>CustomerChanged</c>, <c>CustomerDeleted</c>,
-/// <c>StoreSpendChanged</c>. Whoever watches a customer is told who else does: <c>PresenceChanged</c>.
+/// <c>StoreSpendChanged</c>, <c>ImportChanged</c>. Whoever watches a store hears of an import once, when it is done:
+/// <c>CustomersImported</c>; its customers come with the next sync. Whoever watches a customer is told who else does: <c>PresenceChanged</c>.
 /// </summary>
 [Authorize]
 internal sealed class RegisterHub(
@@ -50,6 +51,11 @@ internal sealed class RegisterHub(
 
     /// <returns>The customer as it is now; null if there is none, or none any more.</returns>
     public Task<RawJson?> WatchCustomer(string id) => Ask(new WatchCustomer(Who.Caller, Outbox, id));
+
+    /// <returns>How far the import has come; null if there is none.</returns>
+    public Task<RawJson?> WatchImport(string id) => Ask(new WatchImport(Who.Caller, Outbox, id));
+
+    public void UnwatchImport(string id) => watches.Remove(ImportTeller.Prefix + id, Outbox);
 
     public void UnwatchCustomer(string id)
     {

@@ -12,6 +12,14 @@ internal sealed record WatchCustomer(Caller By, Outbox Outbox, string Id) : Ask<
 
 internal sealed record WatchStore(Caller By, Outbox Outbox, string Store) : Ask<Watched>(By);
 
+internal sealed record WatchImport(Caller By, Outbox Outbox, string Id) : Ask<Watched>(By);
+
+internal sealed class WatchImportRules : AbstractValidator<WatchImport>
+{
+    public WatchImportRules() => RuleFor(ask => ask.Id)
+        .Must(id => Guid.TryParseExact(id, "D", out var uuid) && uuid.ToString() == id).WithMessage("is a UUID in lower case");
+}
+
 internal sealed class WatchCustomerRules : AbstractValidator<WatchCustomer>
 {
     public WatchCustomerRules() => RuleFor(ask => ask.Id)
@@ -28,7 +36,7 @@ internal sealed class WatchStoreRules : AbstractValidator<WatchStore>
 internal sealed record TooMuchWatched() : Refusal($"One connection watches {Outbox.MostWatched} customers and stores at most.");
 
 internal sealed class Watching(Watches watches, Presences presences, IReadSide reads, StoreSpendTeller spend)
-    : IHandle<WatchCustomer, Watched>, IHandle<WatchStore, Watched>
+    : IHandle<WatchCustomer, Watched>, IHandle<WatchStore, Watched>, IHandle<WatchImport, Watched>
 {
     /// <summary>Watches first and reads then, so that no change falls in between.</summary>
     public async Task<Reply<Watched>> Handle(WatchCustomer ask, CancellationToken cancellationToken)
@@ -36,6 +44,12 @@ internal sealed class Watching(Watches watches, Presences presences, IReadSide r
         if (!watches.Add("customer/" + ask.Id, ask.Outbox)) return new TooMuchWatched();
         presences.Enter(ask.Id, ask.Outbox, ask.By);
         return new Watched((await reads.CustomerAsync(ask.Id, cancellationToken))?.View is { } view ? new RawJson(view) : null);
+    }
+
+    public async Task<Reply<Watched>> Handle(WatchImport ask, CancellationToken cancellationToken)
+    {
+        if (!watches.Add(ImportTeller.Prefix + ask.Id, ask.Outbox)) return new TooMuchWatched();
+        return new Watched(await reads.EntityAsync("import", ask.Id, cancellationToken) is { } row ? new RawJson(row.View) : null);
     }
 
     public async Task<Reply<Watched>> Handle(WatchStore ask, CancellationToken cancellationToken)

@@ -29,7 +29,11 @@ internal sealed record MethodNotAllowed() : Refusal("This address does not answe
 internal sealed record BodyTooLarge() : Refusal("The request is larger than a request may be (1 MB).");
 
 internal sealed record UnsupportedMediaType()
-    : Refusal("A body is JSON in UTF-8: application/json, or application/merge-patch+json for a patch.");
+    : Refusal("A body is JSON in UTF-8: application/json, or application/merge-patch+json for a patch; a file to import is text/csv.");
+
+/// <summary>A file to be imported.</summary>
+/// <param name="Limit">In bytes.</param>
+internal sealed record FileTooLarge(long Limit) : Refusal($"The file is larger than a file to import may be ({Limit} bytes): send it in parts.");
 
 /// <summary>The grain or the database did not answer. Nothing was asked to change, or whether it did is not known.</summary>
 internal sealed record Unavailable() : Refusal("The system could not answer in time: try again, a change with the same key.");

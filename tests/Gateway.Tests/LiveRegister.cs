@@ -22,7 +22,8 @@ public sealed class LiveRegister : IAsyncDisposable
         builder.Services.AddSingleton<EndPoint>(new UriEndPoint(
             new UriBuilder(url) { Scheme = "ws", Path = "/hubs/registers", Query = token is null ? "" : $"access_token={token}" }.Uri));
         _hub = builder.Build();
-        foreach (var method in new[] { "CustomerChanged", "CustomerDeleted", "StoreSpendChanged", "PresenceChanged" })
+        foreach (var method in new[] { "CustomerChanged", "CustomerDeleted", "StoreSpendChanged", "PresenceChanged", "ImportChanged",
+            "CustomersImported" })
             _hub.On<JsonElement>(method, content => { _told.Writer.TryWrite((method, content.Clone())); });
         _hub.Closed += _ => { Closed.TrySetResult(); return Task.CompletedTask; };
     }
@@ -40,6 +41,7 @@ public sealed class LiveRegister : IAsyncDisposable
 
     public Task<JsonElement> Watch(string customer) => _hub.InvokeAsync<JsonElement>("WatchCustomer", customer);
     public Task<JsonElement> WatchStore(string store) => _hub.InvokeAsync<JsonElement>("WatchStore", store);
+    public Task<JsonElement> WatchImport(string import) => _hub.InvokeAsync<JsonElement>("WatchImport", import);
     public Task Unwatch(string customer) => _hub.InvokeAsync("UnwatchCustomer", customer);
 
     /// <summary>The next message that fits; those before it are passed over.</summary>

@@ -92,6 +92,12 @@ public sealed class RoleTests(Shop shop)
     [InlineData("PUT", "/stores/soho", """{"name":"soho","timeZone":"Europe/London"}""", "managerAtRegister manager admin")]
     [InlineData("DELETE", "/registers/{register}", null, "managerAtRegister manager admin")]
     [InlineData("DELETE", "/sessions", null, "register cashier managerAtRegister manager admin")]
+    [InlineData("GET", "/imports", null, "managerAtRegister manager admin")]
+    [InlineData("GET", "/imports/template.csv", null, "managerAtRegister manager admin")]
+    [InlineData("POST", "/imports?dryRun=true", "firstName\nRole\n", "manager admin")]
+    [InlineData("GET", "/imports/{import}", null, "managerAtRegister manager admin")]
+    [InlineData("GET", "/imports/{import}/errors", null, "managerAtRegister manager admin")]
+    [InlineData("DELETE", "/imports/{runningImport}", null, "manager admin")]
     [InlineData("GET", "/sync?limit=1", null, "register cashier managerAtRegister manager admin")]
     public async Task Nobody_does_what_the_role_does_not_allow(string method, string path, string? body, string allowed)
     {
@@ -107,7 +113,7 @@ public sealed class RoleTests(Shop shop)
             var request = new Filled(shop, customer);
             var (at, what) = ("/api/v1" + await request.With(path), body is null ? null : await request.With(body));
             var before = (await shop.Manager.Get(customer.Path)).Version;
-            var answer = await client.Send(new HttpMethod(method), at, what, Client.NewKey());
+            var answer = await client.Send(new HttpMethod(method), at, what, Client.NewKey(), As(path));
             if (allowed.Split(' ').Contains(name)) answer.Status.ShouldBeInRange(200, 299, $"{name}: {answer.Body}");
             else
             {
@@ -116,8 +122,11 @@ public sealed class RoleTests(Shop shop)
             }
         }
         (await shop.Stranger()
-            .Send(new HttpMethod(method), "/api/v1" + path.Replace("{id}", Guid.NewGuid().ToString()), body, Client.NewKey()))
+            .Send(new HttpMethod(method), "/api/v1" + path.Replace("{id}", Guid.NewGuid().ToString()), body, Client.NewKey(), As(path)))
             .ShouldBeRefused(401, "unauthenticated");
+
+        static (string, string)[] As(string path) =>
+            path.StartsWith("/imports?", StringComparison.Ordinal) ? [("Content-Type", "text/csv")] : [];
 
         // A session that is ended is no other test's.
         async Task<Client> Own(string user, string pin, Client shared) => path == "/sessions" ? await shop.SignIn(user, pin) : shared;
@@ -165,6 +174,9 @@ public sealed class RoleTests(Shop shop)
             if (text.Contains("{user}"))
                 text = text.Replace("{user}", (await shop.Admin.Post("/api/v1/users", new { name = New(), role = "cashier", pin = "4321" }))
                     .ShouldBe(201).Text("name"));
+            // Of so many rows that it is under way still.
+            if (text.Contains("{runningImport}")) text = text.Replace("{runningImport}", await Import(rows: 20_000));
+            if (text.Contains("{import}")) text = text.Replace("{import}", await Import(rows: 1));
             if (text.Contains("{group}"))
                 text = text.Replace("{group}", (await shop.Manager.Post("/api/v1/groups", new { name = New() })).ShouldBe(201).Id);
             if (text.Contains("{segment}"))
@@ -191,6 +203,10 @@ public sealed class RoleTests(Shop shop)
                 new(new(New()), new(Guid.Parse(customer.Id)), new(20)), new(New(), "test", Role.Cashier))).Succeeded.ShouldBeTrue();
             return group;
         }
+
+        private async Task<string> Import(int rows) => (await shop.Manager.Send(
+            HttpMethod.Post, "/api/v1/imports?dryRun=true", "firstName\n" + string.Concat(Enumerable.Repeat("Role\n", rows)), New(),
+            ("Content-Type", "text/csv"))).ShouldBe(201).Id;
 
         private static string New() => $"r-{Guid.NewGuid():N}";
     }

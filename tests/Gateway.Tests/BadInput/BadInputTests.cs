@@ -17,7 +17,7 @@ public sealed class BadInputTests(Shop shop)
         """;
 
     /// <summary>Who, request, body, status, code, field and a part of its rule; {c} is a customer, {a} its address.</summary>
-    public static IEnumerable<object?[]> Rows => [.. Unreadable.Rows, .. OfCustomers.Rows, .. OfSales.Rows, .. OfTheChain.Rows];
+    public static IEnumerable<object?[]> Rows => [.. Unreadable.Rows, .. OfCustomers.Rows, .. OfSales.Rows, .. OfTheChain.Rows, .. OfImports.Rows];
 
     [Theory]
     [MemberData(nameof(Rows))]

@@ -21,12 +21,18 @@ internal sealed class Api(HttpClient http, string? token = null)
 
     public Task<Answer> SendAsync(Change change) => SendAsync(change.Method, change.Path, change.Body, change.Key);
 
-    public async Task<Answer> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? key = null)
+    public Task<Answer> SendFileAsync(string path, string csv, string key) =>
+        SendAsync(HttpMethod.Post, path, new StringContent(csv, System.Text.Encoding.UTF8, "text/csv"), key);
+
+    public Task<Answer> SendAsync(HttpMethod method, string path, JsonNode? body = null, string? key = null) =>
+        SendAsync(method, path, body is null ? null : JsonContent.Create(body), key);
+
+    private async Task<Answer> SendAsync(HttpMethod method, string path, HttpContent? body, string? key)
     {
         using var request = new HttpRequestMessage(method, Prefix + path);
         if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (key is not null) request.Headers.Add("Idempotency-Key", key);
-        if (body is not null) request.Content = JsonContent.Create(body);
+        request.Content = body;
         using var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return new($"{method} {path}", response.StatusCode, text.Length == 0 ? null : JsonNode.Parse(text));
