@@ -31,7 +31,7 @@ internal static class SearchTerms
         var terms = new SortedSet<string>(StringComparer.Ordinal);
         terms.UnionWith(Name(by.LastName, by.FirstName).Concat(SearchWords.Of(by.Company)).SelectMany(SearchWords.Findable));
         if (by.Email is { } email)
-            terms.Add(SearchWords.Fold(email));
+            terms.UnionWith([SearchWords.Fold(email), SearchWords.Fold(email[Math.Max(0, email.LastIndexOf('@'))..])]);
         if (by.PhoneNumber is { } phone)
             terms.UnionWith(Phone(phone));
         terms.UnionWith(by.Tags.Select(SearchWords.OfTag));

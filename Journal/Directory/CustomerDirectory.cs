@@ -18,7 +18,7 @@ internal sealed class CustomerDirectory(JournalDatabase database)
         var meant = Meant.By(filter);
         var index = await _narrowing.OfAsync(meant, int.MaxValue, cancellation);
         var sql = new SqlText();
-        var few = index is null ? "" : $"with few as materialized (select distinct customer from ({index(sql)}) i)";
+        var few = index is null ? "" : $"with few as materialized (select distinct customer from ({index.Select(sql)}) i)";
         var from = index is null ? "customer_sort s" : "few f join customer_sort s on s.customer = f.customer";
         return (await database.QueryAsync(
             $"{few} select count(*) from {from} where {string.Join(" and ", meant.Conditions(sql, database).Prepend("1 = 1"))}", sql.Parameters,

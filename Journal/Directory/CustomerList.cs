@@ -45,7 +45,7 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         sections.SkipWhile(section => at is not null && section.Name != at).Select(section => new List<Section> { section });
 
     private async Task<List<(string, Place)>> RowsAsync(
-        CustomerQuery query, Meant meant, Func<SqlText, string>? index, List<Section> sections, Place? after, int limit,
+        CustomerQuery query, Meant meant, DirectoryIndex? index, List<Section> sections, Place? after, int limit,
         CancellationToken cancellation)
     {
         var sql = new SqlText();
@@ -55,7 +55,7 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         var conditions = meant.Conditions(sql, database).ToList();
         if (after is { } place)
             conditions.Add($"(s.{key}, s.customer) {(query.Descending ? "<" : ">")} ({sql.Of(place.Key)}, {sql.Of(place.Customer)})");
-        var few = index is null ? "" : $"few as materialized (select distinct customer from ({index(sql)}) i),";
+        var few = index is null ? "" : $"few as materialized (select distinct customer from ({index.Select(sql)}) i),";
         var parts = sections.Select(section =>
             $"""
             select * from (select s.{key} as key, s.customer from {(index is null ? "" : "few f join ")}customer_sort s

@@ -12,9 +12,10 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
     /// All that has to hold. Nothing of it may lead the planner to an index: it is for rows that are walked in their order, or were
     /// narrowed before.
     /// </summary>
-    public IEnumerable<string> Conditions(SqlText sql, JournalDatabase database)
+    /// <param name="but">A word that is known to be there; null: none is.</param>
+    public IEnumerable<string> Conditions(SqlText sql, JournalDatabase database, int? but = null)
     {
-        foreach (var word in Words)
+        foreach (var (number, word) in Words.Index().Where(word => word.Index != but))
             yield return $"({string.Join(" or ", word.SelectMany(Term.Ranges).Select(range => Has(range, sql)))})";
         if (Filter.Tag is { } tag) yield return Has(Term.Range.Only(tag), sql);
         if (Filter.GroupId is { } group) yield return group == "" ? InNone : InGroup(sql.Of(group));
@@ -38,40 +39,35 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
         }
     }
 
-    /// <summary>
-    /// Selects of customers from indexes, each of which has everybody who is meant and perhaps others: the smallest is worth to begin
-    /// with. A customer may be in one several times.
-    /// </summary>
-    public IEnumerable<Func<SqlText, string>> Indexes()
+    /// <summary>The indexes that have everybody who is meant and perhaps others: the smallest is worth to begin with.</summary>
+    public IReadOnlyList<DirectoryIndex> Indexes() => [.. Words.Index().Select(word => DirectoryIndex.OfWord(word.Index, word.Item)), .. Pairs(), .. Others()];
+
+    private IEnumerable<DirectoryIndex> Others()
     {
-        foreach (var word in Words)
-            yield return sql => string.Join(" union all ", word.SelectMany(Term.Ranges).Select(range => ByTerm(range, sql)));
-        foreach (var together in Pairs())
-            yield return sql => string.Join(" union all ", together.Select(range => ByTerm(range, sql)));
-        if (Filter.Tag is { } tag) yield return sql => ByTerm(Term.Range.Only(tag), sql);
-        if (Filter.GroupId is { Length: > 0 } group) yield return sql => By($"group_id = {sql.Of(group)}");
-        if (Filter.Tier is { } tier) yield return sql => By($"tier = {sql.Of(tier)}");
-        if (Filter.Origin is { } origin) yield return sql => By($"origin = {sql.Of(origin)}");
-        if (Filter.VisitedSince is { } since) yield return sql => By($"visited >= {sql.Of(Values.Of(since))}");
-        if (Filter.NotVisitedSince is { } before) yield return sql => By($"visited < {sql.Of(Values.Of(before))}");
-        if (Filter.Initial is { } initial) yield return sql => By(Begins("name", Term.Range.Beginning(initial), sql));
-        if (Filter.Store is { } store) yield return sql => $"select customer from customer_store where store = {sql.Of(store)}";
+        if (Filter.Tag is { } tag) yield return new(sql => ByTerm(Term.Range.Only(tag), sql));
+        if (Filter.GroupId is { Length: > 0 } group) yield return new(sql => By($"group_id = {sql.Of(group)}"));
+        if (Filter.Tier is { } tier) yield return new(sql => By($"tier = {sql.Of(tier)}"));
+        if (Filter.Origin is { } origin) yield return new(sql => By($"origin = {sql.Of(origin)}"));
+        if (Filter.VisitedSince is { } since) yield return new(sql => By($"visited >= {sql.Of(Values.Of(since))}"));
+        if (Filter.NotVisitedSince is { } before) yield return new(sql => By($"visited < {sql.Of(Values.Of(before))}"));
+        if (Filter.Initial is { } initial) yield return new(sql => By(Begins("name", Term.Range.Beginning(initial), sql)));
+        if (Filter.Store is { } store) yield return new(sql => $"select customer from customer_store where store = {sql.Of(store)}");
     }
 
-    private IEnumerable<List<Term.Range>> Pairs() =>
+    private IEnumerable<DirectoryIndex> Pairs() =>
         from one in Words from other in Words where one.Length == 1 && other.Length == 1
         let together = Term.PairRanges(one[0], other[0]).ToList() where together.Count > 0
-        select together;
+        select DirectoryIndex.OfTerms(together, null);
 
     // As a value, not as «exists»: that would let PostgreSQL join, and read the whole of a common word.
     private static string Has(Term.Range range, SqlText sql) =>
         $"(select 1 from customer_term t where t.customer = s.customer and {Begins("t.term", range, sql)} limit 1) = 1";
 
-    private static string ByTerm(Term.Range range, SqlText sql) => $"select customer from customer_term where {Begins("term", range, sql)}";
+    internal static string ByTerm(Term.Range range, SqlText sql) => $"select customer from customer_term where {Begins("term", range, sql)}";
 
     private static string By(string condition) => $"select customer from customer_sort where {condition}";
 
-    private static string Begins(string column, Term.Range range, SqlText sql) => range.To is { } to
+    internal static string Begins(string column, Term.Range range, SqlText sql) => range.To is { } to
         ? $"{column} >= {sql.Of(range.From)} and {column} < {sql.Of(to)}"
         : $"{column} = {sql.Of(range.From)}";
 

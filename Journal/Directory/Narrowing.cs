@@ -12,21 +12,29 @@ internal sealed class Narrowing(JournalDatabase database)
     /// <summary>Fewer than this are always fetched: walking could not be much cheaper.</summary>
     private const int VeryFew = 200;
 
-    /// <returns>The select that begins with the fewest, or null where the order is to be walked.</returns>
-    public async Task<Func<SqlText, string>?> OfAsync(Meant meant, int limit, CancellationToken cancellation)
+    /// <returns>The index to begin with, or null where the order is to be walked.</returns>
+    public async Task<DirectoryIndex?> OfAsync(Meant meant, int limit, CancellationToken cancellation)
     {
-        var (best, fewest) = (default(Func<SqlText, string>), Few);
-        foreach (var index in meant.Indexes())
+        var indexes = meant.Indexes();
+        var (smallest, fewest) = await SmallestAsync(indexes, cancellation);
+        return smallest is { } number && (fewest <= VeryFew || await IsWorthItAsync(fewest, limit, cancellation)) ? indexes[number] : null;
+    }
+
+    /// <returns>Which has the fewest, and how many; null where each has many.</returns>
+    public async Task<(int? Number, int Fewest)> SmallestAsync(IReadOnlyList<DirectoryIndex> indexes, CancellationToken cancellation)
+    {
+        var (best, fewest) = (default(int?), Few);
+        foreach (var (number, index) in indexes.Index())
         {
             var sql = new SqlText();
             var counted = await database.QueryAsync(
-                $"select count(*) from (select 1 from ({index(sql)}) i limit {sql.Of(fewest + 1L)}) few", sql.Parameters,
+                $"select count(*) from (select 1 from ({index.Select(sql)}) i limit {sql.Of(fewest + 1L)}) few", sql.Parameters,
                 row => row.GetInt64(0), cancellation);
             if (counted[0] > fewest) continue;
-            (best, fewest) = (index, (int)counted[0]);
-            if (fewest <= VeryFew) return best;
+            (best, fewest) = (number, (int)counted[0]);
+            if (fewest <= VeryFew) break;
         }
-        return best is not null && await IsWorthItAsync(fewest, limit, cancellation) ? best : null;
+        return (best, fewest);
     }
 
     /// <summary>Walking meets one of so few only now and then: in a small shop that may be soon enough.</summary>

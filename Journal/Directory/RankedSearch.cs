@@ -2,7 +2,7 @@ namespace CustomerCluster.Journal;
 
 /// <summary>
 /// Finds customers as somebody types, the likeliest first: who is found by just what was typed, then who was at the asking store, the
-/// last there first, then the rest by name. Where nobody is found, those whose words are a letter apart.
+/// last there first, then the rest, by the word that was found in them. Where nobody is found, those whose words are a letter apart.
 /// </summary>
 internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing, SimilarWords similar)
 {
@@ -28,16 +28,33 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
     private async Task<Page<string>> PageAsync(
         CustomerSearch search, Meant meant, Place? from, int limit, bool isSimilar, CancellationToken cancellation)
     {
-        var rows = new List<(string View, Place Place)>();
+        var (indexes, rows) = (meant.Indexes(), new List<(string View, Place Place)>());
+        // Another page of a search goes by the same index, or it would be in another order.
+        var number = from is null ? (await narrowing.SmallestAsync(indexes, cancellation)).Number : from.Index;
+        if (number >= indexes.Count) throw Cursor.Unreadable();
+        // Where all are many, most of those who have two words together are meant.
+        var walked = indexes.FirstOrDefault(index => index is { Word: null, Ranges.IsEmpty: false }) ?? indexes[0];
+        var begun = new Place(isSimilar, number, Identical, "", "");
         var identical = search.Identity is null ? [] : await IdenticalAsync(search, cancellation);
-        if (from is null) rows.AddRange(identical.Select(one => (one.View, new Place(isSimilar, Identical, "", one.Id))));
-        var index = await narrowing.OfAsync(meant, limit, cancellation);
+        if (from is null) rows.AddRange(identical.Select(one => (one.View, begun with { Customer = one.Id })));
         var others = identical.Select(one => one.Id).ToList();
         foreach (var stage in search.Near is null ? [Rest] : new[] { Near, Rest })
         {
             if (rows.Count > limit || from is not null && string.CompareOrdinal(stage, from.Stage) < 0) continue;
+            var (sql, more) = (new SqlText(), limit + 1L - rows.Count);
+            var conditions = new List<string>();
+            if (others.Count > 0) conditions.Add($"not ({database.KeyAmong("s.customer", sql.Of(database.Keys(others)))})");
             var start = from?.Stage == stage ? from : null;
-            rows.AddRange(await RowsAsync(search.Near, meant, index, stage, start, others, limit + 1 - rows.Count, isSimilar, cancellation));
+            var page = stage == Near
+                ? NearOnes(search.Near!, meant, number is { } few ? indexes[few] : null, start, conditions, more, sql)
+                : TheRest(search.Near, meant, number is { } one ? indexes[one] : walked, start, conditions, more, sql);
+            rows.AddRange(await database.QueryAsync(
+                $"with {page} select c.view, p.key, p.customer, {GoneGroups.Column} from page p join customer c on c.id = p.customer " +
+                $"order by p.key {(stage == Near ? "desc" : "asc")}, p.customer {(stage == Near ? "desc" : "asc")}",
+                sql.Parameters,
+                row => (new GoneGroups(row.TextOrNull(3)).Masked(row.GetString(0))!,
+                    begun with { Stage = stage, Key = row.GetString(1), Customer = row.GetString(2) }),
+                cancellation));
         }
         return new([.. rows.Take(limit).Select(row => row.View)], rows.Count > limit ? rows[limit - 1].Place.ToString() : null);
     }
@@ -55,48 +72,64 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
             sql.Parameters, row => (row.GetString(0), new GoneGroups(row.TextOrNull(2)).Masked(row.GetString(1))!), cancellation);
     }
 
-    private async Task<List<(string, Place)>> RowsAsync(
-        string? near, Meant meant, Func<SqlText, string>? index, string stage, Place? after, IReadOnlyList<string> others, int limit,
-        bool isSimilar, CancellationToken cancellation)
+    /// <summary>Who was at the store: of the few who are meant, or where they are many, of those who were there, the last first.</summary>
+    private string NearOnes(
+        string store, Meant meant, DirectoryIndex? few, Place? after, List<string> conditions, long limit, SqlText sql)
     {
-        var sql = new SqlText();
-        var (key, direction, beyond) = stage == Near ? ("w.last_at", "desc", "<") : ("s.name", "asc", ">");
-        var conditions = meant.Conditions(sql, database).ToList();
-        var store = near is null ? null : sql.Of(near);
-        if (stage == Near) conditions.Add($"w.store = {store}");
-        else if (store is not null)
-            conditions.Add($"not exists (select 1 from customer_store w where w.customer = s.customer and w.store = {store})");
-        if (others.Count > 0) conditions.Add($"not ({database.KeyAmong("s.customer", sql.Of(database.Keys(others)))})");
-        if (after is not null) conditions.Add($"({key}, s.customer) {beyond} ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
-        var few = index is null ? "" : $"few as materialized (select distinct customer from ({index(sql)}) i),";
-        var tables = (index is null, stage == Near) switch
+        conditions.AddRange([.. meant.Conditions(sql, database, few?.Word), $"w.store = {sql.Of(store)}"]);
+        if (after is not null) conditions.Add($"(w.last_at, s.customer) < ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
+        return $"""
+            {(few is null ? "" : $"few as materialized (select distinct customer from ({few.Select(sql)}) i),")}
+            page as (select w.last_at as key, s.customer
+              from {(few is null ? "customer_store w" : "few f join customer_store w on w.customer = f.customer")}
+              join customer_sort s on s.customer = w.customer where {string.Join(" and ", conditions)}
+              order by w.last_at desc, s.customer desc limit {sql.Of(limit)})
+            """;
+    }
+
+    /// <summary>
+    /// In the order of the terms by which they are found, which is that of the index, so that no more of it is read than a page needs. Where
+    /// it is no word but a filter that leaves the fewest, by name.
+    /// </summary>
+    private string TheRest(
+        string? store, Meant meant, DirectoryIndex index, Place? after, List<string> conditions, long limit, SqlText sql)
+    {
+        conditions.AddRange(meant.Conditions(sql, database, index.Word));
+        if (store is not null)
+            conditions.Add($"not exists (select 1 from customer_store w where w.customer = s.customer and w.store = {sql.Of(store)})");
+        var most = sql.Of(limit);
+        if (index.Ranges.IsEmpty)
         {
-            (true, true) => "customer_store w join customer_sort s on s.customer = w.customer",
-            (true, false) => "customer_sort s",
-            (false, true) => "few f join customer_store w on w.customer = f.customer join customer_sort s on s.customer = f.customer",
-            (false, false) => "few f join customer_sort s on s.customer = f.customer",
-        };
-        return await database.QueryAsync(
+            if (after is not null) conditions.Add($"(s.name, s.customer) > ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
+            return $"""
+                few as materialized (select distinct customer from ({index.Select(sql)}) i),
+                page as (select s.name as key, s.customer from few f join customer_sort s on s.customer = f.customer
+                  where {string.Join(" and ", conditions)} order by s.name, s.customer limit {most})
+                """;
+        }
+        // Once, by the first term of theirs.
+        conditions.Add("not exists (select 1 from customer_term e where e.customer = s.customer and e.term < t.term and "
+            + $"({string.Join(" or ", index.Ranges.Select(range => Meant.Begins("e.term", range, sql)))}))");
+        if (after is not null) conditions.Add($"(t.term, t.customer) > ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
+        // «cross» keeps SQLite from beginning with the customers.
+        var parts = index.Ranges.Select(range =>
             $"""
-            with {few} page as (select {key} as key, s.customer from {tables} where {string.Join(" and ", conditions)}
-              order by {key} {direction}, s.customer {direction} limit {sql.Of((long)limit)})
-            select c.view, p.key, p.customer, {GoneGroups.Column} from page p join customer c on c.id = p.customer
-            order by p.key {direction}, p.customer {direction}
-            """,
-            sql.Parameters,
-            row => (new GoneGroups(row.TextOrNull(3)).Masked(row.GetString(0))!,
-                new Place(isSimilar, stage, row.GetString(1), row.GetString(2))),
-            cancellation);
+            select * from (select t.term as key, t.customer from customer_term t cross join customer_sort s
+              where s.customer = t.customer and {Meant.Begins("t.term", range, sql)} and {string.Join(" and ", conditions)}
+              order by t.term, t.customer limit {most}) part
+            """);
+        return $"page as ({string.Join(" union all ", parts)} order by key, customer limit {most})";
     }
 
     /// <summary>Where a page ended.</summary>
-    private sealed record Place(bool IsSimilar, string Stage, string Key, string Customer)
+    /// <param name="Index">By which it went; null: those meant are many by any.</param>
+    private sealed record Place(bool IsSimilar, int? Index, string Stage, string Key, string Customer)
     {
         public static Place Read(string cursor) =>
-            Cursor.Read(cursor) is [var words, var stage and (Identical or Near or Rest), var key, var customer]
-                ? new(words == "similar", stage, key, customer)
+            Cursor.Read(cursor) is [var words, var index, var stage and (Identical or Near or Rest), var key, var customer]
+                ? new(words == "similar", index == "" ? null : (int)Cursor.Number(index), stage, key, customer)
                 : throw Cursor.Unreadable();
 
-        public override string ToString() => Cursor.Of([IsSimilar ? "similar" : "same", Stage, Key, Customer]);
+        public override string ToString() => Cursor.Of([IsSimilar ? "similar" : "same", $"{Index}", Stage, Key, Customer]);
     }
 }

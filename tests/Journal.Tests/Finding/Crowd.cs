@@ -39,13 +39,14 @@ internal sealed class Crowd(int seed, int size)
             .SelectMany(group => Ordered(group, one => one.By.Name, query.Descending)),
     });
 
-    /// <summary>Who was near last, and then the others by name.</summary>
-    public IEnumerable<string> Found(DirectoryFilter filter, string? near)
-    {
-        var there = Meant(filter).Where(one => near is not null && one.Stores.ContainsKey(near)).ToList();
-        return Ids(there.OrderByDescending(one => one.Stores[near!]).ThenByDescending(one => one.Id, StringComparer.Ordinal)
-            .Concat(Ordered(Meant(filter).Except(there), one => one.By.Name, descending: false)));
-    }
+    /// <summary>Who was near, the last there first.</summary>
+    public List<string> Near(DirectoryFilter filter, string near) => [.. Ids(Meant(filter).Where(one => one.Stores.ContainsKey(near))
+        .OrderByDescending(one => one.Stores[near]).ThenByDescending(one => one.Id, StringComparer.Ordinal))];
+
+    /// <summary>All who are meant, by the first of their terms that the word finds.</summary>
+    public List<string> ByTerm(DirectoryFilter filter, string word) => [.. Ids(Meant(filter)
+        .OrderBy(one => one.Terms.Where(term => term.StartsWith(word, StringComparison.Ordinal)).Min(StringComparer.Ordinal), StringComparer.Ordinal)
+        .ThenBy(one => one.Id, StringComparer.Ordinal))];
 
     public DirectoryFilter AnyFilter()
     {

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace CustomerCluster.Journal;
+
+/// <summary>An index that has everybody who meets a condition.</summary>
+/// <param name="Select">Selects the customers; one may come several times.</param>
+internal sealed record DirectoryIndex(Func<SqlText, string> Select)
+{
+    /// <summary>Where it is of terms, in which ranges of them: their order can be walked.</summary>
+    public ImmutableArray<Term.Range> Ranges { get; private init; } = [];
+
+    /// <summary>The word that whoever is in it has, by its place; null: none of the words as it was typed.</summary>
+    public int? Word { get; private init; }
+
+    public static DirectoryIndex OfWord(int number, IEnumerable<string> alternatives) =>
+        OfTerms(alternatives.SelectMany(Term.Ranges), number);
+
+    public static DirectoryIndex OfTerms(IEnumerable<Term.Range> ranges, int? word)
+    {
+        var all = ranges.ToImmutableArray();
+        return new(sql => string.Join(" union all ", all.Select(range => Meant.ByTerm(range, sql)))) { Ranges = all, Word = word };
+    }
+}
