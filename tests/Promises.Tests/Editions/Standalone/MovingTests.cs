@@ -43,7 +43,7 @@ public sealed class MovingTests(Databases databases, DemoShop shop, ITestOutputH
         (await managerOnSqlite.SendAsync(shop.Asked)).ToString().ShouldBe(shop.Answered);
         (await managerOnSqlite.SendAsync(shop.Asked with { Key = Keys.New() })).MustBe(HttpStatusCode.OK);
         // One shard here as there, but other customers at the positions that the cursor has passed.
-        (await managerOnSqlite.GetAsync($"sync?cursor={shop.Cursor}")).MustBe(HttpStatusCode.BadRequest);
+        (await managerOnSqlite.GetAsync($"sync?cursor={shop.Cursor}")).MustBe(HttpStatusCode.Gone);
         (await managerOnSqlite.GetAsync("sync")).MustBe(HttpStatusCode.OK);
     }
 
