@@ -12,11 +12,11 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
     {
         var meant = Meant.By(query.Filter);
         var index = await narrowing.OfAsync(meant, limit, cancellation);
-        var from = after is null ? default(Place?) : Place.Read(after, query.Sort);
+        var from = after is null ? null : Place.Read(after, query.Sort);
         var rows = new List<(string View, Place Place)>();
-        foreach (var sections in await SectionsAsync(query, index is null, from?.Section, cancellation))
+        foreach (var sections in await SectionsAsync(query, meant, index, from?.Section, cancellation))
         {
-            var start = from?.Section == sections[0].Name ? from : null;
+            var start = from?.Section == sections[0].At ? from : null;
             rows.AddRange(await RowsAsync(query, meant, index, sections, start, limit + 1 - rows.Count, cancellation));
             if (rows.Count > limit) break;
         }
@@ -24,25 +24,27 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
     }
 
     /// <summary>What is walked one after the other, beginning with the section that the last page ended in; within, what is merged.</summary>
-    private async Task<IEnumerable<List<Section>>> SectionsAsync(CustomerQuery query, bool walk, string? at, CancellationToken cancellation)
+    private async Task<IEnumerable<List<Section>>> SectionsAsync(
+        CustomerQuery query, Meant meant, DirectoryIndex? index, SectionPlace? at, CancellationToken cancellation)
     {
         switch (query.Sort)
         {
             case CustomerSort.Group:
-                return From(query.Filter.GroupId is { Length: > 0 } one ? [Section.Group(one)] : await GroupsAsync(query, cancellation), at);
+                return From(query.Filter.GroupId is { Length: > 0 } one ? [Section.Group(one, null)] : await GroupsAsync(query, meant, index, cancellation), query.Descending, at);
             case CustomerSort.Marketing:
                 long[] agreed = query.Descending ? [1, 0] : [0, 1];
-                return From([.. agreed.Select(Section.Marketing)], at);
+                return From(agreed.Select(Section.Marketing), query.Descending, at);
             case CustomerSort.Name:
                 return [[Section.Whole]];
             default:
                 // Narrowed customers are sorted anyway.
-                return [walk ? await BandsAsync(query.Filter, cancellation) : [Section.Whole]];
+                return [index is null ? await BandsAsync(query.Filter, cancellation) : [Section.Whole]];
         }
     }
 
-    private static IEnumerable<List<Section>> From(IEnumerable<Section> sections, string? at) =>
-        sections.SkipWhile(section => at is not null && section.Name != at).Select(section => new List<Section> { section });
+    /// <summary>Those that come at a place or after it, though what was there may be gone.</summary>
+    private static IEnumerable<List<Section>> From(IEnumerable<Section> sections, bool descending, SectionPlace? at) =>
+        sections.Where(section => at is not { } last || !section.At.IsBefore(last, descending)).Select(section => new List<Section> { section });
 
     private async Task<List<(string, Place)>> RowsAsync(
         CustomerQuery query, Meant meant, DirectoryIndex? index, List<Section> sections, Place? after, int limit,
@@ -71,23 +73,33 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
             """,
             sql.Parameters,
             row => (new GoneGroups(row.TextOrNull(3)).Masked(row.GetString(0))!,
-                new Place(sections[0].Name, row.GetValue(1), row.GetString(2))),
+                new Place(sections[0].At, row.GetValue(1), row.GetString(2))),
             cancellation);
     }
 
-    /// <summary>By name; whichever way, then those who are in none, then those whose group is gone and who were not told yet.</summary>
-    private async Task<List<Section>> GroupsAsync(CustomerQuery query, CancellationToken cancellation)
+    /// <summary>Those with anybody in them who may be meant, by name; whichever way, then those who are in none, then those whose group is gone and who were not told yet.</summary>
+    private async Task<List<Section>> GroupsAsync(CustomerQuery query, Meant meant, DirectoryIndex? index, CancellationToken cancellation)
     {
+        var sql = new SqlText();
+        var there = index is null
+            ? """
+              recursive there (id) as (
+                select min(group_id) from customer_sort
+                union all
+                select (select min(s.group_id) from customer_sort s where s.group_id > there.id) from there where there.id is not null)
+              """
+            : $"""
+              few as materialized (select distinct customer from ({index.Select(sql)}) i),
+              there as (select distinct s.group_id as id from few f join customer_sort s on s.customer = f.customer
+                where {string.Join(" and ", meant.Conditions(sql, database).Prepend("1 = 1"))})
+              """;
         var found = await database.QueryAsync(
             $"""
-            with recursive there (id) as (
-              select min(group_id) from customer_sort
-              union all
-              select (select min(s.group_id) from customer_sort s where s.group_id > there.id) from there where there.id is not null)
-            select t.id from there t left join entity e on e.kind = 'group' and e.id = t.id where t.id is not null
+            with {there}
+            select t.id, e.name from there t left join entity e on e.kind = 'group' and e.id = t.id where t.id is not null
             order by e.id is null, e.name {(query.Descending ? "desc" : "asc")}, t.id
-            """, [], row => row.GetString(0), cancellation);
-        return [.. found.Select(Section.Group)];
+            """, sql.Parameters, row => Section.Group(row.GetString(0), row.TextOrNull(1)), cancellation);
+        return [.. found.OrderBy(section => section.At.Rank)];
     }
 
     private async Task<List<Section>> BandsAsync(DirectoryFilter filter, CancellationToken cancellation)
@@ -108,25 +120,37 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
     };
 
     /// <summary>A part of an order that an index holds in order.</summary>
-    private sealed record Section(string Name, Func<SqlText, string> Condition)
+    private sealed record Section(SectionPlace At, Func<SqlText, string> Condition)
     {
-        public static readonly Section Whole = new("", _ => "1 = 1");
+        public static readonly Section Whole = new(new(0, "", ""), _ => "1 = 1");
 
-        public static Section Group(string id) => new(id, sql => $"s.group_id = {sql.Of(id)}");
+        /// <param name="name">Null: there is no such group, or it is none.</param>
+        public static Section Group(string id, string? name) =>
+            new(new(name is not null ? 0 : id == "" ? 1 : 2, name ?? "", id), sql => $"s.group_id = {sql.Of(id)}");
 
-        public static Section Marketing(long agreed) => new(agreed.ToString(CultureInfo.InvariantCulture), _ => $"s.marketing = {agreed}");
+        public static Section Marketing(long agreed) => new(new(0, $"{agreed}", ""), _ => $"s.marketing = {agreed}");
 
-        /// <summary>Merged, they are one order: it has no name of its own.</summary>
-        public static Section Band(string band) => new("", sql => $"s.band = {sql.Of(band)}");
+        /// <summary>Merged, they are one order, and at one place.</summary>
+        public static Section Band(string band) => new(new(0, "", ""), sql => $"s.band = {sql.Of(band)}");
+    }
+
+    /// <summary>Where a section comes: by rank, whichever way a list is sorted, and then by title.</summary>
+    private readonly record struct SectionPlace(int Rank, string Title, string Id)
+    {
+        public bool IsBefore(SectionPlace other, bool descending) =>
+            Rank != other.Rank ? Rank < other.Rank
+            : string.CompareOrdinal(Title, other.Title) is not 0 and var byTitle ? byTitle < 0 != descending
+            : string.CompareOrdinal(Id, other.Id) < 0;
     }
 
     /// <summary>Where a page ended.</summary>
-    private sealed record Place(string Section, object Key, string Customer)
+    private sealed record Place(SectionPlace Section, object Key, string Customer)
     {
-        public static Place Read(string cursor, CustomerSort sort) => Cursor.Read(cursor) is [var section, var key, var customer]
-            ? new(section, KeyOf(sort) == "name" ? key : Cursor.Number(key), customer)
+        public static Place Read(string cursor, CustomerSort sort) => Cursor.Read(cursor) is [var rank, var title, var id, var key, var customer]
+            ? new(new((int)Cursor.Number(rank), title, id), KeyOf(sort) == "name" ? key : Cursor.Number(key), customer)
             : throw Cursor.Unreadable();
 
-        public override string ToString() => Cursor.Of([Section, Convert.ToString(Key, CultureInfo.InvariantCulture)!, Customer]);
+        public override string ToString() => Cursor.Of(
+            [$"{Section.Rank}", Section.Title, Section.Id, Convert.ToString(Key, CultureInfo.InvariantCulture)!, Customer]);
     }
 }

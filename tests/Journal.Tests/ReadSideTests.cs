@@ -132,6 +132,25 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
         seen.ShouldBe(descending ? Enumerable.Reverse(order) : order);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_list_by_group_goes_on_though_the_group_where_a_page_ended_has_nobody_left(bool descending)
+    {
+        foreach (var (id, group) in new[] { ("a", "g1"), ("b", "g2"), ("c", "g3"), ("d", (string?)null) })
+        {
+            await Append(Appends.To($"customer/{id}", 0, id).Showing(new()
+            {
+                Customer = Appends.Customer(id, 1, id, ["all"], group: group),
+                Entities = group is null ? [] : [new("group", group, 1, $"Group {group}", null, "{}")],
+            }));
+        }
+        var query = new CustomerQuery(new() { Words = ["al"] }, CustomerSort.Group, descending);
+        var first = await ReadSide.ListAsync(query, null, 2);
+        await Commit("b", 1, Appends.Customer("b", 2, "b", group: "g1"));
+        (await ReadSide.ListAsync(query, first.Next, 10)).Items.Select(IdOf).ShouldBe(descending ? ["b", "a", "d"] : ["c", "d"]);
+    }
+
     [Fact]
     public async Task Common_words_and_rare_ones_find_the_same_customers()
     {
