@@ -39,6 +39,9 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
         }
     }
 
+    /// <summary>Nothing is asked of a customer but words: their row of what is filtered by need not be read.</summary>
+    public bool IsOfWordsAlone => Filter with { Words = [] } == DirectoryFilter.Everybody;
+
     /// <summary>The indexes that have everybody who is meant and perhaps others: the smallest is worth to begin with.</summary>
     public IReadOnlyList<DirectoryIndex> Indexes() => [.. Words.Index().Select(word => DirectoryIndex.OfWord(word.Index, word.Item)), .. Pairs(), .. Others()];
 

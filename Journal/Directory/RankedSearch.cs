@@ -78,11 +78,17 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
     {
         conditions.AddRange([.. meant.Conditions(sql, database, few?.Word), $"w.store = {sql.Of(store)}"]);
         if (after is not null) conditions.Add($"(w.last_at, s.customer) < ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
+        // «cross» keeps SQLite from beginning with all who were ever at the store.
+        if (few is not null) conditions.Add(meant.IsOfWordsAlone ? "w.customer = s.customer" : "w.customer = f.customer and s.customer = f.customer");
+        var from = (few is null, meant.IsOfWordsAlone) switch
+        {
+            (true, _) => "customer_store w join customer_sort s on s.customer = w.customer",
+            (false, true) => "few s cross join customer_store w",
+            (false, false) => "few f cross join customer_store w cross join customer_sort s",
+        };
         return $"""
             {(few is null ? "" : $"few as materialized (select distinct customer from ({few.Select(sql)}) i),")}
-            page as (select w.last_at as key, s.customer
-              from {(few is null ? "customer_store w" : "few f join customer_store w on w.customer = f.customer")}
-              join customer_sort s on s.customer = w.customer where {string.Join(" and ", conditions)}
+            page as (select w.last_at as key, s.customer from {from} where {string.Join(" and ", conditions)}
               order by w.last_at desc, s.customer desc limit {sql.Of(limit)})
             """;
     }
