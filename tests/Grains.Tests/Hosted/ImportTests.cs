@@ -206,7 +206,7 @@ public sealed class ImportTests : IAsyncLifetime
         _shop.Journal.OnCommit = async commit => (await commit(), Interlocked.Increment(ref chunks) == 3 ? throw new IOException("The power is gone.") : 0).Item1;
 
         var (id, _) = await _shop.Begin(file);
-        await Until(() => Task.FromResult(chunks >= 3));
+        await Importing.Until(TimeSpan.FromSeconds(20), () => Task.FromResult(chunks >= 3));
         _shop.Journal.OnCommit = null;
         await _shop.Restart();
         // As whoever writes, or listens to what is written, does.
@@ -249,7 +249,7 @@ public sealed class ImportTests : IAsyncLifetime
 
         var view = await _shop.Import("firstName,email\n" + string.Concat(Enumerable.Range(0, 50).Select(i => $"Ann,a{i}@example.com\n")));
         await _shop.Make(new(Guid.CreateVersion7()));
-        await Until(() => Task.FromResult(heard.Batches.SelectMany(batch => batch.Announcements).Any(news => news.Entity.StartsWith("customer/", StringComparison.Ordinal))));
+        await Importing.Until(TimeSpan.FromSeconds(20), () => Task.FromResult(heard.Batches.SelectMany(batch => batch.Announcements).Any(news => news.Entity.StartsWith("customer/", StringComparison.Ordinal))));
 
         view.Counts.Created.ShouldBe(50);
         heard.Batches.SelectMany(batch => batch.Announcements).Count(news => news.Entity.StartsWith("customer/", StringComparison.Ordinal)).ShouldBe(1);
@@ -262,16 +262,6 @@ public sealed class ImportTests : IAsyncLifetime
 
     private async Task<CustomerView> Found(string term) => System.Text.Json.JsonSerializer.Deserialize<CustomerView>(
         (await _shop.ReadSide.FoundByAsync(term, 2)).Single(), Json)!;
-
-    private static async Task Until(Func<Task<bool>> isTrue)
-    {
-        var deadline = DateTimeOffset.UtcNow.AddSeconds(20);
-        while (!await isTrue())
-        {
-            DateTimeOffset.UtcNow.ShouldBeLessThan(deadline);
-            await Task.Delay(10);
-        }
-    }
 
     private sealed class Heard : IFeedObserver
     {

@@ -30,15 +30,18 @@ internal static class Importing
 
     public static async Task<ImportView> Finished(this Shop shop, Guid id)
     {
-        var deadline = DateTimeOffset.UtcNow + Patience;
-        while (true)
+        ImportView? view = null;
+        await Until(Patience, async () => (view = await shop.Imported(id))?.FinishedAt is not null, () => $"The import has not come to its end: {view}");
+        return view!;
+    }
+
+    /// <summary>Looks again and again, and for no longer than it may take.</summary>
+    public static async Task Until(TimeSpan within, Func<Task<bool>> isTrue, Func<string>? otherwise = null)
+    {
+        for (var begun = TimeProvider.System.GetTimestamp(); !await isTrue();)
         {
-            var view = await shop.Imported(id);
-            if (view?.FinishedAt is not null)
-                return view;
-            if (DateTimeOffset.UtcNow > deadline)
-                throw new TimeoutException($"The import has not come to its end: {view}");
-            await Task.Delay(10);
+            TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(within, otherwise?.Invoke());
+            await Task.Yield();
         }
     }
 
