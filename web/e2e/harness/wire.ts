@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { connect, createServer, type Server, type Socket } from 'node:net';
+
+/** The cable between one browser and the gateway. Cut, nothing is carried and nobody answers; mended, it is at the same address. */
+export class Wire {
+  #server: Server | null = null;
+  readonly #sockets = new Set<Socket>();
+  readonly #to: number;
+  #port = 0;
+
+  private constructor(to: string) {
+    this.#to = Number(new URL(to).port);
+  }
+
+  static async to(gateway: string): Promise<Wire> {
+    const wire = new Wire(gateway);
+    await wire.mend();
+    return wire;
+  }
+
+  get url() {
+    return `http://127.0.0.1:${this.#port}`;
+  }
+
+  async mend(): Promise<void> {
+    if (this.#server) return;
+    this.#server = createServer((near) => {
+      const far = connect(this.#to, '127.0.0.1');
+      for (const [socket, other] of [[near, far], [far, near]] as const) {
+        this.#sockets.add(socket);
+        socket.on('error', () => other.destroy());
+        socket.on('close', () => {
+          this.#sockets.delete(socket);
+          other.destroy();
+        });
+        socket.pipe(other);
+      }
+    });
+    this.#server.listen(this.#port, '127.0.0.1');
+    await once(this.#server, 'listening');
+    this.#port = (this.#server.address() as { port: number }).port;
+  }
+
+  async cut(): Promise<void> {
+    const server = this.#server;
+    if (!server) return;
+    this.#server = null;
+    const closed = once(server, 'close');
+    server.close();
+    for (const socket of this.#sockets) socket.destroy();
+    await closed;
+  }
+}
