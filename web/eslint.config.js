@@ -1,6 +1,16 @@
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
+/** Neither page may weigh on the other, and what both use knows neither. */
+const apart = (room, ...others) => ({
+  files: [`src/${room}/**/*.{ts,tsx}`],
+  rules: {
+    'no-restricted-imports': ['error', {
+      patterns: others.map((other) => ({ regex: `/${other}(/|$)`, message: `${room}/ does not import ${other}/.` })),
+    }],
+  },
+});
+
 export default tseslint.config(
   { ignores: ['node_modules', 'dist'] },
   ...tseslint.configs.recommended,
@@ -13,5 +23,7 @@ export default tseslint.config(
       'no-console': 'error',
     },
   },
-  { files: ['src/app/texts.ts'], rules: { 'max-lines': 'off' } },
+  apart('register', 'office'),
+  apart('office', 'register'),
+  ...['api', 'customers', 'design', 'live', 'offline', 'session', 'texts'].map((room) => apart(room, 'register', 'office')),
 );

@@ -1,8 +1,8 @@
 namespace CustomerCluster.Gateway.Http;
 
 /// <summary>
-/// What a browser needs beyond the API: headers that keep the page to itself, and the page for every address that is the page's
-/// own, so that one can be bookmarked and reloaded.
+/// What a browser needs beyond the API: headers that keep a page to itself, and for every address that is a page's own that page (the
+/// back office below <c>/office</c>, else the register), so that one can be bookmarked and reloaded.
 /// </summary>
 internal sealed class PageMiddleware(RequestDelegate next)
 {
@@ -10,7 +10,10 @@ internal sealed class PageMiddleware(RequestDelegate next)
         "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
         + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
-    private static readonly string[] NotThePage = ["/api", "/hubs", "/openapi", "/health", "/metrics", "/docs"];
+    private static readonly string[] NotAPage = ["/api", "/hubs", "/openapi", "/health", "/metrics", "/docs"];
+
+    /// <summary>These are named after their contents; the pages that name them are asked for each time.</summary>
+    private const string Forever = "public, max-age=31536000, immutable";
 
     public Task InvokeAsync(HttpContext http)
     {
@@ -24,8 +27,15 @@ internal sealed class PageMiddleware(RequestDelegate next)
         // The documents' page brings an inline script of its own.
         if (!path.StartsWithSegments("/docs")) headers.ContentSecurityPolicy = Policy;
         if (HttpMethods.IsGet(http.Request.Method) && !Path.HasExtension(path.Value)
-            && !NotThePage.Any(own => path.StartsWithSegments(own)))
-            http.Request.Path = "/index.html";
+            && !NotAPage.Any(own => path.StartsWithSegments(own)))
+            http.Request.Path = path.StartsWithSegments("/office") ? "/office.html" : "/index.html";
+        if (path.StartsWithSegments("/assets")) http.Response.OnStarting(KeepForever, http.Response);
         return next(http);
+    }
+
+    private static Task KeepForever(object response)
+    {
+        if (response is HttpResponse { StatusCode: 200 or 304 } found) found.Headers.CacheControl = Forever;
+        return Task.CompletedTask;
     }
 }

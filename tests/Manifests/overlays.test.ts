@@ -38,7 +38,10 @@ describe.each(overlays)('%s', (overlay) => {
     const paths = manifest.all('Ingress').flatMap((one) => one.spec?.rules ?? []).flatMap((rule) => rule.http?.paths ?? []);
     const reaches = (asked: string) => paths.some(({ path = '', pathType }) =>
       asked === path || (pathType !== 'Exact' && asked.startsWith(path.replace(/\/?$/, '/'))));
-    const open = ['/', '/icon.svg', '/assets/index.js', '/api/v1/customers', '/hubs/registers', '/openapi/v1.json', '/docs/index.html'];
+    const open = [
+      '/', '/customers/0', '/sales/0', '/office', '/office/customers', '/icon.svg', '/assets/index.js',
+      '/api/v1/customers', '/hubs/registers', '/openapi/v1.json', '/docs/index.html',
+    ];
     const closed = ['/metrics', '/health', '/health/live', '/health/ready'];
     expect([...open, ...closed].filter(reaches)).toEqual(open);
   });

@@ -70,14 +70,15 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       devices.push({ context, page, wire });
       const session = person && (await Api.signIn(gateway.url, person, registerToken)).session;
       // Once: whoever signs out stays so.
-      await context.addInitScript(([device, signedIn]) => {
+      await context.addInitScript(([device, signedIn, key]) => {
         if (localStorage.getItem('arranged')) return;
         localStorage.setItem('arranged', 'yes');
         if (device) localStorage.setItem('device', device);
-        if (signedIn) sessionStorage.setItem('session', signedIn);
+        if (signedIn) sessionStorage.setItem(key!, signedIn);
       }, [
         registerToken ? JSON.stringify({ registerToken, registerId: session?.registerId ?? null, storeId: session?.storeId ?? null }) : null,
         session && JSON.stringify(session),
+        path.startsWith('/office') ? 'officeSession' : 'session',
       ]);
       await page.goto(path);
       return { context, page, wire };

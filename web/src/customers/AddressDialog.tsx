@@ -1,8 +1,8 @@
 import { Button, Checkbox, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
 import type { Address, AddressFields } from '../api/types';
-import { Failure, fieldErrors } from '../app/failure';
-import { texts } from '../app/texts';
+import { Failure, fieldErrors } from '../design/failure';
 import { useChange } from './queries';
 
 interface Props {
@@ -15,6 +15,7 @@ interface Props {
 const names = ['label', 'recipient', 'phone', 'line1', 'line2', 'city', 'region', 'postcode', 'country'] as const;
 
 export function AddressDialog({ customerId, address, onClose }: Props) {
+  const { t } = useTranslation(['customers', 'design']);
   const form = useForm({
     initialValues: {
       ...(Object.fromEntries(names.map((name) => [name, address?.[name] ?? ''])) as Record<(typeof names)[number], string>),
@@ -33,22 +34,22 @@ export function AddressDialog({ customerId, address, onClose }: Props) {
     save.mutate({ ...given, default: values.default } as AddressFields, { onError: (error) => form.setErrors(fieldErrors(error)) });
   });
   const field = (name: (typeof names)[number]) => (
-    <TextInput key={form.key(name)} label={texts.addresses.fields[name]} autoComplete="off" {...form.getInputProps(name)} />
+    <TextInput key={form.key(name)} label={t(`addresses.fields.${name}`)} autoComplete="off" {...form.getInputProps(name)} />
   );
 
   return (
-    <Modal opened onClose={onClose} title={address ? texts.addresses.editTitle : texts.addresses.add} size="lg">
+    <Modal opened onClose={onClose} title={address ? t('addresses.editTitle') : t('addresses.add')} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
           <SimpleGrid cols={{ base: 1, xs: 3 }} verticalSpacing="sm">{(['label', 'recipient', 'phone'] as const).map(field)}</SimpleGrid>
           {field('line1')}
           {field('line2')}
           <SimpleGrid cols={{ base: 1, xs: 2 }} verticalSpacing="sm">{(['city', 'region', 'postcode', 'country'] as const).map(field)}</SimpleGrid>
-          <Checkbox label={texts.addresses.fields.default} {...form.getInputProps('default', { type: 'checkbox' })} />
+          <Checkbox label={t('addresses.fields.default')} {...form.getInputProps('default', { type: 'checkbox' })} />
           <Failure error={save.error} />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{texts.details.cancel}</Button>
-            <Button type="submit" loading={save.isPending}>{texts.details.save}</Button>
+            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
+            <Button type="submit" loading={save.isPending}>{t('design:save')}</Button>
           </Group>
         </Stack>
       </form>

@@ -1,8 +1,8 @@
 import { ActionIcon, Badge, Button, Text } from '@mantine/core';
 import { IconHomePlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Address, CustomerView } from '../api/types';
-import { texts } from '../app/texts';
 import { AddressDialog } from './AddressDialog';
 import classes from './Addresses.module.css';
 import type { Marks } from './cache';
@@ -18,20 +18,21 @@ interface Props {
 const limit = 5;
 
 export function Addresses({ view, marks }: Props) {
+  const { t } = useTranslation('customers');
   const [editing, setEditing] = useState<Address | 'new' | null>(null);
   const [deleting, setDeleting] = useState<Address | null>(null);
   const full = view.addresses.length >= limit;
   return (
     <section className="card" aria-labelledby="addresses">
       <div className={panel.title}>
-        <h3 id="addresses"><Marked marks={marks} fields={['addresses']}>{texts.addresses.title}</Marked></h3>
+        <h3 id="addresses"><Marked marks={marks} fields={['addresses']}>{t('addresses.title')}</Marked></h3>
         <Button variant="light" leftSection={<IconHomePlus size={20} />} onClick={() => setEditing('new')} disabled={full}
           aria-describedby={full ? 'addresses-full' : undefined}>
-          {texts.addresses.add}
+          {t('addresses.add')}
         </Button>
       </div>
-      {full && <Text id="addresses-full" size="sm" className="quiet">{texts.addresses.full}</Text>}
-      {view.addresses.length === 0 && <Text className="quiet">{texts.addresses.none}</Text>}
+      {full && <Text id="addresses-full" size="sm" className="quiet">{t('addresses.full')}</Text>}
+      {view.addresses.length === 0 && <Text className="quiet">{t('addresses.none')}</Text>}
       <ul className={classes.list}>
         {view.addresses.map((address) => (
           <Row key={address.id} address={address} onEdit={() => setEditing(address)} onDelete={() => setDeleting(address)} />
@@ -44,17 +45,18 @@ export function Addresses({ view, marks }: Props) {
 }
 
 function Row({ address, onEdit, onDelete }: { address: Address; onEdit: () => void; onDelete: () => void }) {
-  const label = address.label || texts.addresses.untitled;
+  const { t } = useTranslation('customers');
+  const label = address.label || t('addresses.untitled');
   return (
     <li className={classes.row}>
       <div className={classes.text}>
         <div className={classes.label}>
-          {label} {address.default && <Badge variant="light" color="pine" tt="none">{texts.addresses.default}</Badge>}
+          {label} {address.default && <Badge variant="light" color="pine" tt="none">{t('addresses.default')}</Badge>}
         </div>
         {linesOf(address).map((line) => <div key={line} className={classes.line}>{line}</div>)}
       </div>
-      <ActionIcon aria-label={texts.addresses.edit(label)} color="gray" onClick={onEdit}><IconPencil size={20} /></ActionIcon>
-      <ActionIcon aria-label={texts.addresses.delete(label)} color="gray" onClick={onDelete}><IconTrash size={20} /></ActionIcon>
+      <ActionIcon aria-label={t('addresses.edit', { label })} color="gray" onClick={onEdit}><IconPencil size={20} /></ActionIcon>
+      <ActionIcon aria-label={t('addresses.delete', { label })} color="gray" onClick={onDelete}><IconTrash size={20} /></ActionIcon>
     </li>
   );
 }

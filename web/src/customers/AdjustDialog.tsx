@@ -1,11 +1,11 @@
 import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Adjustment } from '../api/calls';
 import type { CustomerView } from '../api/types';
-import { Failure, fieldErrors } from '../app/failure';
-import { number } from '../app/format';
-import { texts } from '../app/texts';
+import { Failure, fieldErrors } from '../design/failure';
+import { number } from '../design/format';
 import { useMoney, useSignedIn } from '../session/SessionContext';
 import { amountOf } from './amount';
 import { useChange } from './queries';
@@ -17,6 +17,7 @@ interface Props {
 }
 
 export function AdjustDialog({ view, kind, onClose }: Props) {
+  const { t } = useTranslation(['customers', 'design']);
   const { session } = useSignedIn();
   const money = useMoney();
   const [way, setWay] = useState<'add' | 'take'>('take');
@@ -32,7 +33,7 @@ export function AdjustDialog({ view, kind, onClose }: Props) {
       ? api.changePoints(view.id, { change: Number(change), reason }, key)
       : api.changeCredit(view.id, { change, reason }, key),
     () => {
-      notifications.show({ message: texts.adjust.done });
+      notifications.show({ message: t('design:saved') });
       onClose();
     },
   );
@@ -45,22 +46,22 @@ export function AdjustDialog({ view, kind, onClose }: Props) {
   };
 
   return (
-    <Modal opened onClose={onClose} title={texts.adjust[kind]}>
+    <Modal opened onClose={onClose} title={t(`adjust.${kind}`)}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <Text className="quiet">{texts.adjust.balance(kind === 'points' ? number(view.points) : money(view.credit))}</Text>
+          <Text className="quiet">{t('adjust.balance', { balance: kind === 'points' ? number(view.points) : money(view.credit) })}</Text>
           <SegmentedControl value={way} onChange={(value) => setWay(value as typeof way)}
-            data={[{ value: 'take', label: texts.adjust.take }, { value: 'add', label: texts.adjust.add }]} />
-          <TextInput label={kind === 'points' ? texts.adjust.pointsAmount : texts.adjust.amount} value={typed} data-autofocus
+            data={[{ value: 'take', label: t('adjust.take') }, { value: 'add', label: t('adjust.add') }]} />
+          <TextInput label={kind === 'points' ? t('adjust.pointsAmount') : t('adjust.amount')} value={typed} data-autofocus
             onChange={(e) => setTyped(e.currentTarget.value)} inputMode={kind === 'points' ? 'numeric' : 'decimal'} autoComplete="off"
-            error={errors['change'] ?? (tried && !amount && texts.adjust.bad)} />
-          <TextInput label={texts.adjust.reason} description={texts.adjust.reasonHint} value={reason} autoComplete="off"
+            error={errors['change'] ?? (tried && !amount && t('adjust.bad'))} />
+          <TextInput label={t('adjust.reason')} description={t('adjust.reasonHint')} value={reason} autoComplete="off"
             onChange={(e) => setReason(e.currentTarget.value)}
-            error={errors['reason'] ?? (tried && !reason.trim() && texts.failure.required)} />
+            error={errors['reason'] ?? (tried && !reason.trim() && t('design:failure.required'))} />
           <Failure error={adjust.error} />
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{texts.details.cancel}</Button>
-            <Button type="submit" loading={adjust.isPending}>{texts.adjust.submit[way]}</Button>
+            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
+            <Button type="submit" loading={adjust.isPending}>{t(`adjust.${way}`)}</Button>
           </Group>
         </Stack>
       </form>

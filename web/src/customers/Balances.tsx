@@ -1,9 +1,9 @@
 import { Button, Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
-import { number } from '../app/format';
-import { texts } from '../app/texts';
+import { number } from '../design/format';
 import { useMoney, useSignedIn } from '../session/SessionContext';
 import { AdjustDialog } from './AdjustDialog';
 import classes from './Balances.module.css';
@@ -17,21 +17,22 @@ interface Props {
 
 /** Points by hand are for the back office: a session of a manager, without a register. */
 export function Balances({ view, marks }: Props) {
+  const { t } = useTranslation('customers');
   const { session } = useSignedIn();
   const money = useMoney();
   const [adjusting, setAdjusting] = useState<'points' | 'credit' | null>(null);
   const backOffice = session.registerId === null && session.role !== 'cashier';
 
   const change = (kind: 'points' | 'credit') => (
-    <Button variant="light" onClick={() => setAdjusting(kind)} aria-label={texts.adjust[kind]}>{texts.adjust.change}</Button>
+    <Button variant="light" onClick={() => setAdjusting(kind)} aria-label={t(`adjust.${kind}`)}>{t('adjust.change')}</Button>
   );
   return (
     <section className={classes.balances}>
-      <Tile label={texts.customer.points} action={backOffice && view.loyalty && change('points')}
-        note={!view.loyalty && texts.customer.notMember}>
+      <Tile label={t('points')} action={backOffice && view.loyalty && change('points')}
+        note={!view.loyalty && t('notMember')}>
         <Marked marks={marks} fields={['points']}>{number(view.points)}</Marked>
       </Tile>
-      <Tile label={texts.customer.credit} action={change('credit')}>
+      <Tile label={t('credit')} action={change('credit')}>
         <Marked marks={marks} fields={['credit']}>{money(view.credit)}</Marked>
       </Tile>
       <Spend view={view} marks={marks} />
@@ -41,24 +42,25 @@ export function Balances({ view, marks }: Props) {
 }
 
 function Spend({ view, marks }: Props) {
+  const { t } = useTranslation('customers');
   const money = useMoney();
   const [expanded, setExpanded] = useState(false);
   const { total, ...channels } = view.spend;
   return (
     <div className={`card ${classes.spend}`}>
       <UnstyledButton className={classes.toggle} aria-expanded={expanded} onClick={() => setExpanded(!expanded)}
-        title={expanded ? texts.customer.hideChannels : texts.customer.showChannels}>
+        title={expanded ? t('hideChannels') : t('showChannels')}>
         <span>
-          <span className={classes.label}>{texts.customer.total}</span>
+          <span className={classes.label}>{t('total')}</span>
           <span className={`${classes.value} numbers`}><Marked marks={marks} fields={['spend']}>{money(total)}</Marked></span>
-          <span className={classes.note}>{texts.customer.orders(view.orders, number(view.orders))}</span>
+          <span className={classes.note}>{t('orderCount', { count: view.orders, written: number(view.orders) })}</span>
         </span>
         <IconChevronDown className={classes.chevron} aria-hidden />
       </UnstyledButton>
       <Collapse expanded={expanded}>
         <dl className={classes.channels}>
           {(['retail', 'online', 'omo'] as const).map((channel) => (
-            <div key={channel}><dt>{texts.customer.channels[channel]}</dt><dd className="numbers">{money(channels[channel])}</dd></div>
+            <div key={channel}><dt>{t(`channels.${channel}`)}</dt><dd className="numbers">{money(channels[channel])}</dd></div>
           ))}
         </dl>
       </Collapse>

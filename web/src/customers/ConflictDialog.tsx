@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useState } from 'react';
-import { texts } from '../app/texts';
+import { useTranslation } from 'react-i18next';
 import classes from './ConflictDialog.module.css';
 import type { Field, Profile } from './profile';
 
@@ -14,27 +15,28 @@ interface Props {
 }
 
 export function ConflictDialog({ fields, mine, theirs, onChoose, onClose }: Props) {
+  const { t } = useTranslation('customers');
   const [taken, setTaken] = useState<Field[]>([]);
   const take = (field: Field, side: string) =>
     setTaken([...taken.filter((other) => other !== field), ...(side === 'theirs' ? [field] : [])]);
 
   return (
-    <Modal opened onClose={onClose} title={texts.conflict.title} size="lg"
+    <Modal opened onClose={onClose} title={t('conflict.title')} size="lg"
       onKeyDown={(event) => event.stopPropagation()}>
       <Stack>
-        <Text className="quiet">{texts.conflict.explain}</Text>
+        <Text className="quiet">{t('conflict.explain')}</Text>
         {fields.map((field) => (
-          <Radio.Group key={field} label={texts.fields[field]} size="md" value={taken.includes(field) ? 'theirs' : 'mine'}
+          <Radio.Group key={field} label={t(`fields.${field}`)} size="md" value={taken.includes(field) ? 'theirs' : 'mine'}
             onChange={(side) => take(field, side)}>
             <div className={classes.sides}>
-              <Side side="mine" label={texts.conflict.mine} value={mine[field]} />
-              <Side side="theirs" label={texts.conflict.theirs} value={theirs[field]} />
+              <Side side="mine" label={t('conflict.mine')} value={mine[field]} />
+              <Side side="theirs" label={t('conflict.theirs')} value={theirs[field]} />
             </div>
           </Radio.Group>
         ))}
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{texts.conflict.cancel}</Button>
-          <Button data-autofocus onClick={() => onChoose(fields.filter((field) => taken.includes(field)))}>{texts.conflict.save}</Button>
+          <Button variant="default" onClick={onClose}>{t('conflict.cancel')}</Button>
+          <Button data-autofocus onClick={() => onChoose(fields.filter((field) => taken.includes(field)))}>{t('conflict.save')}</Button>
         </Group>
       </Stack>
     </Modal>
@@ -42,18 +44,20 @@ export function ConflictDialog({ fields, mine, theirs, onChoose, onClose }: Prop
 }
 
 function Side({ side, label, value }: { side: string; label: string; value: Profile[Field] }) {
+  const { t } = useTranslation('customers');
+  const { t: words } = useTranslation('design');
   return (
     <Radio.Card value={side} className={classes.side} radius="md">
       <Radio.Indicator />
       <span>
         <span className={classes.whose}>{label}</span>
-        <span className={classes.value}>{inWords(value) || <em className="quiet">{texts.conflict.empty}</em>}</span>
+        <span className={classes.value}>{inWords(value, words) || <em className="quiet">{t('conflict.empty')}</em>}</span>
       </span>
     </Radio.Card>
   );
 }
 
-function inWords(value: Profile[Field]): string {
-  if (typeof value === 'boolean') return value ? texts.details.yes : texts.details.no;
+function inWords(value: Profile[Field], t: TFunction<'design'>): string {
+  if (typeof value === 'boolean') return value ? t('yes') : t('no');
   return Array.isArray(value) ? value.join(', ') : value;
 }

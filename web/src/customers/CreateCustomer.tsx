@@ -2,12 +2,12 @@ import { Alert, Button, Checkbox, Group, Modal, SimpleGrid, Stack, TextInput } f
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Attempt } from '../api/attempt';
 import { Problem } from '../api/client';
 import type { CustomerView, NewCustomer } from '../api/types';
-import { Failure, fieldErrors } from '../app/failure';
-import { nameOf } from '../app/format';
-import { texts } from '../app/texts';
+import { Failure, fieldErrors } from '../design/failure';
+import { nameOf } from '../design/format';
 import { useSignedIn } from '../session/SessionContext';
 import { guess } from './guess';
 
@@ -20,6 +20,7 @@ interface Props {
 }
 
 export function CreateCustomer({ typed, onClose, onCreated, onOpenExisting }: Props) {
+  const { t } = useTranslation(['customers', 'design']);
   const { api } = useSignedIn();
   const [attempt] = useState(() => new Attempt());
   const form = useForm({ initialValues: { firstName: '', lastName: '', phone: '', email: '', ...guess(typed), loyalty: true } });
@@ -41,26 +42,26 @@ export function CreateCustomer({ typed, onClose, onCreated, onOpenExisting }: Pr
   });
 
   return (
-    <Modal opened onClose={onClose} title={texts.create.title} size="lg">
+    <Modal opened onClose={onClose} title={t('create.title')} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput label={texts.fields.firstName} {...form.getInputProps('firstName')} autoComplete="off" data-autofocus />
-            <TextInput label={texts.fields.lastName} {...form.getInputProps('lastName')} autoComplete="off" />
-            <TextInput label={texts.fields.phone} {...form.getInputProps('phone')} type="tel" autoComplete="off" />
-            <TextInput label={texts.fields.email} {...form.getInputProps('email')} type="email" autoComplete="off" />
+            <TextInput label={t('fields.firstName')} {...form.getInputProps('firstName')} autoComplete="off" data-autofocus />
+            <TextInput label={t('fields.lastName')} {...form.getInputProps('lastName')} autoComplete="off" />
+            <TextInput label={t('fields.phone')} {...form.getInputProps('phone')} type="tel" autoComplete="off" />
+            <TextInput label={t('fields.email')} {...form.getInputProps('email')} type="email" autoComplete="off" />
           </SimpleGrid>
-          <Checkbox label={texts.create.loyalty} {...form.getInputProps('loyalty', { type: 'checkbox' })} />
+          <Checkbox label={t('create.loyalty')} {...form.getInputProps('loyalty', { type: 'checkbox' })} />
           {existing
-            ? <Alert color="yellow" role="alert" title={texts.create.duplicate}>
+            ? <Alert color="yellow" role="alert" title={t('create.duplicate')}>
                 <Button variant="default" onClick={() => { onClose(); onOpenExisting(existing.id); }}>
-                  {existing.firstName || existing.lastName ? texts.create.openNamed(nameOf(existing)) : texts.create.open}
+                  {existing.firstName || existing.lastName ? t('create.openNamed', { name: nameOf(existing) }) : t('create.open')}
                 </Button>
               </Alert>
             : <Failure error={create.error} />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{texts.details.cancel}</Button>
-            <Button type="submit" loading={create.isPending}>{texts.create.submit}</Button>
+            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
+            <Button type="submit" loading={create.isPending}>{t('create.submit')}</Button>
           </Group>
         </Stack>
       </form>

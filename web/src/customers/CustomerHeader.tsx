@@ -1,9 +1,9 @@
 import { ActionIcon, Badge } from '@mantine/core';
 import { IconArrowLeft, IconBarcode, IconX } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
+import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
-import { date, fieldNames, nameOf } from '../app/format';
-import { texts } from '../app/texts';
+import { date, fieldNames, nameOf } from '../design/format';
 import type { Marks } from './cache';
 import classes from './CustomerPanel.module.css';
 import { Marked } from './Marked';
@@ -15,25 +15,26 @@ interface Props {
 }
 
 export function CustomerHeader({ view, marks, onClose }: Props) {
+  const { t } = useTranslation('customers');
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
     <header className={classes.header}>
-      {narrow && <ActionIcon aria-label={texts.customer.back} color="gray" onClick={onClose}><IconArrowLeft /></ActionIcon>}
+      {narrow && <ActionIcon aria-label={t('back')} color="gray" onClick={onClose}><IconArrowLeft /></ActionIcon>}
       <div style={{ flex: 1, minWidth: 0 }}>
         <h2><Marked marks={marks} fields={['firstName', 'lastName']}>{nameOf(view)}</Marked></h2>
         <div className={classes.facts}>
           {view.tier && <Marked marks={marks} fields={['tier']}><Badge size="lg" variant="light" color="pine">{view.tier}</Badge></Marked>}
           <span className="numbers">
-            <IconBarcode size={18} aria-label={texts.customer.barcode} style={{ verticalAlign: 'text-bottom' }} /> {view.barcode}
+            <IconBarcode size={18} aria-label={t('barcode')} style={{ verticalAlign: 'text-bottom' }} /> {view.barcode}
           </span>
           <span role="status">
             {marks && marks.fields.length > 0
-              ? <span className={classes.news}>{texts.customer.changedElsewhere(fieldNames(marks.fields))}</span>
-              : texts.customer.since(date(view.createdAt))}
+              ? <span className={classes.news}>{t('changedElsewhere', { fields: fieldNames(marks.fields) })}</span>
+              : t('since', { date: date(view.createdAt) })}
           </span>
         </div>
       </div>
-      {!narrow && <ActionIcon aria-label={texts.customer.close} color="gray" onClick={onClose}><IconX /></ActionIcon>}
+      {!narrow && <ActionIcon aria-label={t('close')} color="gray" onClick={onClose}><IconX /></ActionIcon>}
     </header>
   );
 }

@@ -1,9 +1,9 @@
 import { Skeleton, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
-import { Failure } from '../app/failure';
-import { texts } from '../app/texts';
-import { useEscape } from '../app/useEscape';
+import { useTranslation } from 'react-i18next';
+import { Failure } from '../design/failure';
+import { useEscape } from '../design/useEscape';
 import { Addresses } from './Addresses';
 import { Balances } from './Balances';
 import { CustomerHeader } from './CustomerHeader';
@@ -13,15 +13,16 @@ import { Orders } from './Orders';
 import { useCustomer, useDeleted, useMarks } from './queries';
 
 export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { t } = useTranslation('customers');
   const deleted = useDeleted(id);
   const customer = useCustomer(id, !deleted);
   const marks = useMarks(id);
   useEscape(onClose);
   useEffect(() => {
     if (!deleted) return;
-    notifications.show({ id: `gone-${id}`, message: texts.customer.gone, color: 'yellow', autoClose: 8_000 });
+    notifications.show({ id: `gone-${id}`, message: t('gone'), color: 'yellow', autoClose: 8_000 });
     onClose();
-  }, [deleted, id, onClose]);
+  }, [deleted, id, onClose, t]);
 
   const view = customer.data;
   if (!view) return customer.error ? <Failure error={customer.error} /> : <Opening />;
@@ -40,8 +41,9 @@ export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void
 }
 
 function Opening() {
+  const { t } = useTranslation('customers');
   return (
-    <Stack className={classes.panel} aria-busy aria-label={texts.customer.loading}>
+    <Stack className={classes.panel} aria-busy aria-label={t('loading')}>
       <Skeleton height={64} width="40%" />
       <Skeleton height={96} />
       <Skeleton height={320} />

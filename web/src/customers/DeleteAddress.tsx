@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import type { Address } from '../api/types';
-import { Failure } from '../app/failure';
-import { texts } from '../app/texts';
+import { Failure } from '../design/failure';
 import { useChange } from './queries';
 
 interface Props {
@@ -11,16 +11,17 @@ interface Props {
 }
 
 export function DeleteAddress({ customerId, address, onClose }: Props) {
+  const { t } = useTranslation(['customers', 'design']);
   const remove = useChange(customerId, (api, id: string, key) => api.deleteAddress(customerId, id, key), onClose);
   return (
-    <Modal opened onClose={onClose} title={texts.addresses.confirm}>
+    <Modal opened onClose={onClose} title={t('addresses.confirm')}>
       <Stack>
         <Text>{[address.label, address.line1, address.city].filter(Boolean).join(', ')}</Text>
         <Failure error={remove.error} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{texts.addresses.keep}</Button>
+          <Button variant="default" onClick={onClose}>{t('design:keep')}</Button>
           <Button color="red" data-autofocus loading={remove.isPending} onClick={() => remove.mutate(address.id)}>
-            {texts.addresses.confirmYes}
+            {t('design:delete')}
           </Button>
         </Group>
       </Stack>

@@ -2,14 +2,15 @@ import { Badge, Button, Group } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
-import { date } from '../app/format';
-import { texts } from '../app/texts';
+import { date } from '../design/format';
 import type { Marks } from './cache';
 import classes from './CustomerPanel.module.css';
 import own from './Details.module.css';
 import { EditDetails } from './EditDetails';
 import { Marked } from './Marked';
+import type { Field } from './profile';
 import { useProfileEdit } from './useProfileEdit';
 
 interface Props {
@@ -20,17 +21,18 @@ interface Props {
 const formId = 'edit-details';
 
 export function Details({ view, marks }: Props) {
-  const edit = useProfileEdit(view, () => notifications.show({ message: texts.details.saved }));
+  const { t } = useTranslation(['customers', 'design']);
+  const edit = useProfileEdit(view, () => notifications.show({ message: t('design:saved') }));
   return (
     <section className="card" aria-labelledby="details">
       <div className={edit.draft ? `${classes.title} ${classes.editing}` : classes.title}>
-        <h3 id="details">{texts.details.title}</h3>
+        <h3 id="details">{t('details.title')}</h3>
         {edit.draft
           ? <Group gap="xs">
-              <Button variant="default" onClick={edit.cancel}>{texts.details.cancel}</Button>
-              <Button type="submit" form={formId} loading={edit.saving}>{texts.details.save}</Button>
+              <Button variant="default" onClick={edit.cancel}>{t('design:cancel')}</Button>
+              <Button type="submit" form={formId} loading={edit.saving}>{t('design:save')}</Button>
             </Group>
-          : <Button variant="light" leftSection={<IconPencil size={20} />} onClick={edit.begin}>{texts.details.edit}</Button>}
+          : <Button variant="light" leftSection={<IconPencil size={20} />} onClick={edit.begin}>{t('design:edit')}</Button>}
       </div>
       {edit.draft
         ? <EditDetails id={formId} view={view} marks={marks} edit={edit} draft={edit.draft.mine} />
@@ -40,21 +42,22 @@ export function Details({ view, marks }: Props) {
 }
 
 function Facts({ view, marks }: Props) {
-  const fact = (field: string, value: ReactNode, wide = false) => (
+  const { t } = useTranslation(['customers', 'design']);
+  const fact = (field: Field | 'consents', value: ReactNode, wide = false) => (
     <div className={wide ? own.wide : undefined}>
-      <dt>{texts.fields[field]}</dt>
-      <dd><Marked marks={marks} fields={[field]}>{value || <span className="quiet">{texts.details.empty}</span>}</Marked></dd>
+      <dt>{t(`fields.${field}`)}</dt>
+      <dd><Marked marks={marks} fields={[field]}>{value || <span className="quiet">{t('design:empty')}</span>}</Marked></dd>
     </div>
   );
-  const agreed = [view.consents.email && texts.fields['email'], view.consents.sms && texts.details.sms].filter(Boolean);
+  const agreed = [view.consents.email && t('fields.email'), view.consents.sms && t('details.sms')].filter(Boolean);
   return (
     <dl className={own.facts}>
       {fact('phone', view.phone)}
       {fact('birthday', view.birthday && date(view.birthday))}
       {fact('email', view.email, true)}
       {fact('gender', view.gender)}
-      {fact('loyalty', view.loyalty ? texts.details.yes : texts.details.no)}
-      {fact('consents', agreed.join(', ') || texts.details.nothing, true)}
+      {fact('loyalty', view.loyalty ? t('design:yes') : t('design:no'))}
+      {fact('consents', agreed.join(', ') || t('details.nothing'), true)}
       {fact('tags', view.tags.length > 0 && (
         <span className={own.tags}>{view.tags.map((tag) => <Badge key={tag} variant="light" color="gray" size="lg" tt="none">{tag}</Badge>)}</span>
       ), true)}

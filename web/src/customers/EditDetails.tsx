@@ -1,9 +1,9 @@
 import { Alert, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
-import { Failure, fieldErrors } from '../app/failure';
-import { fieldNames } from '../app/format';
-import { texts } from '../app/texts';
+import { Failure, fieldErrors } from '../design/failure';
+import { fieldNames } from '../design/format';
 import type { Marks } from './cache';
 import { ConflictDialog } from './ConflictDialog';
 import own from './Details.module.css';
@@ -19,12 +19,13 @@ interface Props {
 }
 
 export function EditDetails({ id, view, marks, edit, draft }: Props) {
+  const { t } = useTranslation('customers');
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const errors = fieldErrors(edit.error);
   const lit = (...fields: string[]) => (marks?.fields.some((field) => fields.includes(field)) ? 'marked' : undefined);
   const text = (field: 'firstName' | 'lastName' | 'phone' | 'email' | 'birthday' | 'gender' | 'remarks') => ({
-    label: texts.fields[field],
+    label: t(`fields.${field}`),
     value: draft[field],
     error: errors[field],
     className: lit(field),
@@ -32,7 +33,7 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
     onChange: (event: { currentTarget: { value: string } }) => edit.change({ [field]: event.currentTarget.value }),
   });
   const onOff = (field: 'emailConsent' | 'smsConsent' | 'loyalty', shownAs: string) => (
-    <Switch label={texts.fields[field]} checked={draft[field]} className={lit(shownAs)}
+    <Switch label={t(`fields.${field}`)} checked={draft[field]} className={lit(shownAs)}
       onChange={(event) => edit.change({ [field]: event.currentTarget.checked })} />
   );
   const onKeyDown = (event: KeyboardEvent) => {
@@ -44,7 +45,7 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
   return (
     <form id={id} noValidate onKeyDown={onKeyDown} onSubmit={(event) => { event.preventDefault(); edit.save(); }}>
       <Stack>
-        {edit.conflicts.length > 0 && <Alert color="yellow" role="status">{texts.details.alsoChanged(fieldNames(edit.conflicts))}</Alert>}
+        {edit.conflicts.length > 0 && <Alert color="yellow" role="status">{t('details.alsoChanged', { fields: fieldNames(edit.conflicts) })}</Alert>}
         <Failure error={edit.error} />
         <div className={own.fields}>
           <TextInput {...text('firstName')} ref={first} />
@@ -54,7 +55,7 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
           <TextInput {...text('birthday')} type="date" />
           <TextInput {...text('gender')} />
         </div>
-        <TagsInput label={texts.fields['tags']} placeholder={texts.details.addTag} value={draft.tags} error={errors['tags']}
+        <TagsInput label={t('fields.tags')} placeholder={t('details.addTag')} value={draft.tags} error={errors['tags']}
           className={lit('tags')} acceptValueOnBlur onChange={(tags) => edit.change({ tags })} />
         <Textarea {...text('remarks')} autosize minRows={2} />
         <div className={own.switches}>

@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { texts } from '../app/texts';
+import { useTranslation } from 'react-i18next';
 import { type Device, deviceText } from './session';
 
 interface Props {
@@ -12,6 +12,7 @@ interface Props {
 
 /** Makes this device a register, by the token its enrolment answered, or lets it be one no more. */
 export function DeviceSetup({ opened, device, onChange, onClose }: Props) {
+  const { t } = useTranslation('session');
   const [token, setToken] = useState('');
 
   const done = (next: Device | null) => {
@@ -25,16 +26,16 @@ export function DeviceSetup({ opened, device, onChange, onClose }: Props) {
   };
 
   return (
-    <Modal opened={opened} onClose={onClose} title={texts.device.title}>
+    <Modal opened={opened} onClose={onClose} title={t('device.title')}>
       <form onSubmit={save}>
         <Stack>
           <Text fw={600}>{deviceText(device)}</Text>
-          <Text className="quiet">{texts.device.explain}</Text>
-          <Textarea label={texts.device.token} value={token} onChange={(e) => setToken(e.currentTarget.value)}
+          <Text className="quiet">{t('device.explain')}</Text>
+          <Textarea label={t('device.token')} value={token} onChange={(e) => setToken(e.currentTarget.value)}
             autosize minRows={2} spellCheck={false} data-autofocus />
           <Group justify="space-between">
-            {device ? <Button variant="subtle" color="red" onClick={() => done(null)}>{texts.device.forget}</Button> : <span />}
-            <Button type="submit" disabled={!token.trim()}>{texts.device.save}</Button>
+            {device ? <Button variant="subtle" color="red" onClick={() => done(null)}>{t('device.forget')}</Button> : <span />}
+            <Button type="submit" disabled={!token.trim()}>{t('device.save')}</Button>
           </Group>
         </Stack>
       </form>

@@ -1,6 +1,6 @@
 import { Button, SimpleGrid } from '@mantine/core';
 import { IconBackspace } from '@tabler/icons-react';
-import { texts } from '../app/texts';
+import { useTranslation } from 'react-i18next';
 
 interface Props {
   pin: string;
@@ -11,19 +11,20 @@ const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 /** For fingers: the field beside it takes the same digits from a keyboard. */
 export function PinPad({ pin, onChange }: Props) {
+  const { t } = useTranslation('session');
   const key = (digit: string) => (
-    <Button key={digit} {...look} aria-label={texts.signIn.digit(digit)} onClick={() => onChange(pin + digit)}>
+    <Button key={digit} {...look} aria-label={t('signIn.digit', { digit })} onClick={() => onChange(pin + digit)}>
       {digit}
     </Button>
   );
   return (
-    <SimpleGrid cols={3} spacing="xs" role="group" aria-label={texts.signIn.keypad}>
+    <SimpleGrid cols={3} spacing="xs" role="group" aria-label={t('signIn.keypad')}>
       {digits.map(key)}
       <Button {...look} fz="md" onClick={() => onChange('')}>
-        {texts.signIn.clear}
+        {t('signIn.clear')}
       </Button>
       {key('0')}
-      <Button {...look} aria-label={texts.signIn.backspace} onClick={() => onChange(pin.slice(0, -1))}>
+      <Button {...look} aria-label={t('signIn.backspace')} onClick={() => onChange(pin.slice(0, -1))}>
         <IconBackspace />
       </Button>
     </SimpleGrid>

@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { Calls } from '../api/calls';
 import type { Session } from '../api/types';
-import { money } from '../app/format';
+import { money } from '../design/format';
 
 export interface SignedInSession {
   session: Session;

@@ -2,26 +2,30 @@ import { Alert, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconDeviceDesktop, IconInfoCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Problem } from '../api/client';
 import type { Calls } from '../api/calls';
 import type { Session } from '../api/types';
-import { Failure } from '../app/failure';
-import { clock } from '../app/format';
-import { texts } from '../app/texts';
+import { Failure } from '../design/failure';
+import { clock } from '../design/format';
 import { DeviceSetup } from './DeviceSetup';
 import { PinPad } from './PinPad';
 import classes from './SignIn.module.css';
-import { deviceText, lastUser, useDevice } from './session';
+import { deviceText, lastUser, type Place, useDevice } from './session';
 import { useCountdown } from './useCountdown';
 
 interface Props {
+  /** The back office is no register's, whatever device it is opened on. */
+  place: Place;
   api: Calls;
   notice: string | null;
   onSignedIn: (session: Session) => void;
 }
 
-export function SignIn({ api, notice, onSignedIn }: Props) {
-  const [device, setDevice] = useDevice();
+export function SignIn({ place, api, notice, onSignedIn }: Props) {
+  const { t } = useTranslation('session');
+  const [enrolled, setDevice] = useDevice();
+  const device = place === 'register' ? enrolled : null;
   const [user, setUser] = useState(lastUser);
   const [pin, setPin] = useState('');
   const [settingUp, setSettingUp] = useState(false);
@@ -56,22 +60,24 @@ export function SignIn({ api, notice, onSignedIn }: Props) {
       <form className={`card ${classes.card}`} onSubmit={submit}>
         <Stack gap="md">
           <div>
-            <Title order={1} size="h2">{texts.signIn.title}</Title>
-            <Text className="quiet">{deviceText(device)}</Text>
+            <Title order={1} size="h2">{t('signIn.title')}</Title>
+            <Text className="quiet">{place === 'register' ? deviceText(device) : t('signIn.office')}</Text>
           </div>
           {notice && !signIn.error && <Alert icon={<IconInfoCircle />}>{notice}</Alert>}
-          <TextInput label={texts.signIn.user} value={user} onChange={(e) => setUser(e.currentTarget.value)}
+          <TextInput label={t('signIn.user')} value={user} onChange={(e) => setUser(e.currentTarget.value)}
             autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} autoFocus required withAsterisk={false} />
-          <TextInput ref={pinField} label={texts.signIn.pin} value={pin} onChange={(e) => setPin(e.currentTarget.value)}
+          <TextInput ref={pinField} label={t('signIn.pin')} value={pin} onChange={(e) => setPin(e.currentTarget.value)}
             type="password" inputMode="numeric" autoComplete="current-password" required withAsterisk={false} />
           <div className={classes.pad}><PinPad pin={pin} onChange={setPin} /></div>
           {lock.left > 0
-            ? <Alert color="red" role="status">{texts.signIn.locked(clock(lock.left))}</Alert>
+            ? <Alert color="red" role="status">{t('signIn.locked', { time: clock(lock.left) })}</Alert>
             : <SignInFailure error={signIn.error} />}
-          <Button type="submit" size="lg" loading={signIn.isPending} disabled={lock.left > 0}>{texts.signIn.submit}</Button>
-          <Button variant="subtle" leftSection={<IconDeviceDesktop size={20} />} onClick={() => setSettingUp(true)}>
-            {texts.device.open}
-          </Button>
+          <Button type="submit" size="lg" loading={signIn.isPending} disabled={lock.left > 0}>{t('signIn.submit')}</Button>
+          {place === 'register' && (
+            <Button variant="subtle" leftSection={<IconDeviceDesktop size={20} />} onClick={() => setSettingUp(true)}>
+              {t('device.open')}
+            </Button>
+          )}
         </Stack>
       </form>
       <DeviceSetup opened={settingUp} device={device} onChange={setDevice} onClose={() => setSettingUp(false)} />
@@ -80,7 +86,8 @@ export function SignIn({ api, notice, onSignedIn }: Props) {
 }
 
 function SignInFailure({ error }: { error: unknown }) {
+  const { t } = useTranslation('session');
   const status = error instanceof Problem ? error.status : null;
   if (status === 429) return null; // its time has run out
-  return status === 401 ? <Alert color="red" role="alert">{texts.signIn.wrong}</Alert> : <Failure error={error} />;
+  return status === 401 ? <Alert color="red" role="alert">{t('signIn.wrong')}</Alert> : <Failure error={error} />;
 }

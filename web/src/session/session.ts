@@ -1,6 +1,6 @@
+import { t } from 'i18next';
 import { useCallback, useState } from 'react';
 import type { Session } from '../api/types';
-import { texts } from '../app/texts';
 
 /** What this device knows of the register it is. Only the token matters; the names are what the last sign-in said. */
 export interface Device {
@@ -13,23 +13,25 @@ export interface Device {
 export const stands = (kept: Partial<Session> | null, now: number) =>
   !!kept?.currency && !!kept.expiresAt && Date.parse(kept.expiresAt) > now;
 
-/** The session belongs to the window and ends with it; the register belongs to the device. */
-const sessionKey = 'session';
+/** The session belongs to the window and ends with it, one for each page; the register belongs to the device. */
+export type Place = 'register' | 'office';
+const sessionKeys = { register: 'session', office: 'officeSession' };
 const deviceKey = 'device';
 const userKey = 'lastUser';
 
 export const lastUser = () => localStorage.getItem(userKey) ?? '';
 
-export function useSession() {
+export function useSession(place: Place) {
+  const key = sessionKeys[place];
   const [session, set] = useState<Session | null>(() => {
-    const kept = read<Session>(sessionStorage, sessionKey);
+    const kept = read<Session>(sessionStorage, key);
     return stands(kept, Date.now()) ? kept : null;
   });
   const setSession = useCallback((next: Session | null) => {
-    write(sessionStorage, sessionKey, next);
+    write(sessionStorage, key, next);
     if (next) localStorage.setItem(userKey, next.user);
     set(next);
-  }, []);
+  }, [key]);
   return [session, setSession] as const;
 }
 
@@ -44,8 +46,8 @@ export function useDevice() {
 
 /** “This device is register 2 at store soho”, as far as it is known. */
 export function deviceText(device: Device | null) {
-  if (!device) return texts.device.none;
-  return device.registerId ? texts.device.is(device.registerId, device.storeId ?? '') : texts.device.pending;
+  if (!device) return t('session:device.none');
+  return device.registerId ? t('session:device.is', { register: device.registerId, store: device.storeId ?? '' }) : t('session:device.pending');
 }
 
 function read<T>(storage: Storage, key: string): T | null {

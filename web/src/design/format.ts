@@ -1,7 +1,6 @@
+import { t } from 'i18next';
 import type { Currency } from '../api/types';
-import { texts } from './texts';
-
-const locale = () => navigator.language;
+import { locale } from '../texts/language';
 
 /**
  * With the currency's sign as readers of this language know it, and the chain's decimals, which need not be the usual ones. Exact: a
@@ -20,10 +19,10 @@ export const date = (iso: string) =>
 export const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 export const nameOf = (customer: { firstName?: string | null; lastName?: string | null }) =>
-  [customer.firstName, customer.lastName].filter(Boolean).join(' ') || texts.customer.unnamed;
+  [customer.firstName, customer.lastName].filter(Boolean).join(' ') || t('customers:unnamed');
 
 export const initialsOf = (customer: { firstName?: string | null; lastName?: string | null }) =>
   [customer.firstName, customer.lastName].map((name) => name?.[0] ?? '').join('').toUpperCase() || '?';
 
 /** For a sentence: “Phone, Tags”. */
-export const fieldNames = (fields: readonly string[]) => fields.map((field) => texts.fields[field] ?? field).join(', ');
+export const fieldNames = (fields: readonly string[]) => fields.map((field) => t(`customers:fields.${field}` as 'customers:fields.name', field)).join(', ');

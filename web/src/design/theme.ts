@@ -1,5 +1,4 @@
 import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
-import { texts } from './texts';
 
 const pine: MantineColorsTuple = [
   '#eef7f6', '#d6ebe8', '#aed7d2', '#81c1ba', '#56aaa1', '#37948b', '#217f77', '#176e67', '#115f59', '#0a4b46',
@@ -13,7 +12,7 @@ const dark: MantineColorsTuple = [
 const roomy = { defaultProps: { size: 'md' } };
 
 /** Calm green on quiet grey; everything that is touched is at least 44 px high (see app.css). */
-export const theme = createTheme({
+export const themeIn = (close: string) => createTheme({
   primaryColor: 'pine',
   primaryShade: { light: 7, dark: 7 },
   colors: { pine, dark },
@@ -39,7 +38,7 @@ export const theme = createTheme({
         radius: 'lg',
         padding: 'lg',
         overlayProps: { backgroundOpacity: 0.35 },
-        closeButtonProps: { 'aria-label': texts.close, size: 44, iconSize: 20 },
+        closeButtonProps: { 'aria-label': close, size: 44, iconSize: 20 },
       },
       styles: { title: { fontSize: '1.25rem', fontWeight: 650 } },
     },

@@ -3,14 +3,14 @@ import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import type { CustomerView } from '../api/types';
-import { Failure } from '../app/failure';
-import { texts } from '../app/texts';
-import { take } from './cache';
-import { CreateCustomer } from './CreateCustomer';
+import { useTranslation } from 'react-i18next';
+import type { CustomerView } from '../../api/types';
+import { Failure } from '../../design/failure';
+import { take } from '../../customers/cache';
+import { CreateCustomer } from '../../customers/CreateCustomer';
 import classes from './Find.module.css';
 import { FoundList, optionId } from './FoundList';
-import { useFound, useRecent } from './queries';
+import { useFound, useRecent } from '../../customers/queries';
 
 interface Props {
   chosen: string | null;
@@ -20,6 +20,7 @@ interface Props {
 const settle = 150;
 
 export function Find({ chosen, onOpen }: Props) {
+  const { t } = useTranslation('register');
   const queries = useQueryClient();
   const [text, setText] = useState('');
   const [q] = useDebouncedValue(text.trim(), settle);
@@ -57,23 +58,23 @@ export function Find({ chosen, onOpen }: Props) {
     <>
       <div className={classes.search} role="search">
         <TextInput ref={field} value={text} onChange={(e) => search(e.currentTarget.value)} onKeyDown={onKeyDown} size="lg" autoFocus
-          label={texts.find.label} placeholder={texts.find.placeholder} leftSection={<IconSearch size={20} />} autoComplete="off"
+          label={t('find.label')} placeholder={t('find.placeholder')} leftSection={<IconSearch size={20} />} autoComplete="off"
           spellCheck={false} role="combobox" aria-expanded={rows.length > 0} aria-controls="found" aria-autocomplete="list"
           aria-activedescendant={rows[active] && optionId(rows[active])}
           rightSection={found.isFetching && !upToDate ? <Loader size="xs" />
-            : text && <CloseButton size={44} iconSize={20} aria-label={texts.find.clear} onClick={() => { search(''); field.current?.focus(); }} />} />
+            : text && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')} onClick={() => { search(''); field.current?.focus(); }} />} />
       </div>
-      <div className={classes.rows} tabIndex={0} role="group" aria-label={texts.find.results}>
-        {text.trim() === '' && recent.length === 0 && <Text className={classes.hint}>{texts.find.hint}</Text>}
-        {text.trim() === '' && recent.length > 0 && <Text className={classes.label}>{texts.find.recent}</Text>}
+      <div className={classes.rows} tabIndex={0} role="group" aria-label={t('find.results')}>
+        {text.trim() === '' && recent.length === 0 && <Text className={classes.hint}>{t('find.hint')}</Text>}
+        {text.trim() === '' && recent.length > 0 && <Text className={classes.label}>{t('find.recent')}</Text>}
         {q !== '' && found.error && <Failure error={found.error} />}
-        {nobody && <Text className={classes.hint}>{texts.find.none(q)}</Text>}
+        {nobody && <Text className={classes.hint}>{t('find.none', { q })}</Text>}
         <FoundList rows={rows} active={rows.length > 0 ? active : -1} chosen={chosen} onOpen={open} onHover={setActive} />
-        {q !== '' && found.data?.next && <Text className={classes.hint}>{texts.find.more}</Text>}
+        {q !== '' && found.data?.next && <Text className={classes.hint}>{t('find.more')}</Text>}
       </div>
       <div className={classes.create}>
         <Button fullWidth variant={nobody ? 'filled' : 'light'} leftSection={<IconUserPlus size={20} />} onClick={() => setCreating(true)}>
-          {texts.find.create}
+          {t('find.create')}
         </Button>
       </div>
       {creating && <CreateCustomer typed={nobody ? q : ''} onClose={() => setCreating(false)} onCreated={open} onOpenExisting={onOpen} />}

@@ -1,19 +1,24 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { calls } from '../api/calls';
 import { createClient, Unreachable } from '../api/client';
 import type { Session } from '../api/types';
 import { LiveProvider } from '../live/LiveProvider';
-import { SessionProvider } from '../session/SessionContext';
-import { SignIn } from '../session/SignIn';
-import { useSession } from '../session/session';
-import { Register } from './Register';
-import { texts } from './texts';
+import { SessionProvider } from './SessionContext';
+import { SignIn } from './SignIn';
+import { type Place, useSession } from './session';
 
 const signInApi = calls(createClient(null));
 
-export function App() {
-  const [session, setSession] = useSession();
+interface Props {
+  place: Place;
+  /** What somebody signed in sees. */
+  children: ReactNode;
+}
+
+export function App({ place, children }: Props) {
+  const [session, setSession] = useSession(place);
   const [notice, setNotice] = useState<string | null>(null);
   const [queries] = useState(createQueries);
 
@@ -25,25 +30,30 @@ export function App() {
   return (
     <QueryClientProvider client={queries}>
       {session
-        ? <SignedIn key={session.token} session={session} signOut={signOut} />
-        : <SignIn api={signInApi} notice={notice} onSignedIn={setSession} />}
+        ? <SignedIn key={session.token} session={session} signOut={signOut}>{children}</SignedIn>
+        : <SignIn place={place} api={signInApi} notice={notice} onSignedIn={setSession} />}
     </QueryClientProvider>
   );
 }
 
-function SignedIn({ session, signOut }: { session: Session; signOut: (because?: string) => void }) {
-  const [api] = useState(() => calls(createClient(session.token, () => signOut(texts.signIn.ended))));
+interface SignedInProps {
+  session: Session;
+  signOut: (because?: string) => void;
+  children: ReactNode;
+}
+
+function SignedIn({ session, signOut, children }: SignedInProps) {
+  const { t } = useTranslation('session');
+  const [api] = useState(() => calls(createClient(session.token, () => signOut(t('signIn.ended')))));
   useEffect(() => {
     const longest = 2 ** 31 - 1; // what a timer can hold
     const left = Math.min(longest, Date.parse(session.expiresAt) - Date.now());
-    const timer = setTimeout(() => signOut(texts.signIn.ended), left);
+    const timer = setTimeout(() => signOut(t('signIn.ended')), left);
     return () => clearTimeout(timer);
   });
   return (
     <SessionProvider value={{ session, api, signOut }}>
-      <LiveProvider session={session}>
-        <Register />
-      </LiveProvider>
+      <LiveProvider session={session}>{children}</LiveProvider>
     </SessionProvider>
   );
 }

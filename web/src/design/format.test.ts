@@ -12,6 +12,6 @@ it.each([
   ['en-GB', '1.250', 'KWD', 3, 'KWD\u00a01.250'],
   ['en-GB', '9007199254740993.01', 'GBP', 2, '£9,007,199,254,740,993.01'],
 ])('in %s, %s %s with %i decimals is %s', (language, amount, code, decimals, shown) => {
-  vi.stubGlobal('navigator', { language });
+  vi.stubGlobal('navigator', { language, languages: [language] });
   expect(money(amount, { code, decimals })).toBe(shown);
 });

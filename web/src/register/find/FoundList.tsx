@@ -1,8 +1,8 @@
 import { Avatar } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { CustomerView } from '../api/types';
-import { initialsOf, nameOf, number } from '../app/format';
-import { texts } from '../app/texts';
+import { useTranslation } from 'react-i18next';
+import type { CustomerView } from '../../api/types';
+import { initialsOf, nameOf, number } from '../../design/format';
 import classes from './Find.module.css';
 
 interface Props {
@@ -17,12 +17,13 @@ interface Props {
 export const optionId = (row: CustomerView) => `found-${row.id}`;
 
 export function FoundList({ rows, active, chosen, onOpen, onHover }: Props) {
+  const { t } = useTranslation('register');
   const activeRow = useRef<HTMLDivElement>(null);
   useEffect(() => {
     void activeRow.current?.scrollIntoView({ block: 'nearest' });
   }, [active]);
   return (
-    <div id="found" role="listbox" aria-label={texts.find.results}>
+    <div id="found" role="listbox" aria-label={t('find.results')}>
       {rows.map((row, index) => (
         <div key={row.id} id={optionId(row)} role="option" aria-selected={row.id === chosen} className={classes.row}
           ref={index === active ? activeRow : null} data-active={index === active || undefined}
@@ -32,7 +33,7 @@ export function FoundList({ rows, active, chosen, onOpen, onHover }: Props) {
             <div className={classes.name}>{nameOf(row)}</div>
             <div className={classes.contact}>{[row.phone, row.email].filter(Boolean).join(' · ')}</div>
           </div>
-          <div className={`${classes.points} numbers`}>{texts.find.points(number(row.points))}</div>
+          <div className={`${classes.points} numbers`}>{t('find.points', { points: number(row.points) })}</div>
         </div>
       ))}
     </div>
