@@ -5,6 +5,7 @@ using CustomerCluster.Operations;
 
 if (args is ["verify", .. var options]) return await VerifyCommand.Run(options);
 if (args is ["export-journal" or "import-journal", ..]) return await MoveCommands.Run(args);
+if (args is ["openapi"]) return await DocumentCommand.Run(Build);
 
 const string Demo = "--demo";
 // Configuration is read once: to watch its folder would be to be woken for every page that SQLite writes there.
@@ -13,7 +14,7 @@ const string ReadOnce = "--hostBuilder:reloadConfigOnChange=false";
 WebApplication app;
 try
 {
-    app = Build();
+    app = Build(args);
     await app.StartAsync();
 }
 catch (Exception failure) when (Refusal.Of(failure) is not null || Edition.IsRefusal(failure))
@@ -25,7 +26,7 @@ await using (app) await app.WaitForShutdownAsync();
 // Whoever stops the gateway because it can't go on has set it.
 return Environment.ExitCode;
 
-WebApplication Build()
+static WebApplication Build(string[] args)
 {
     var builder = WebApplication.CreateSlimBuilder([ReadOnce, .. args.Where(arg => arg != Demo)]);
     builder.AddDefaults();

@@ -13,7 +13,7 @@ namespace CustomerCluster.Gateway.Customers;
 internal static class Duplicates
 {
     public static void MapDuplicates(this IEndpointRouteBuilder api) =>
-        api.MapGroup("/customers/{id}").WithTags("Customers").MapGet("/duplicates", List).Gives<Page<LikeCustomer>>(200, 404)
+        api.MapGroup("/customers/{id}").WithTags("Customers").MapGet("/duplicates", List).Gives<Page<LikeCustomerShown>>(200, 404)
             .WithDescription("Who shares the phone number or the e-mail, or the name and with it the birthday or a postcode.");
 
     private static Task<IResult> List(Exchange x, string id) => x.Answer(
@@ -23,6 +23,11 @@ internal static class Duplicates
 /// <param name="Because"><c>phone</c>, <c>email</c>, <c>name</c>: what they share.</param>
 /// <param name="Customer">As <c>GET /customers/{id}</c> shows them.</param>
 internal sealed record LikeCustomer(string[] Because, JsonNode Customer);
+
+/// <summary>The same, as the document describes it.</summary>
+/// <param name="Because"><c>phone</c>, <c>email</c>, <c>name</c>: what they share.</param>
+/// <param name="Customer">As <c>GET /customers/{id}</c> shows them.</param>
+internal sealed record LikeCustomerShown(string[] Because, CustomerView Customer);
 
 internal sealed record FindDuplicates(Caller By, CustomerId Id) : Ask<IReadOnlyList<LikeCustomer>>(By);
 

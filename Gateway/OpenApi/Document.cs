@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Access;
@@ -18,12 +19,14 @@ internal static class Document
         services.ConfigureHttpJsonOptions(json =>
         {
             ApiJson.AddIdsTimesAndEdits(json.SerializerOptions);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { WithoutDefaultLists } };
         });
         return services.AddOpenApi("v1", options =>
         {
             options.AddDocumentTransformer(Introduce);
             options.AddDocumentTransformer(WithinPlan);
+            options.AddDocumentTransformer(WhatIsThere.Say);
             options.AddOperationTransformer(Complete);
             options.AddSchemaTransformer(Plain);
         });
@@ -38,6 +41,8 @@ internal static class Document
             Description = "The customer side of a chain's point of sale. Money is a decimal string, times are ISO 8601 UTC. "
                 + "Every change has an Idempotency-Key and takes effect once under it.",
         };
+        // Below the address where the document was found.
+        document.Servers = [];
         document.Components ??= new OpenApiComponents();
         document.Components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         document.Components.SecuritySchemes["bearer"] = new OpenApiSecurityScheme
@@ -95,7 +100,11 @@ internal static class Document
     private static async Task Plain(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellation)
     {
         var type = context.JsonTypeInfo.Type;
+        var mayBeNull = Nullable.GetUnderlyingType(type) is not null;
         type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type == typeof(object)) schema.Type = JsonSchemaType.Integer | JsonSchemaType.String;
+        if (type == typeof(AddressId[]) || type == typeof(ImmutableArray<AddressId>))
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.String, Format = Texts[typeof(AddressId)].Format };
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Set<>))
         {
             var inner = await context.GetOrCreateSchemaAsync(type.GetGenericArguments()[0], null, cancellation);
@@ -105,7 +114,8 @@ internal static class Document
         }
         var (format, pattern) = Texts.GetValueOrDefault(type);
         if (format is null && pattern is null) return;
-        var orNull = (schema.Type ?? 0) & JsonSchemaType.Null;
+        // A time is written where it is used, and may be absent there; the others have a schema of their own.
+        var orNull = mayBeNull && type == typeof(DateTimeOffset) ? JsonSchemaType.Null : (schema.Type ?? 0) & JsonSchemaType.Null;
         (schema.Type, schema.Format, schema.Pattern, schema.Properties, schema.Required) = (
             JsonSchemaType.String | orNull, format, pattern, null, null);
     }

@@ -57,6 +57,40 @@ public sealed class DocumentTests(Shop shop)
     }
 
     [Fact]
+    public async Task The_web_is_built_against_what_the_gateway_serves()
+    {
+        var served = (await shop.Stranger().Get("/openapi/v1.json")).ShouldBe(200).Body;
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Cluster.sln"))) folder = folder.Parent!;
+
+        var built = await File.ReadAllTextAsync(Path.Combine(folder.FullName, "web", "openapi.json"));
+
+        served.Trim().ShouldBe(built.Trim(), "To renew it: dotnet run --project Gateway -- openapi > web/openapi.json");
+    }
+
+    [Fact]
+    public async Task An_answer_has_all_of_its_fields_and_what_may_be_null_need_not_be_sent()
+    {
+        var schemas = (await shop.Stranger().Get("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas");
+        var customer = (await shop.Manager.Get((await shop.NewCustomer()).Path)).Json;
+
+        Needed("CustomerView").ShouldBe(customer.EnumerateObject().Select(field => field.Name), ignoreOrder: true);
+        Needed("AdjustPoints").ShouldBe(["change", "reason"], ignoreOrder: true);
+        Needed("ChangeCredit").ShouldBe(["change"]);
+        Type("CustomerView", "lastVisitAt").ShouldBe(["null", "string"], ignoreOrder: true);
+        Type("CustomerView", "points").ShouldBe(["integer"]);
+
+        IEnumerable<string?> Needed(string schema) =>
+            schemas.GetProperty(schema).GetProperty("required").EnumerateArray().Select(field => field.GetString());
+
+        IEnumerable<string?> Type(string schema, string field)
+        {
+            var type = schemas.GetProperty(schema).GetProperty("properties").GetProperty(field).GetProperty("type");
+            return type.ValueKind == JsonValueKind.Array ? type.EnumerateArray().Select(one => one.GetString()) : [type.GetString()];
+        }
+    }
+
+    [Fact]
     public async Task The_document_can_be_browsed_and_health_be_asked_without_a_session()
     {
         (await shop.Stranger().Get("/docs/index.html")).ShouldBe(200).Body.ShouldContain("swagger-ui");

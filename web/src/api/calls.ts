@@ -1,40 +1,43 @@
 import type { Client } from './client';
-import type { AddressFields, BalanceChanged, CustomerView, NewCustomer, Order, Page, Session, SessionRequest } from './types';
+import { routes } from './routes';
+import type { AddressFields, CustomerPatch, NewCustomer, SessionRequest } from './types';
 
-const customer = (id: string) => `/api/v1/customers/${encodeURIComponent(id)}`;
-const address = (id: string, addressId: string) => `${customer(id)}/addresses/${encodeURIComponent(addressId)}`;
+const customer = '/api/v1/customers/{id}';
+const addresses = `${customer}/addresses` as const;
+const address = `${addresses}/{addressId}` as const;
 
 export interface Adjustment<T> {
   change: T;
   reason: string;
 }
 
-/** The routes of the API that the page uses, one line each. A change answers with the customer, of a balance with the balance. */
-export const calls = (client: Client) => ({
-  signIn: (body: SessionRequest) => client.change<Session>('/api/v1/sessions', { method: 'POST', body }),
+/** The routes that several pages use, one line each; the others by their path. A change answers with the customer, of a balance with the balance. */
+export const calls = (client: Client) => {
+  const api = routes(client);
+  return {
+    ...api,
 
-  signOut: () => client.change<null>('/api/v1/sessions', { method: 'DELETE' }),
+    signIn: (body: SessionRequest) => api.post('/api/v1/sessions', { body }),
 
-  find: (q: string, signal: AbortSignal) =>
-    client.get<Page<CustomerView>>(`/api/v1/customers?${new URLSearchParams({ q, limit: '20' })}`, signal),
-  customer: (id: string, signal: AbortSignal) => client.get<CustomerView>(customer(id), signal),
-  orders: (id: string, signal: AbortSignal) => client.get<Page<Order>>(`${customer(id)}/orders?limit=10`, signal),
+    signOut: () => api.remove('/api/v1/sessions', {}),
 
-  create: (body: NewCustomer, key: string) => client.change<CustomerView>('/api/v1/customers', { method: 'POST', body, key }),
-  edit: (id: string, body: object, version: number, key: string) =>
-    client.change<CustomerView>(customer(id), { method: 'PATCH', body, version, key }),
+    find: (q: string, signal: AbortSignal) => api.get('/api/v1/customers', { query: { q, limit: 20 }, signal }),
+    customer: (id: string, signal: AbortSignal) => api.get(customer, { path: { id }, signal }),
+    orders: (id: string, signal: AbortSignal) => api.get(`${customer}/orders`, { path: { id }, query: { limit: 10 }, signal }),
 
-  addAddress: (id: string, body: AddressFields, key: string) =>
-    client.change<CustomerView>(`${customer(id)}/addresses`, { method: 'POST', body, key }),
-  editAddress: (id: string, addressId: string, body: AddressFields, key: string) =>
-    client.change<CustomerView>(address(id, addressId), { method: 'PUT', body, key }),
-  deleteAddress: (id: string, addressId: string, key: string) =>
-    client.change<CustomerView>(address(id, addressId), { method: 'DELETE', key }),
+    create: (body: NewCustomer, key: string) => api.post('/api/v1/customers', { body, key }),
+    edit: (id: string, body: CustomerPatch, version: number, key: string) => api.patch(customer, { path: { id }, body, version, key }),
 
-  changePoints: (id: string, body: Adjustment<number>, key: string) =>
-    client.change<BalanceChanged>(`${customer(id)}/points`, { method: 'POST', body, key }),
-  changeCredit: (id: string, body: Adjustment<string>, key: string) =>
-    client.change<BalanceChanged>(`${customer(id)}/credit`, { method: 'POST', body, key }),
-});
+    addAddress: (id: string, body: AddressFields, key: string) => api.post(addresses, { path: { id }, body, key }),
+    editAddress: (id: string, addressId: string, body: AddressFields, key: string) =>
+      api.put(address, { path: { id, addressId }, body, key }),
+    deleteAddress: (id: string, addressId: string, key: string) => api.remove(address, { path: { id, addressId }, key }),
+
+    changePoints: (id: string, body: Adjustment<number>, key: string) =>
+      api.post(`${customer}/points`, { path: { id }, body, key }),
+    changeCredit: (id: string, body: Adjustment<string>, key: string) =>
+      api.post(`${customer}/credit`, { path: { id }, body, key }),
+  };
+};
 
 export type Calls = ReturnType<typeof calls>;

@@ -26,6 +26,7 @@ export class Unreachable extends Error {}
 
 export interface Change {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** A file is sent as it is, and may take as long as it likes. */
   body?: unknown;
   /** Sent as Idempotency-Key: the change takes effect once, however often it is sent. */
   key?: string;
@@ -35,21 +36,23 @@ export interface Change {
 
 export interface Client {
   get<T>(path: string, signal?: AbortSignal): Promise<T>;
+  /** What is kept as a file rather than read, however long it takes. */
+  file(path: string, signal?: AbortSignal): Promise<Blob>;
   change<T>(path: string, change: Change): Promise<T>;
 }
 
 const patience = 10_000;
 
 export function createClient(token: string | null, signedOut: () => void = () => {}): Client {
-  async function send<T>(path: string, init: RequestInit, headers: Record<string, string> = {}): Promise<T> {
+  async function send<T>(path: string, init: RequestInit, headers: Record<string, string> = {}, read = bodyOf): Promise<T> {
     if (token) headers['Authorization'] = `Bearer ${token}`;
-    const limit = AbortSignal.timeout(patience);
-    const signal = init.signal ? AbortSignal.any([init.signal, limit]) : limit;
+    const limits = read === fileOf || init.body instanceof Blob ? [] : [AbortSignal.timeout(patience)];
+    const signal = AbortSignal.any(init.signal ? [init.signal, ...limits] : limits);
     let response: Response;
     let body: unknown;
     try {
       response = await fetch(path, { ...init, headers, signal });
-      body = await bodyOf(response);
+      body = response.ok ? await read(response) : await bodyOf(response);
     } catch (error) {
       if (init.signal?.aborted) throw error;
       throw new Unreachable('No answer from the server', { cause: error });
@@ -63,13 +66,16 @@ export function createClient(token: string | null, signedOut: () => void = () =>
 
   return {
     get: (path, signal) => send(path, { method: 'GET', signal: signal ?? null }),
+    file: (path, signal) => send(path, { method: 'GET', signal: signal ?? null }, {}, fileOf),
 
     async change<T>(path: string, { method, body, key, version }: Change): Promise<T> {
       const headers: Record<string, string> = {};
       if (key) headers['Idempotency-Key'] = key;
       if (version !== undefined) headers['If-Match'] = `"${version}"`;
-      if (body !== undefined) headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
-      const once = () => send<T>(path, { method, body: body === undefined ? null : JSON.stringify(body) }, { ...headers });
+      const file = body instanceof Blob ? body : null;
+      if (file) headers['Content-Type'] = file.type;
+      else if (body !== undefined) headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+      const once = () => send<T>(path, { method, body: file ?? (body === undefined ? null : JSON.stringify(body)) }, { ...headers });
       if (!key) return once();
       // A hiccup of the network should not become the cashier's business: the key makes a second sending harmless.
       return once().catch((error: unknown) => {
@@ -84,6 +90,8 @@ async function bodyOf(response: Response): Promise<unknown> {
   const text = await response.text();
   return text !== '' && response.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : null;
 }
+
+const fileOf = (response: Response): Promise<unknown> => response.blob();
 
 /** Retry-After is a number of seconds or a date. */
 function secondsOf(header: string | null): number | null {

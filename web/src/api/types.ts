@@ -1,106 +1,28 @@
-/** What the API says and hears: DESIGN section 6. Money is a decimal string, times ISO 8601 UTC, dates yyyy-MM-dd. */
+import type { components } from './schema';
 
-export type Role = 'cashier' | 'manager' | 'admin';
+/** What the API says and hears, by the names that the pages use: generated from the API's own document (web/openapi.json). */
+type Schemas = components['schemas'];
 
-export interface SessionRequest {
-  user: string;
-  pin: string;
-  registerToken?: string;
-}
+export type Role = Schemas['Role'];
+export type Feature = Schemas['Feature'];
+export type Currency = Schemas['Currency'];
+export type SessionRequest = Schemas['Credentials'];
+export type Session = Schemas['SessionOpened'];
 
-/** The chain's one currency: its ISO 4217 code, and how many digits its amounts have after the point. */
-export interface Currency {
-  code: string;
-  decimals: number;
-}
-
-export interface Session {
-  token: string;
-  role: Role;
-  expiresAt: string;
-  user: string;
-  registerId: string | null;
-  storeId: string | null;
-  currency: Currency;
-}
-
-export interface AddressFields {
-  label: string | null;
-  recipient: string | null;
-  phone: string | null;
-  line1: string | null;
-  line2: string | null;
-  city: string | null;
-  region: string | null;
-  postcode: string | null;
-  country: string | null;
-  default: boolean;
-}
-
-export interface Address extends AddressFields {
-  id: string;
-}
-
-export interface CustomerView {
-  id: string;
-  version: number;
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  phone: string | null;
-  birthday: string | null;
-  gender: string | null;
-  company: string | null;
-  taxNumber: string | null;
-  barcode: string;
-  tier: string | null;
-  groupId: string | null;
-  tags: string[];
-  remarks: string | null;
-  consents: { email: boolean; sms: boolean };
-  loyalty: boolean;
-  homeStoreId: string | null;
-  addresses: Address[];
-  points: number;
-  credit: string;
-  spend: { total: string; retail: string; online: string; omo: string };
-  orders: number;
-  createdAt: string;
-  updatedAt: string;
-  lastVisitAt: string | null;
-}
+export type CustomerView = Schemas['CustomerView'];
+export type NewCustomer = Schemas['NewCustomer'];
+export type CustomerPatch = Schemas['CustomerPatch'];
+export type Address = Schemas['AddressView'];
+export type AddressFields = Omit<Address, 'id'>;
+export type Order = Schemas['SaleView'];
+export type Deleted = Schemas['Gone'];
 
 /** A balance moved; the customer has this version since. */
-export interface BalanceChanged {
-  balance: number | string;
-  version: number;
-}
-
-export interface NewCustomer {
-  firstName: string | null;
-  lastName: string | null;
-  email: string | null;
-  phone: string | null;
-  loyalty: boolean;
-}
-
-export interface Order {
-  saleId: string;
-  storeId: string;
-  channel: 'retail' | 'online' | 'omo';
-  soldAt: string;
-  total: string;
-  lines: { sku: string; name: string; quantity: number }[];
-}
+export type BalanceChanged = Schemas['PointsChanged'] | Schemas['CreditChanged'];
 
 export interface Page<T> {
   items: T[];
   next: string | null;
-}
-
-export interface Deleted {
-  id: string;
-  version: number;
 }
 
 /** RFC 9457, with the code of the rule, the errors by field, and what a rule adds. */
