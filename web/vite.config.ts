@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import type { Connect, Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { serviceWorker } from './vite.worker.ts';
 
 const gateway = process.env['GATEWAY'] ?? 'http://127.0.0.1:5000';
 
@@ -17,7 +18,7 @@ const officePage: Connect.NextHandleFunction = (request, _, next) => {
 };
 
 export default defineConfig({
-  plugins: [react(), office],
+  plugins: [react(), office, serviceWorker('src/offline/worker/worker.ts', 'register')],
   build: {
     outDir: '../Gateway/wwwroot',
     emptyOutDir: true,

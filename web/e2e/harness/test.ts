@@ -71,10 +71,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const session = person && (await Api.signIn(gateway.url, person, registerToken)).session;
       // Once: whoever signs out stays so.
       await context.addInitScript(([device, signedIn, key]) => {
-        if (localStorage.getItem('arranged')) return;
+        if (location.protocol === 'about:' || localStorage.getItem('arranged')) return;
         localStorage.setItem('arranged', 'yes');
         if (device) localStorage.setItem('device', device);
-        if (signedIn) sessionStorage.setItem(key!, signedIn);
+        if (signedIn) (device && key === 'session' ? localStorage : sessionStorage).setItem(key!, signedIn);
       }, [
         registerToken ? JSON.stringify({ registerToken, registerId: session?.registerId ?? null, storeId: session?.storeId ?? null }) : null,
         session && JSON.stringify(session),

@@ -43,7 +43,8 @@ export interface Client {
 
 const patience = 10_000;
 
-export function createClient(token: string | null, signedOut: () => void = () => {}): Client {
+/** @param unanswered Told of every request that had no answer. */
+export function createClient(token: string | null, signedOut: () => void = () => {}, unanswered: () => void = () => {}): Client {
   async function send<T>(path: string, init: RequestInit, headers: Record<string, string> = {}, read = bodyOf): Promise<T> {
     if (token) headers['Authorization'] = `Bearer ${token}`;
     const limits = read === fileOf || init.body instanceof Blob ? [] : [AbortSignal.timeout(patience)];
@@ -55,12 +56,16 @@ export function createClient(token: string | null, signedOut: () => void = () =>
       body = response.ok ? await read(response) : await bodyOf(response);
     } catch (error) {
       if (init.signal?.aborted) throw error;
+      unanswered();
       throw new Unreachable('No answer from the server', { cause: error });
     }
     if (response.ok) return body as T;
     if (response.status === 401 && token) signedOut();
     const details = { ...(body as object | null), status: response.status } as ProblemDetails;
-    if (response.status >= 500) throw new Unreachable(details.title ?? `HTTP ${response.status}`);
+    if (response.status >= 500) {
+      unanswered();
+      throw new Unreachable(details.title ?? `HTTP ${response.status}`);
+    }
     throw new Problem(details, secondsOf(response.headers.get('Retry-After')));
   }
 

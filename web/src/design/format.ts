@@ -16,6 +16,9 @@ export const number = (value: number) => new Intl.NumberFormat(locale()).format(
 export const date = (iso: string) =>
   new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', ...(iso.length === 10 && { timeZone: 'UTC' }) }).format(new Date(iso));
 
+export const moment = (iso: string) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+
 export const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
 export const nameOf = (customer: { firstName?: string | null; lastName?: string | null }) =>

@@ -2,6 +2,8 @@ import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Session } from '../api/types';
 import { drop, takeFromElsewhere } from '../customers/cache';
+import { reach } from '../offline/reach';
+import { outdated } from '../offline/catchUp';
 import { LiveConnection, type LiveState } from './connection';
 
 const Live = createContext<{ connection: LiveConnection | null; state: LiveState }>({ connection: null, state: 'connecting' });
@@ -22,9 +24,17 @@ export function LiveProvider({ session, children }: { session: Session; children
       state: (now) => {
         gap ||= now === 'lost';
         setState(now);
+        if (now === 'live') reach.hope();
+        else reach.doubt();
       },
-      changed: (view) => takeFromElsewhere(queries, view),
-      deleted: (customer) => drop(queries, customer),
+      changed: (view) => {
+        takeFromElsewhere(queries, view);
+        outdated();
+      },
+      deleted: (customer) => {
+        drop(queries, customer);
+        outdated();
+      },
       caughtUp: () => {
         clearTimeout(refetch);
         const shown = ({ queryKey }: { queryKey: readonly unknown[] }) => refetched.has(queryKey[0]);

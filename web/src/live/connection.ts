@@ -1,5 +1,6 @@
 import { type HubConnection, HubConnectionBuilder, HttpTransportType, LogLevel } from '@microsoft/signalr';
 import type { CustomerView, Deleted, Session } from '../api/types';
+import { pause } from '../offline/pause';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
 
@@ -10,9 +11,6 @@ export interface LiveEvents {
   /** Watching again; what is watched has come anew, but lists may have changed unseen. */
   caughtUp(): void;
 }
-
-/** Milliseconds before another try: grows to five seconds, and spread, so that a thousand registers do not come back in one moment. */
-export const pause = (tries: number, random = Math.random()) => Math.min(5_000, 500 * 2 ** tries) * (0.5 + random / 2);
 
 /** The one owner of the page's connection to the hub. It asks for what is watched again whenever it comes back. */
 export class LiveConnection {

@@ -4,7 +4,7 @@ import { App } from '../session/App';
 import { startTexts } from '../texts/texts';
 import { Office } from './Office';
 
-startTexts(import.meta.glob('../texts/*/{customers,design,live,office,session}.json', { eager: true, import: 'default' }));
+startTexts(import.meta.glob('../texts/*/{customers,design,live,office,offline,session}.json', { eager: true, import: 'default' }));
 
 const router = createBrowserRouter([{ path: '*', element: <Office /> }], { basename: '/office' });
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { IconBuildingStore } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { LiveBadge } from '../live/LiveBadge';
+import { ConnectionBadge } from '../offline/ConnectionBadge';
 import { Account } from '../session/Account';
 import { useSignedIn } from '../session/SessionContext';
 import classes from './TopBar.module.css';
@@ -17,7 +17,7 @@ export function TopBar() {
       <IconBuildingStore size={22} aria-hidden />
       <Text component="h1" fw={650} truncate>{place}</Text>
       <div className={classes.right}>
-        <LiveBadge />
+        <ConnectionBadge />
         <Account />
       </div>
     </section>

@@ -1,5 +1,7 @@
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { show } from '../design/Page';
+import { startOffline } from '../offline/catchUp';
+import { install } from '../offline/installs';
 import { App } from '../session/App';
 import { startTexts } from '../texts/texts';
 import { Register } from './Register';
@@ -12,4 +14,6 @@ const router = createBrowserRouter([
   { path: '*', element: <Register /> },
 ]);
 
+startOffline();
+void install();
 show(<App place="register"><RouterProvider router={router} /></App>);

@@ -5,11 +5,13 @@ import { calls } from '../api/calls';
 import { createClient, Unreachable } from '../api/client';
 import type { Session } from '../api/types';
 import { LiveProvider } from '../live/LiveProvider';
+import { reach } from '../offline/reach';
+import { useConnection } from '../offline/useConnection';
 import { SessionProvider } from './SessionContext';
 import { SignIn } from './SignIn';
 import { type Place, useSession } from './session';
 
-const signInApi = calls(createClient(null));
+const signInApi = calls(createClient(null, undefined, reach.doubt));
 
 interface Props {
   place: Place;
@@ -44,8 +46,10 @@ interface SignedInProps {
 
 function SignedIn({ session, signOut, children }: SignedInProps) {
   const { t } = useTranslation('session');
-  const [api] = useState(() => calls(createClient(session.token, () => signOut(t('signIn.ended')))));
+  const [api] = useState(() => calls(createClient(session.token, () => signOut(t('signIn.ended')), reach.doubt)));
+  const { online } = useConnection();
   useEffect(() => {
+    if (!online) return; // whoever is signed in when the connection goes stays so until it is back
     const longest = 2 ** 31 - 1; // what a timer can hold
     const left = Math.min(longest, Date.parse(session.expiresAt) - Date.now());
     const timer = setTimeout(() => signOut(t('signIn.ended')), left);

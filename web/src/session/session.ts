@@ -1,6 +1,7 @@
 import { t } from 'i18next';
 import { useCallback, useState } from 'react';
 import type { Session } from '../api/types';
+import { Observed } from '../offline/observed';
 
 /** What this device knows of the register it is. Only the token matters; the names are what the last sign-in said. */
 export interface Device {
@@ -13,7 +14,10 @@ export interface Device {
 export const stands = (kept: Partial<Session> | null, now: number) =>
   !!kept?.currency && !!kept.expiresAt && Date.parse(kept.expiresAt) > now;
 
-/** The session belongs to the window and ends with it, one for each page; the register belongs to the device. */
+/**
+ * One session for each page. In the back office it belongs to the window and ends with it; a register's belongs to the device, as the
+ * register does: it starts again without a network, by whoever was signed in.
+ */
 export type Place = 'register' | 'office';
 const sessionKeys = { register: 'session', office: 'officeSession' };
 const deviceKey = 'device';
@@ -24,22 +28,30 @@ export const lastUser = () => localStorage.getItem(userKey) ?? '';
 export function useSession(place: Place) {
   const key = sessionKeys[place];
   const [session, set] = useState<Session | null>(() => {
-    const kept = read<Session>(sessionStorage, key);
+    const kept = read<Session>(storageOf(place), key);
     return stands(kept, Date.now()) ? kept : null;
   });
   const setSession = useCallback((next: Session | null) => {
-    write(sessionStorage, key, next);
+    write(storageOf(place), key, next);
     if (next) localStorage.setItem(userKey, next.user);
     set(next);
-  }, [key]);
+  }, [key, place]);
   return [session, setSession] as const;
 }
 
+const storageOf = (place: Place) => (place === 'register' && deviceNow() ? localStorage : sessionStorage);
+
+/** Counts how often this window made the device another register, or none. */
+export const deviceChanges = new Observed(0);
+
+export const deviceNow = () => read<Device>(localStorage, deviceKey);
+
 export function useDevice() {
-  const [device, set] = useState(() => read<Device>(localStorage, deviceKey));
+  const [device, set] = useState(deviceNow);
   const setDevice = useCallback((next: Device | null) => {
     write(localStorage, deviceKey, next);
     set(next);
+    deviceChanges.set(deviceChanges.get() + 1);
   }, []);
   return [device, setDevice] as const;
 }

@@ -3,6 +3,7 @@ import type customers from './en/customers.json';
 import type design from './en/design.json';
 import type live from './en/live.json';
 import type office from './en/office.json';
+import type offline from './en/offline.json';
 import type register from './en/register.json';
 import type session from './en/session.json';
 
@@ -15,6 +16,7 @@ declare module 'i18next' {
       design: typeof design;
       live: typeof live;
       office: typeof office;
+      offline: typeof offline;
       register: typeof register;
       session: typeof session;
     };

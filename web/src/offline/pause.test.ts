@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pause } from './connection';
+import { pause } from './pause';
 
 it('tries again soon at first, then less often, never later than five seconds', () => {
   expect([0, 1, 2, 3, 10, 1000].map((tries) => pause(tries, 1))).toEqual([500, 1000, 2000, 4000, 5000, 5000]);

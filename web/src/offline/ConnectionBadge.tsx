@@ -1,0 +1,34 @@
+import { Modal, Stack, Text, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLiveState } from '../live/LiveProvider';
+import classes from './ConnectionBadge.module.css';
+import { useConnection } from './useConnection';
+import { WaitingSales } from './WaitingSales';
+
+/** Whether there is a connection, and what waits for it; more when it is pressed. In words: colour alone is not enough. */
+export function ConnectionBadge() {
+  const { t } = useTranslation('offline');
+  const { online, sales, revoked } = useConnection();
+  const live = useLiveState();
+  const [opened, setOpened] = useState(false);
+  const state = !online ? 'offline' : live === 'live' ? 'live' : 'connecting';
+  const refused = sales.filter((sale) => sale.refused).length;
+
+  return (
+    <>
+      <UnstyledButton className={classes.badge} data-state={refused > 0 || revoked ? 'refused' : state} onClick={() => setOpened(true)}>
+        <span role="status">
+          {t(`state.${state}`)}
+          {refused > 0 ? <> · {t('refused', { count: refused })}</> : sales.length > 0 && <> · {t('waiting', { count: sales.length })}</>}
+        </span>
+      </UnstyledButton>
+      <Modal opened={opened} onClose={() => setOpened(false)} title={t('title')}>
+        <Stack>
+          <Text>{t(`explain.${revoked ? 'revoked' : state}`)}</Text>
+          <WaitingSales sales={sales} />
+        </Stack>
+      </Modal>
+    </>
+  );
+}

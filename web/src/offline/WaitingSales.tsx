@@ -1,0 +1,42 @@
+import { Button, Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { moment } from '../design/format';
+import { useMoney } from '../session/SessionContext';
+import { retry } from './catchUp';
+import type { WaitingSale } from './store';
+import classes from './WaitingSales.module.css';
+
+/** What was rung up here and is not with the server yet. One that it did not accept stays, with the reason, until it does. */
+export function WaitingSales({ sales }: { sales: readonly WaitingSale[] }) {
+  const { t } = useTranslation('offline');
+  if (sales.length === 0) return <Text className="quiet">{t('sales.none')}</Text>;
+  return (
+    <section aria-labelledby="waiting-sales">
+      <h3 id="waiting-sales" className={classes.title}>{t('sales.title')}</h3>
+      <ul className={classes.list}>
+        {sales.map((sale) => <Waiting key={sale.saleId} sale={sale} />)}
+      </ul>
+    </section>
+  );
+}
+
+function Waiting({ sale }: { sale: WaitingSale }) {
+  const { t } = useTranslation(['offline', 'design']);
+  const money = useMoney();
+  const { soldAt, payments } = sale.body as { soldAt: string; payments: { amount: string }[] };
+  const paid = payments.reduce((sum, payment) => sum + Number(payment.amount), 0);
+  return (
+    <li>
+      <Group justify="space-between" wrap="nowrap">
+        <span>{moment(soldAt)}</span>
+        <span className="numbers">{money(String(paid))}</span>
+      </Group>
+      {sale.refused
+        ? <Group justify="space-between" wrap="nowrap">
+            <Text c="red" fz="sm">{t('sales.refused', { reason: sale.refused.detail })}</Text>
+            <Button variant="light" onClick={() => void retry(sale)}>{t('sales.again')}</Button>
+          </Group>
+        : <Text className="quiet" fz="sm">{t('sales.waits')}</Text>}
+    </li>
+  );
+}

@@ -1,0 +1,53 @@
+/**
+ * How text is folded for searching: as the server's own search does it (SearchWords, PhoneNumber), so that a cashier finds by the
+ * same words whether there is a connection or not. What it leaves out: numbering plans and words that are a letter apart.
+ */
+
+const accents = /\p{Mn}/gu;
+
+/** Without case and accents; full-width letters are plain ones. */
+export const fold = (text: string) => text.normalize('NFKD').replace(accents, '').toLowerCase().normalize('NFC');
+
+/** The folded words of a text: runs of letters and digits. */
+export const wordsOf = (text: string | null | undefined): string[] => fold(text ?? '').match(/[\p{L}\p{N}]+/gu) ?? [];
+
+const eastAsian = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+
+export const isEastAsian = (text: string) => [...text].every((letter) => eastAsian.test(letter));
+
+/** A word and, where it is of ideographs, kana or hangul, all that it ends in: such names are looked for by any of their characters. */
+export function findable(word: string): string[] {
+  const letters = [...word];
+  return letters.flatMap((letter, i) => (i === 0 || eastAsian.test(letter) ? [letters.slice(i).join('')] : []));
+}
+
+/** Calling codes have one to three digits: these begin the ones of one and of two, all others have three. */
+const callingCode = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0-58]|\d{3})/;
+
+/** What a phone number may be looked for by: its digits from abroad, and at home with and without the trunk prefix. */
+export function phoneForms(number: string): string[] {
+  const digits = number.replace(/\D/g, '');
+  if (!number.startsWith('+')) return [digits];
+  const national = digits.replace(callingCode, '');
+  return [digits, national, `0${national}`];
+}
+
+/** Who has a phone number that ends so. No word has the mark in it. */
+export const lastDigits = (digits: string) => `~${[...digits].reverse().join('')}`;
+
+const fewestLastDigits = 3;
+
+/** What was typed into a search box: an e-mail whole, a phone number as one word, else its words. */
+export function wordsOfQuery(typed: string): string[] {
+  const text = typed.normalize('NFKC').trim();
+  if (text.includes('@') && !text.includes(' ')) return [fold(text)];
+  const digits = text.replace(/\D/g, '');
+  if (digits && !/\p{L}/u.test(text)) return [digits.startsWith('00') ? digits.slice(2) : digits];
+  return [...new Set(wordsOf(text))];
+}
+
+/** Whether a customer with these terms is found by the word: by a beginning, or by the last digits of a phone number. */
+export function isFoundBy(terms: readonly string[], word: string): boolean {
+  const ending = word.length >= fewestLastDigits && /^\d+$/.test(word) ? lastDigits(word) : null;
+  return terms.some((term) => term.startsWith(word) || (ending !== null && term.startsWith(ending)));
+}
