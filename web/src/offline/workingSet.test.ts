@@ -5,7 +5,7 @@ import { keptOf, search } from './workingSet';
 
 const now = new Date('2026-06-30T12:00:00Z');
 const person = (id: string, fields: object) =>
-  keptOf(customer({ id, updatedAt: '2026-06-01T00:00:00Z', ...(fields as Partial<CustomerView>) }));
+  keptOf(customer({ id, phoneNumber: null, knownBy: [], updatedAt: '2026-06-01T00:00:00Z', ...(fields as Partial<CustomerView>) }));
 
 const kept = [
   person('zoe', { firstName: 'Zoë', lastName: 'Núñez', phone: '020 7946 0958', phoneNumber: '+442079460958', email: 'Zoe@example.com', barcode: '2900000000017' }),

@@ -20,7 +20,7 @@ export const keptOf = (view: CustomerView): KeptCustomer => ({
 });
 
 /** As the server makes them (SearchTerms). */
-function termsOf(view: CustomerView & { phoneNumber?: string | null; knownBy?: { kind: string; value: string }[] }): string[] {
+function termsOf(view: CustomerView): string[] {
   const names = [...wordsOf(view.lastName), ...wordsOf(view.firstName)];
   // Where it is written without a space between surname and first name, also as one.
   if (names.length === 2 && isEastAsian(names.join(''))) names.push(names.join(''));
@@ -34,7 +34,7 @@ function termsOf(view: CustomerView & { phoneNumber?: string | null; knownBy?: {
     terms.push(...words, words.join(''));
   }
   terms.push(fold(view.barcode), fold(view.barcode).replace(/^00/, ''));
-  for (const { kind, value } of view.knownBy ?? [])
+  for (const { kind, value } of view.knownBy)
     if (kind === 'phone') phone(value);
     else terms.push(fold(value));
   return [...new Set(terms.filter(Boolean))];
