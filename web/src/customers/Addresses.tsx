@@ -3,6 +3,7 @@ import { IconHomePlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Address, CustomerView } from '../api/types';
+import { useConnection } from '../offline/useConnection';
 import { AddressDialog } from './AddressDialog';
 import classes from './Addresses.module.css';
 import type { Marks } from './cache';
@@ -21,12 +22,13 @@ export function Addresses({ view, marks }: Props) {
   const { t } = useTranslation('customers');
   const [editing, setEditing] = useState<Address | 'new' | null>(null);
   const [deleting, setDeleting] = useState<Address | null>(null);
+  const { online } = useConnection();
   const full = view.addresses.length >= limit;
   return (
     <section className="card" aria-labelledby="addresses">
       <div className={panel.title}>
         <h3 id="addresses"><Marked marks={marks} fields={['addresses']}>{t('addresses.title')}</Marked></h3>
-        <Button variant="light" leftSection={<IconHomePlus size={20} />} onClick={() => setEditing('new')} disabled={full}
+        <Button variant="light" leftSection={<IconHomePlus size={20} />} onClick={() => setEditing('new')} disabled={full || !online}
           aria-describedby={full ? 'addresses-full' : undefined}>
           {t('addresses.add')}
         </Button>
@@ -46,6 +48,7 @@ export function Addresses({ view, marks }: Props) {
 
 function Row({ address, onEdit, onDelete }: { address: Address; onEdit: () => void; onDelete: () => void }) {
   const { t } = useTranslation('customers');
+  const { online } = useConnection();
   const label = address.label || t('addresses.untitled');
   return (
     <li className={classes.row}>
@@ -55,8 +58,8 @@ function Row({ address, onEdit, onDelete }: { address: Address; onEdit: () => vo
         </div>
         {linesOf(address).map((line) => <div key={line} className={classes.line}>{line}</div>)}
       </div>
-      <ActionIcon aria-label={t('addresses.edit', { label })} color="gray" onClick={onEdit}><IconPencil size={20} /></ActionIcon>
-      <ActionIcon aria-label={t('addresses.delete', { label })} color="gray" onClick={onDelete}><IconTrash size={20} /></ActionIcon>
+      <ActionIcon aria-label={t('addresses.edit', { label })} color="gray" onClick={onEdit} disabled={!online}><IconPencil size={20} /></ActionIcon>
+      <ActionIcon aria-label={t('addresses.delete', { label })} color="gray" onClick={onDelete} disabled={!online}><IconTrash size={20} /></ActionIcon>
     </li>
   );
 }

@@ -4,6 +4,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
 import { date, fieldNames, nameOf } from '../design/format';
+import { useConnection } from '../offline/useConnection';
 import type { Marks } from './cache';
 import classes from './CustomerPanel.module.css';
 import { Marked } from './Marked';
@@ -16,6 +17,7 @@ interface Props {
 
 export function CustomerHeader({ view, marks, onClose }: Props) {
   const { t } = useTranslation('customers');
+  const { online } = useConnection();
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
     <header className={classes.header}>
@@ -23,14 +25,14 @@ export function CustomerHeader({ view, marks, onClose }: Props) {
       <div style={{ flex: 1, minWidth: 0 }}>
         <h2><Marked marks={marks} fields={['firstName', 'lastName']}>{nameOf(view)}</Marked></h2>
         <div className={classes.facts}>
-          {view.tier && <Marked marks={marks} fields={['tier']}><Badge size="lg" variant="light" color="pine">{view.tier}</Badge></Marked>}
+          {online && view.tier && <Marked marks={marks} fields={['tier']}><Badge size="lg" variant="light" color="pine">{view.tier}</Badge></Marked>}
           <span className="numbers">
             <IconBarcode size={18} aria-label={t('barcode')} style={{ verticalAlign: 'text-bottom' }} /> {view.barcode}
           </span>
           <span role="status">
             {marks && marks.fields.length > 0
               ? <span className={classes.news}>{t('changedElsewhere', { fields: fieldNames(marks.fields) })}</span>
-              : t('since', { date: date(view.createdAt) })}
+              : view.createdAt && t('since', { date: date(view.createdAt) })}
           </span>
         </div>
       </div>

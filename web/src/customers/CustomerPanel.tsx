@@ -4,6 +4,8 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../design/failure';
 import { useEscape } from '../design/useEscape';
+import { OfflineNote } from '../offline/OfflineNote';
+import { useConnection } from '../offline/useConnection';
 import { Addresses } from './Addresses';
 import { Balances } from './Balances';
 import { CustomerHeader } from './CustomerHeader';
@@ -17,6 +19,7 @@ export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void
   const deleted = useDeleted(id);
   const customer = useCustomer(id, !deleted);
   const marks = useMarks(id);
+  const { online } = useConnection();
   useEscape(onClose);
   useEffect(() => {
     if (!deleted) return;
@@ -25,17 +28,18 @@ export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void
   }, [deleted, id, onClose, t]);
 
   const view = customer.data;
+  if (!view && !online && customer.isFetched) return <OfflineNote about="unknown" />;
   if (!view) return customer.error ? <Failure error={customer.error} /> : <Opening />;
   return (
     <div className={classes.panel}>
       <CustomerHeader view={view} marks={marks} onClose={onClose} />
-      {customer.error && <Failure error={customer.error} />}
-      <Balances view={view} marks={marks} />
+      {online && customer.error && <Failure error={customer.error} />}
+      {online ? <Balances view={view} marks={marks} /> : <OfflineNote about="membership" />}
       <div className={classes.columns}>
         <Details view={view} marks={marks} />
         <Addresses view={view} marks={marks} />
       </div>
-      <Orders id={id} />
+      {online && <Orders id={id} />}
     </div>
   );
 }

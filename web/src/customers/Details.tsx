@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
 import { date } from '../design/format';
+import { OfflineNote } from '../offline/OfflineNote';
+import { useConnection } from '../offline/useConnection';
 import type { Marks } from './cache';
 import classes from './CustomerPanel.module.css';
 import own from './Details.module.css';
@@ -22,6 +24,7 @@ const formId = 'edit-details';
 
 export function Details({ view, marks }: Props) {
   const { t } = useTranslation(['customers', 'design']);
+  const { online } = useConnection();
   const edit = useProfileEdit(view, () => notifications.show({ message: t('design:saved') }));
   return (
     <section className="card" aria-labelledby="details">
@@ -30,10 +33,11 @@ export function Details({ view, marks }: Props) {
         {edit.draft
           ? <Group gap="xs">
               <Button variant="default" onClick={edit.cancel}>{t('design:cancel')}</Button>
-              <Button type="submit" form={formId} loading={edit.saving}>{t('design:save')}</Button>
+              <Button type="submit" form={formId} loading={edit.saving} disabled={!online}>{t('design:save')}</Button>
             </Group>
-          : <Button variant="light" leftSection={<IconPencil size={20} />} onClick={edit.begin}>{t('design:edit')}</Button>}
+          : <Button variant="light" leftSection={<IconPencil size={20} />} onClick={edit.begin} disabled={!online}>{t('design:edit')}</Button>}
       </div>
+      {edit.draft && !online && <OfflineNote about="edit" />}
       {edit.draft
         ? <EditDetails id={formId} view={view} marks={marks} edit={edit} draft={edit.draft.mine} />
         : <Facts view={view} marks={marks} />}
@@ -42,7 +46,8 @@ export function Details({ view, marks }: Props) {
 }
 
 function Facts({ view, marks }: Props) {
-  const { t } = useTranslation(['customers', 'design']);
+  const { t } = useTranslation(['customers', 'design', 'offline']);
+  const { online } = useConnection();
   const fact = (field: Field | 'consents', value: ReactNode, wide = false) => (
     <div className={wide ? own.wide : undefined}>
       <dt>{t(`fields.${field}`)}</dt>
@@ -50,6 +55,9 @@ function Facts({ view, marks }: Props) {
     </div>
   );
   const agreed = [view.consents.email && t('fields.email'), view.consents.sms && t('details.sms')].filter(Boolean);
+  const tags = view.tags.length > 0 && (
+    <span className={own.tags}>{view.tags.map((tag) => <Badge key={tag} variant="light" color="gray" size="lg" tt="none">{tag}</Badge>)}</span>
+  );
   return (
     <dl className={own.facts}>
       {fact('phone', view.phone)}
@@ -58,9 +66,7 @@ function Facts({ view, marks }: Props) {
       {fact('gender', view.gender)}
       {fact('loyalty', view.loyalty ? t('design:yes') : t('design:no'))}
       {fact('consents', agreed.join(', ') || t('details.nothing'), true)}
-      {fact('tags', view.tags.length > 0 && (
-        <span className={own.tags}>{view.tags.map((tag) => <Badge key={tag} variant="light" color="gray" size="lg" tt="none">{tag}</Badge>)}</span>
-      ), true)}
+      {fact('tags', online ? tags : <>{tags}<OfflineNote about="tag" /></>, true)}
       {fact('remarks', view.remarks && <span className={own.remarks}>{view.remarks}</span>, true)}
     </dl>
   );

@@ -5,6 +5,8 @@ import type { Calls } from '../api/calls';
 import { Problem } from '../api/client';
 import type { CustomerView, Page } from '../api/types';
 import { useWatch } from '../live/LiveProvider';
+import { useFoundKept, useKept } from '../offline/queries';
+import { useConnection } from '../offline/useConnection';
 import { useSignedIn } from '../session/SessionContext';
 import { drop, keys, type Marks, takeAnswer, takeFromElsewhere } from './cache';
 
@@ -12,10 +14,11 @@ import { drop, keys, type Marks, takeAnswer, takeFromElsewhere } from './cache';
 export function useCustomer(id: string, exists: boolean) {
   const { api } = useSignedIn();
   const queries = useQueryClient();
+  const { online } = useConnection();
   useWatch(id);
-  return useQuery({
+  const known = useQuery({
     queryKey: keys.customer(id),
-    enabled: exists,
+    enabled: exists && online,
     queryFn: async ({ signal }) => {
       try {
         return takeFromElsewhere(queries, await api.customer(id, signal));
@@ -26,6 +29,8 @@ export function useCustomer(id: string, exists: boolean) {
       }
     },
   });
+  const kept = useKept(id, exists && !online && !known.data);
+  return online || known.data ? known : kept;
 }
 
 export const useDeleted = (id: string) => useQuery<number>({ queryKey: keys.deleted(id), queryFn: skipToken }).data !== undefined;
@@ -46,11 +51,14 @@ const shownFor = 8_000;
 
 export function useFound(q: string) {
   const { api } = useSignedIn();
-  return useQuery({
+  const { online } = useConnection();
+  const found = useQuery({
     queryKey: keys.found(q),
-    queryFn: q === '' ? skipToken : ({ signal }) => api.find(q, signal),
+    queryFn: q === '' || !online ? skipToken : ({ signal }) => api.find(q, signal),
     placeholderData: keepPreviousData,
   });
+  const kept = useFoundKept(q, !online);
+  return online ? found : kept;
 }
 
 export const useOrders = (id: string) => {
