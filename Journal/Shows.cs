@@ -118,6 +118,7 @@ internal static class Shows
         var newest = Last(customers, customer => customer.Row.Id);
         var deleted = newest.Where(customer => customer.Row.View is null).Select(customer => customer.Row.Id).ToList();
         var live = customers.Select(customer => customer.Row).Where(row => row.View is not null && !deleted.Contains(row.Id)).ToList();
+        var begun = standing.Where(s => s.Append.ExpectedSequence == 0).Select(s => s.Append.Shows.Customer?.Id).ToHashSet();
         var found = Last(live.Where(row => row.Terms is not null), row => row.Id);
         var sales = standing.SelectMany(s => s.Append.Shows.Sales).ToList();
         var entities = Last(standing.SelectMany(s => s.Append.Shows.Entities), entity => (entity.Kind, entity.Id));
@@ -130,7 +131,7 @@ internal static class Shows
             new(Sorts, [.. Last(live.Where(row => row.Sort is not null), row => row.Id).Select(row => SortOf(row.Id, row.Sort!))]),
             new(Counts, [.. CountsOf(shard, standing)]),
             new(Unsort, [.. deleted.Select(id => new object?[] { id })]),
-            new(ForgetTerms, [.. found.Select(row => row.Id).Concat(deleted).Select(id => new object?[] { id })]),
+            new(ForgetTerms, [.. found.Select(row => row.Id).Except(begun).Concat(deleted).Select(id => new object?[] { id })]),
             new(Terms, [.. found.SelectMany(row => row.Terms!.Value.Distinct().Select(term => new object?[] { term, row.Id }))]),
             new(Stores, [.. StoresOf(customers.Select(c => c.Row))]),
             new(Sales, [.. Last(sales, sale => sale.Id).Select(SaleOf)]),

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace CustomerCluster.Journal;
 
@@ -20,6 +21,8 @@ internal sealed class SqliteSource(string connectionString, string pragmas) : Db
         try
         {
             connection.Open();
+            // A plan that follows the values bound is made anew whenever one is bound: a page's limit would cost a preparation each time.
+            raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_ENABLE_QPSG, 1, out _);
             using var command = connection.CreateCommand();
             command.CommandText = pragmas;
             command.ExecuteNonQuery();

@@ -8,6 +8,8 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
 {
     private const int MostIdentical = 50;
 
+    private readonly RankedAtOnce _atOnce = new(database);
+
     private const string Identical = "0", Near = "1", Rest = "2";
 
     public async Task<Found> FindAsync(CustomerSearch search, string? after, int limit, CancellationToken cancellation)
@@ -29,15 +31,30 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
         CustomerSearch search, Meant meant, Place? from, int limit, bool isSimilar, CancellationToken cancellation)
     {
         var (indexes, rows) = (meant.Indexes(), new List<(string View, Place Place)>());
+        var identical = search.Identity is null ? [] : await IdenticalAsync(search, cancellation);
+        var others = identical.Select(one => one.Id).ToList();
+        if (from is null && identical.Count <= limit)
+        {
+            var likeliest = RankedAtOnce.Likeliest(indexes);
+            var all = await _atOnce.FirstAsync(search.Near, meant, indexes[likeliest], others, limit + 1L - identical.Count, cancellation);
+            if (all is not null)
+            {
+                var here = new Place(isSimilar, likeliest, Identical, "", "");
+                rows.AddRange(identical.Select(one => (one.View, here with { Customer = one.Id })));
+                rows.AddRange(all.Select(one => (one.View, here with
+                {
+                    Stage = one.LastAt is null ? Rest : Near, Key = one.LastAt ?? one.Term, Customer = one.Customer,
+                })));
+                return PageOf(rows, limit);
+            }
+        }
         // Another page of a search goes by the same index, or it would be in another order.
         var number = from is null ? (await narrowing.SmallestAsync(indexes, cancellation)).Number : from.Index;
         if (number >= indexes.Count) throw Cursor.Unreadable();
         // Where all are many, most of those who have two words together are meant.
         var walked = indexes.FirstOrDefault(index => index is { Word: null, Ranges.IsEmpty: false }) ?? indexes[0];
         var begun = new Place(isSimilar, number, Identical, "", "");
-        var identical = search.Identity is null ? [] : await IdenticalAsync(search, cancellation);
         if (from is null) rows.AddRange(identical.Select(one => (one.View, begun with { Customer = one.Id })));
-        var others = identical.Select(one => one.Id).ToList();
         foreach (var stage in search.Near is null ? [Rest] : new[] { Near, Rest })
         {
             if (rows.Count > limit || from is not null && string.CompareOrdinal(stage, from.Stage) < 0) continue;
@@ -56,8 +73,11 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
                     begun with { Stage = stage, Key = row.GetString(1), Customer = row.GetString(2) }),
                 cancellation));
         }
-        return new([.. rows.Take(limit).Select(row => row.View)], rows.Count > limit ? rows[limit - 1].Place.ToString() : null);
+        return PageOf(rows, limit);
     }
+
+    private static Page<string> PageOf(List<(string View, Place Place)> rows, int limit) =>
+        new([.. rows.Take(limit).Select(row => row.View)], rows.Count > limit ? rows[limit - 1].Place.ToString() : null);
 
     private async Task<List<(string Id, string View)>> IdenticalAsync(CustomerSearch search, CancellationToken cancellation)
     {

@@ -26,23 +26,26 @@ public static class Term
     public static string LastDigits(string digits) => "~" + string.Concat(digits.Reverse());
 
     /// <summary>
-    /// For any two words by which somebody is found, one of them in full behind the first letter of the other: so that two beginnings
-    /// which many have are looked up together. Of a term, the letters that it begins with are the word.
+    /// For any two words by which somebody is found, the later in the alphabet in full behind the first letter of the earlier: so that two
+    /// beginnings which many have are looked up together. Of a term, the letters that it begins with are the word.
     /// </summary>
     public static IEnumerable<string> Pairs(IEnumerable<string> terms)
     {
         var words = terms.Select(term => string.Concat(term.EnumerateRunes().TakeWhile(Rune.IsLetter))).Where(word => word != "").Distinct().ToList();
         return words.Count > MostPaired
             ? words.Select(word => $"{AnyInitial} {word}")
-            : (from one in words from other in words where one != other select $"{Initial(one)} {other}").Distinct();
+            : (from one in words from other in words where ArePaired(one, other) select $"{Initial(one)} {other}").Distinct();
     }
 
     /// <summary>Where two words, each typed to some length, are found together; none where they are not, or one may be all of the other.</summary>
     internal static IEnumerable<Range> PairRanges(string one, string other) =>
-        one.EnumerateRunes().All(Rune.IsLetter) && other.EnumerateRunes().All(Rune.IsLetter)
-        && !one.StartsWith(other, StringComparison.Ordinal) && !other.StartsWith(one, StringComparison.Ordinal)
+        one.EnumerateRunes().All(Rune.IsLetter) && other.EnumerateRunes().All(Rune.IsLetter) && ArePaired(one, other)
             ? [Range.Beginning($"{Initial(one)} {other}"), Range.Beginning($"{AnyInitial} {other}")]
             : [];
+
+    /// <summary>However far either is typed, they are in the same order: where neither begins with the other, a letter decides.</summary>
+    private static bool ArePaired(string one, string other) =>
+        string.CompareOrdinal(one, other) < 0 && !other.StartsWith(one, StringComparison.Ordinal);
 
     private static string Initial(string word) => word.EnumerateRunes().First().ToString();
 
