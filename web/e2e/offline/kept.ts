@@ -1,27 +1,53 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../harness/test';
 
-/** The register has its page and its store's customers on its disk. */
-export async function isPrepared(page: Page): Promise<void> {
-  await expect(page.getByRole('status').getByText('Live')).toBeVisible();
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  await expect.poll(() => keptCustomers(page)).toBeGreaterThan(0);
+export interface Row {
+  id?: string;
+  saleId?: string;
+  [field: string]: unknown;
 }
 
-export const isOffline = (page: Page) => expect(page.getByRole('status').getByText('Offline')).toBeVisible();
-export const isLive = (page: Page) => expect(page.getByRole('status').getByText('Live')).toBeVisible();
-
-export const keptCustomers = (page: Page) => count(page, 'customers');
-export const waitingSales = (page: Page) => count(page, 'sales');
-
-/** Of what the page keeps, looked at from outside of it. */
-const count = (page: Page, store: string) => page.evaluate((name) => new Promise<number>((resolve, reject) => {
+/** What the register has on its disk, looked at from outside of it. */
+export const kept = (page: Page, store: 'customers' | 'sales' | 'kept') => page.evaluate((name) => new Promise<Row[]>((resolve, reject) => {
   const opening = indexedDB.open('register');
   opening.onerror = () => reject(opening.error!);
   opening.onsuccess = () => {
-    const counting = opening.result.transaction(name).objectStore(name).count();
-    counting.onsuccess = () => resolve(counting.result);
-    counting.onerror = () => reject(counting.error!);
-    opening.result.close();
+    const database = opening.result;
+    // Made by the page, which may not have come to it yet.
+    if (!database.objectStoreNames.contains(name)) {
+      database.close();
+      return resolve([]);
+    }
+    const reading = database.transaction(name).objectStore(name).getAll();
+    reading.onsuccess = () => resolve(reading.result as Row[]);
+    reading.onerror = () => reject(reading.error!);
+    database.close();
   };
 }), store);
+
+export const keeps = async (page: Page, id: string) => (await kept(page, 'customers')).some((customer) => customer.id === id);
+
+/** The register has its page and its store's customers on its disk. */
+export async function isPrepared(page: Page): Promise<void> {
+  await isLive(page);
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
+  // All pages of the working set: the last one has come when nothing is asked any more.
+  await page.waitForLoadState('networkidle');
+  expect((await kept(page, 'customers')).length).toBeGreaterThan(0);
+}
+
+const says = (page: Page, text: string) => expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible({ timeout: 15_000 });
+export const isOffline = (page: Page) => says(page, 'Offline');
+export const isLive = (page: Page) => says(page, 'Live');
+
+/** What is kept of a customer was true so many days ago. */
+export const aged = (page: Page, id: string, days: number) => page.evaluate(([customer, updatedAt]) => new Promise<void>((resolve) => {
+  const opening = indexedDB.open('register');
+  opening.onsuccess = () => {
+    const writing = opening.result.transaction('customers', 'readwrite');
+    const reading = writing.objectStore('customers').get(customer!);
+    reading.onsuccess = () => writing.objectStore('customers').put({ ...reading.result, updatedAt });
+    writing.oncomplete = () => resolve();
+    opening.result.close();
+  };
+}), [id, new Date(Date.now() - days * 24 * 60 * 60 * 1000).toISOString()]);

@@ -1,4 +1,4 @@
-import { Avatar, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Avatar, Menu, SegmentedControl, UnstyledButton, VisuallyHidden, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../texts/language';
@@ -19,9 +19,10 @@ export function Account() {
   return (
     <Menu position="bottom-end" width={280} radius="md" shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.account} aria-label={t('menu.open', { user: session.user })}>
-          <Avatar color="pine" size={34} variant="filled">{session.user.slice(0, 2).toUpperCase()}</Avatar>
-          <span className={classes.who}>{session.user}</span>
+        <UnstyledButton className={classes.account}>
+          <VisuallyHidden>{t('menu.open', { user: session.user })}</VisuallyHidden>
+          <Avatar color="pine" size={34} variant="filled" aria-hidden>{session.user.slice(0, 2).toUpperCase()}</Avatar>
+          <span className={classes.who} aria-hidden>{session.user}</span>
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>

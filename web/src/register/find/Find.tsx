@@ -8,6 +8,8 @@ import type { CustomerView } from '../../api/types';
 import { Failure } from '../../design/failure';
 import { take } from '../../customers/cache';
 import { CreateCustomer } from '../../customers/CreateCustomer';
+import { OfflineNote } from '../../offline/OfflineNote';
+import { useConnection } from '../../offline/useConnection';
 import classes from './Find.module.css';
 import { FoundList, optionId } from './FoundList';
 import { useFound, useRecent } from '../../customers/queries';
@@ -27,6 +29,7 @@ export function Find({ chosen, onOpen }: Props) {
   const [active, setActive] = useState(0);
   const [creating, setCreating] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const { online } = useConnection();
   const found = useFound(q);
   const { recent, remember } = useRecent();
   const rows = text.trim() === '' ? recent : (found.data?.items ?? []);
@@ -39,8 +42,11 @@ export function Find({ chosen, onOpen }: Props) {
     setActive(0);
   };
   const open = (view: CustomerView) => {
-    take(queries, view);
-    remember(view);
+    // What is kept on this device is less than what the server says.
+    if (online) {
+      take(queries, view);
+      remember(view);
+    }
     onOpen(view.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -48,7 +54,7 @@ export function Find({ chosen, onOpen }: Props) {
     const row = rows[active];
     if (step && rows.length > 0) setActive((active + step + rows.length) % rows.length);
     else if (event.key === 'Enter' && row && (q === '' || upToDate)) open(row);
-    else if (event.key === 'Enter' && nobody) setCreating(true);
+    else if (event.key === 'Enter' && nobody && online) setCreating(true);
     else if (event.key === 'Escape') search('');
     else return;
     event.preventDefault();
@@ -65,6 +71,7 @@ export function Find({ chosen, onOpen }: Props) {
             : text && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')} onClick={() => { search(''); field.current?.focus(); }} />} />
       </div>
       <div className={classes.rows} tabIndex={0} role="group" aria-label={t('find.results')}>
+        {!online && <div className={classes.hint}><OfflineNote about="find" /></div>}
         {text.trim() === '' && recent.length === 0 && <Text className={classes.hint}>{t('find.hint')}</Text>}
         {text.trim() === '' && recent.length > 0 && <Text className={classes.label}>{t('find.recent')}</Text>}
         {q !== '' && found.error && <Failure error={found.error} />}
@@ -73,9 +80,11 @@ export function Find({ chosen, onOpen }: Props) {
         {q !== '' && found.data?.next && <Text className={classes.hint}>{t('find.more')}</Text>}
       </div>
       <div className={classes.create}>
-        <Button fullWidth variant={nobody ? 'filled' : 'light'} leftSection={<IconUserPlus size={20} />} onClick={() => setCreating(true)}>
+        <Button fullWidth variant={nobody ? 'filled' : 'light'} leftSection={<IconUserPlus size={20} />} onClick={() => setCreating(true)}
+          disabled={!online}>
           {t('find.create')}
         </Button>
+        {!online && <OfflineNote about="create" />}
       </div>
       {creating && <CreateCustomer typed={nobody ? q : ''} onClose={() => setCreating(false)} onCreated={open} onOpenExisting={onOpen} />}
     </>

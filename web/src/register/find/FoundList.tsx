@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../api/types';
 import { initialsOf, nameOf, number } from '../../design/format';
+import { useConnection } from '../../offline/useConnection';
 import classes from './Find.module.css';
 
 interface Props {
@@ -18,6 +19,7 @@ export const optionId = (row: CustomerView) => `found-${row.id}`;
 
 export function FoundList({ rows, active, chosen, onOpen, onHover }: Props) {
   const { t } = useTranslation('register');
+  const { online } = useConnection();
   const activeRow = useRef<HTMLDivElement>(null);
   useEffect(() => {
     void activeRow.current?.scrollIntoView({ block: 'nearest' });
@@ -33,7 +35,7 @@ export function FoundList({ rows, active, chosen, onOpen, onHover }: Props) {
             <div className={classes.name}>{nameOf(row)}</div>
             <div className={classes.contact}>{[row.phone, row.email].filter(Boolean).join(' · ')}</div>
           </div>
-          <div className={`${classes.points} numbers`}>{t('find.points', { points: number(row.points) })}</div>
+          {online && <div className={`${classes.points} numbers`}>{t('find.points', { points: number(row.points) })}</div>}
         </div>
       ))}
     </div>

@@ -1,0 +1,71 @@
+import { expect, expectAccessible, test } from '../harness/test';
+import { aged, isLive, isOffline, isPrepared, kept } from './kept';
+
+test.beforeEach(({ watch }) => watch.allowLostNetwork());
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`Offline, a customer is found and shown as the register's own page says, ${colorScheme}`, async ({ device, api }) => {
+    const { items } = await api.get<{ items: { id: string; firstName: string; lastName: string; tier: string | null }[] }>(
+      '/api/v1/customers?store=soho&visitedWithinDays=30&sort=-spend&limit=1');
+    const { page, wire } = await device({ register: 'soho-1', person: 'cashier', colorScheme });
+    await isPrepared(page);
+    const { id, firstName, lastName, tier } = items[0]!;
+    expect(tier).not.toBeNull();
+
+    await wire.cut();
+    await isOffline(page);
+    await page.getByRole('combobox', { name: 'Find a customer' }).fill(`${lastName} ${firstName}`);
+    await page.getByRole('option').filter({ hasText: `${firstName} ${lastName}` }).first().click();
+
+    const customer = page.getByRole('main');
+    await expect(customer.getByRole('heading', { name: `${firstName} ${lastName}` })).toBeVisible();
+    for (const hidden of [tier!, 'Store credit', 'Total spend', 'Points']) await expect(customer.getByText(hidden, { exact: true })).toHaveCount(0);
+    await expect(customer.getByRole('button', { name: 'Edit', exact: true })).toBeDisabled();
+    await expect(customer.getByRole('button', { name: 'Add address' })).toBeDisabled();
+    await expect(customer.getByText('Unable to edit tag when offline')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Create new customer' })).toBeDisabled();
+    await expect(page.getByText('Unable to create customer and show membership info when offline')).toBeVisible();
+    await expectAccessible(page);
+
+    await wire.mend();
+    await isLive(page);
+    await expect(customer.getByText('Total spend')).toBeVisible();
+    await expect(customer.getByText(tier!, { exact: true }).first()).toBeVisible();
+    await expect(customer.getByRole('button', { name: 'Edit', exact: true })).toBeEnabled();
+    expect(page.url()).toContain(id);
+  });
+
+test('Offline, nobody is found who was not updated within six months', async ({ device }) => {
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
+  await isPrepared(page);
+  const [early, late] = (await kept(page, 'customers')) as unknown as { id: string; lastName: string; barcode: string }[];
+  const find = (who: typeof early) => page.getByRole('combobox', { name: 'Find a customer' }).fill(who!.barcode);
+
+  await wire.cut();
+  await isOffline(page);
+  // As if this register had been without a connection for all those months.
+  await aged(page, early!.id, 214);
+  await aged(page, late!.id, 150);
+  await find(late);
+  await expect(page.getByRole('option').filter({ hasText: late!.lastName }).first()).toBeVisible();
+  await find(early);
+
+  await expect(page.getByText('Nobody found')).toBeVisible();
+});
+
+test('An edit that is open when the connection goes is kept, and saved when it is back', async ({ device, api }) => {
+  const { id } = await api.change<{ id: string }>('POST', '/api/v1/customers', { firstName: 'Mary', lastName: 'Shelley' });
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier', path: `/customers/${id}` });
+  await page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await page.getByLabel('Remarks').fill('Likes monsters');
+
+  await wire.cut();
+  await isOffline(page);
+  await expect(page.getByRole('button', { name: 'Save' })).toBeDisabled();
+  await wire.mend();
+  await isLive(page);
+  await page.getByRole('button', { name: 'Save' }).click();
+
+  await expect(page.getByText('Saved')).toBeVisible();
+  expect(await api.get(`/api/v1/customers/${id}`)).toMatchObject({ remarks: 'Likes monsters' });
+});
