@@ -1,12 +1,16 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** The cable between one browser and the gateway. Cut, nothing is carried and nobody answers; mended, it is at the same address. */
+/**
+ * The cable between one browser and the gateway. Cut, nobody answers at its end; stalled, nothing comes through and nobody says so;
+ * mended, it is at the same address.
+ */
 export class Wire {
   #server: Server | null = null;
   readonly #sockets = new Set<Socket>();
   readonly #to: number;
   #port = 0;
+  #stalled = false;
 
   private constructor(to: string) {
     this.#to = Number(new URL(to).port);
@@ -23,6 +27,7 @@ export class Wire {
   }
 
   async mend(): Promise<void> {
+    if (this.#stalled) await this.cut(); // what was on its way is lost
     if (this.#server) return;
     this.#server = createServer((near) => {
       const far = connect(this.#to, '127.0.0.1');
@@ -33,7 +38,8 @@ export class Wire {
           this.#sockets.delete(socket);
           other.destroy();
         });
-        socket.pipe(other);
+        socket.on('data', (some) => this.#stalled || other.write(some));
+        socket.on('end', () => this.#stalled || other.end());
       }
     });
     this.#server.listen(this.#port, '127.0.0.1');
@@ -41,7 +47,12 @@ export class Wire {
     this.#port = (this.#server.address() as { port: number }).port;
   }
 
+  stall(): void {
+    this.#stalled = true;
+  }
+
   async cut(): Promise<void> {
+    this.#stalled = false;
     const server = this.#server;
     if (!server) return;
     this.#server = null;

@@ -42,13 +42,15 @@ export interface Client {
 }
 
 const patience = 10_000;
+const soon = 3_000;
 
-/** @param unanswered Told of every request that had no answer. */
+/** @param unanswered Told of every request that has no answer, or none soon. */
 export function createClient(token: string | null, signedOut: () => void = () => {}, unanswered: () => void = () => {}): Client {
   async function send<T>(path: string, init: RequestInit, headers: Record<string, string> = {}, read = bodyOf): Promise<T> {
     if (token) headers['Authorization'] = `Bearer ${token}`;
     const limits = read === fileOf || init.body instanceof Blob ? [] : [AbortSignal.timeout(patience)];
     const signal = AbortSignal.any(init.signal ? [init.signal, ...limits] : limits);
+    const late = setTimeout(unanswered, soon);
     let response: Response;
     let body: unknown;
     try {
@@ -58,6 +60,8 @@ export function createClient(token: string | null, signedOut: () => void = () =>
       if (init.signal?.aborted) throw error;
       unanswered();
       throw new Unreachable('No answer from the server', { cause: error });
+    } finally {
+      clearTimeout(late);
     }
     if (response.ok) return body as T;
     if (response.status === 401 && token) signedOut();

@@ -32,11 +32,8 @@ export async function ringUp<S extends Sale, T>(sale: S, send: (sale: S) => Prom
   }
 }
 
-const patience = 3_000;
-
 /** A customer stands at the till: waits no longer for an answer than until it is known that there is no connection. */
 async function answered<T>(answer: Promise<T>): Promise<T> {
-  const doubt = setTimeout(reach.doubt, patience);
   let stop = () => {};
   const lost = new Promise<never>((_, reject) => {
     stop = reach.online.subscribe((online) => online || reject(new Unreachable('The connection was lost')));
@@ -44,7 +41,6 @@ async function answered<T>(answer: Promise<T>): Promise<T> {
   try {
     return await Promise.race([answer, lost]);
   } finally {
-    clearTimeout(doubt);
     stop();
   }
 }
