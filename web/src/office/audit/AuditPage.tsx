@@ -1,0 +1,67 @@
+import { Badge, Group, NativeSelect, Table, TextInput } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'react-router';
+import { useNames, useStores } from '../customers/directory';
+import { useMany } from '../shell/ask';
+import { Head } from '../shell/Head';
+import { Listed } from '../shell/Listed';
+import list from '../shell/Listed.module.css';
+import { moment, spoken } from './words';
+
+const asked = ['user', 'store', 'from', 'to'] as const;
+
+/** Every change and every refusal, the newest first. */
+export function AuditPage() {
+  const { t } = useTranslation('office');
+  const [search, setSearch] = useSearchParams();
+  const { store } = useNames();
+  const stores = useStores().data?.items ?? [];
+  const query = Object.fromEntries(asked.map((name) => [name, search.get(name)]));
+  const entries = useMany(['audit', query], (api, cursor, signal) => api.get('/api/v1/audit', { query: { ...query, cursor, limit: 50 }, signal }));
+  const set = (name: string, value: string) => setSearch((now) => {
+    const next = new URLSearchParams(now);
+    if (value) next.set(name, value);
+    else next.delete(name);
+    return next;
+  }, { replace: true });
+  const day = (name: 'from' | 'to') => <TextInput type="date" label={t(`audit.${name}`)} value={query[name] ?? ''} onChange={(event) => set(name, event.currentTarget.value)} />;
+  return (
+    <div>
+      <Head title={t('places.audit')} text={t('audit.text')} />
+      <Group mb="md" align="end" gap="sm">
+        <TextInput label={t('audit.who')} value={query['user'] ?? ''} autoComplete="off" onChange={(event) => set('user', event.currentTarget.value)} />
+        <NativeSelect label={t('orders.store')} value={query['store'] ?? ''} onChange={(event) => set('store', event.currentTarget.value)}
+          data={[{ value: '', label: t('shell.any') }, ...stores.map(({ id, name }) => ({ value: id, label: name }))]} />
+        {day('from')}{day('to')}
+      </Group>
+      <Listed of={entries} empty={t('audit.none')}>
+        <Table.Thead>
+          <Table.Tr><Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th><Table.Th className={list.wide}>{t('orders.store')}</Table.Th></Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {entries.items.map((entry, index) => (
+            <Table.Tr key={`${entry.requestId ?? ''}${entry.at}${index}`}>
+              <Table.Td>{moment(entry.at)}</Table.Td><Table.Td>{entry.user ?? '–'}</Table.Td>
+              <Table.Td>
+                {(entry.events.length > 0 ? entry.events : [entry.action]).map(spoken).join(', ')}{' '}
+                <Subject entity={entry.entity} />{' '}
+                {entry.outcome !== 'done' && <Badge color="red" variant="light" tt="none">{t('audit.refused', { rule: spoken(entry.outcome) })}{entry.times > 1 && ` × ${entry.times}`}</Badge>}
+                {entry.reason && <div className="quiet">{entry.reason}</div>}
+              </Table.Td>
+              <Table.Td className={list.wide}>{[store(entry.storeId), entry.registerId].filter(Boolean).join(' · ')}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Listed>
+    </div>
+  );
+}
+
+/** What it was done to, where there is a page for it. */
+function Subject({ entity }: { entity: string | null }) {
+  const { t } = useTranslation('office');
+  const [kind, id] = entity?.split('/') ?? [];
+  if (!kind || !id) return null;
+  const page = { customer: 'customers', group: 'groups', segment: 'segments', import: 'imports', store: 'stores' }[kind];
+  return page ? <Link className={list.link} to={`/${page}/${id}`}>{t(`audit.subjects.${kind}` as 'audit.subjects.customer')}</Link> : <span className="quiet">{id}</span>;
+}

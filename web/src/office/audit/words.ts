@@ -1,0 +1,27 @@
+import i18next, { t } from 'i18next';
+import { locale } from '../../texts/language';
+
+export const moment = (iso: string) =>
+  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+
+/** An action or an event of the API in words; one that has none yet is taken apart: “groupSwept” is “Group swept”. */
+export function spoken(name: string): string {
+  const key = `office:actions.${name[0]!.toLowerCase()}${name.slice(1)}`;
+  return i18next.exists(key) ? t(key as 'office:actions.editCustomer') : name.replace(/([a-z])([A-Z])/g, (_, end: string, next: string) => `${end} ${next.toLowerCase()}`).replace(/^./, (first) => first.toUpperCase());
+}
+
+/** What a field of a view is called: `account.balance` by its own text, or by that of the customer's fields. */
+export function fieldName(field: string): string {
+  for (const key of [`office:fields.${field.replace('.', '_')}`, `customers:fields.${field.split('.')[0]}`])
+    if (i18next.exists(key)) return t(key as 'office:actions.editCustomer');
+  return spoken(field.replace('.', ' '));
+}
+
+/** A field's value as a person reads it: lists by commas, parts by their values. */
+export function asText(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (typeof value === 'boolean') return t(value ? 'design:yes' : 'design:no');
+  if (Array.isArray(value)) return value.map(asText).join(', ') || '–';
+  if (typeof value === 'object') return Object.values(value).filter((part) => part !== null && part !== '' && typeof part !== 'boolean').map(asText).join(' ');
+  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? moment(value) : String(value);
+}

@@ -1,0 +1,71 @@
+import { Button, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconFilter, IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { CreateCustomer } from './CreateCustomer';
+import { Failure } from '../../design/failure';
+import { number } from '../../design/format';
+import { SaveSegment } from '../segments/SaveSegment';
+import { Empty } from '../shell/Empty';
+import { Head } from '../shell/Head';
+import { Waiting } from '../shell/Loaded';
+import classes from './CustomerList.module.css';
+import { CustomerTable } from './CustomerTable';
+import { useCounts, useDirectory } from './directory';
+import { ExportMenu } from './ExportMenu';
+import { FilterChips } from './FilterChips';
+import { FilterDrawer } from './FilterDrawer';
+import { filtersIn, searchWith, setIn } from './filters';
+import { Initials } from './Initials';
+
+/** The customers of all stores. What is looked for stands in the page's address: a view can be sent to a colleague. */
+export function CustomerList() {
+  const { t } = useTranslation('office');
+  const [search, setSearch] = useSearchParams();
+  const filters = filtersIn(search);
+  const sort = search.get('sort') ?? 'name';
+  const list = useDirectory(filters, sort);
+  const [everybody, counts] = [useCounts({}).data, useCounts(filters).data];
+  const [dialog, show] = useState<'filters' | 'create' | 'segment' | null>(null);
+  const [typed, type] = useState(filters.q ?? '');
+  const look = useDebouncedCallback((q: string) => setSearch((now) => searchWith(now, { q }), { replace: true }), 200);
+  const clear = () => { type(''); setSearch(sort === 'name' ? {} : { sort }); };
+  const filtered = Object.keys(filters).length > 0;
+  return (
+    <div>
+      <Head title={t('places.customers')} text={counts && t('list.count', { count: counts.total, written: number(counts.total) })}>
+        <ExportMenu of={filters} name="customers" />
+        <Button leftSection={<IconUserPlus size={20} aria-hidden />} onClick={() => show('create')}>{t('list.create')}</Button>
+      </Head>
+      <div className={classes.tools}>
+        <TextInput className={classes.search} type="search" aria-label={t('list.search')} placeholder={t('search.placeholder')} value={typed}
+          leftSection={<IconSearch size={20} aria-hidden />} onChange={(event) => { type(event.currentTarget.value); look(event.currentTarget.value.trim()); }} />
+        <Button variant="default" leftSection={<IconFilter size={20} aria-hidden />} onClick={() => show('filters')}>
+          {t('filters.button')}{setIn(filters).length > 0 && ` (${setIn(filters).length})`}
+        </Button>
+        {filtered && <Button variant="subtle" onClick={() => show('segment')}>{t('segments.save')}</Button>}
+      </div>
+      <FilterChips filters={filters} onRemove={(name) => setSearch(searchWith(search, { [name]: undefined }))} />
+      {sort.endsWith('name') && !filters.q && everybody?.initials && (
+        <Initials counts={everybody.initials} chosen={filters.initial} onChoose={(initial) => setSearch(searchWith(search, { initial }))} />
+      )}
+      <Failure error={list.error} />
+      {list.isPending && !list.error && <Waiting height={640} />}
+      {list.data && list.items.length === 0 && (
+        <Empty title={filtered ? t('list.nobody') : t('list.empty')} text={filtered ? t('list.nobodyText') : t('list.emptyText')}>
+          {filtered && <Button variant="light" onClick={clear}>{t('list.clear')}</Button>}
+        </Empty>
+      )}
+      {list.items.length > 0 && (
+        <CustomerTable customers={list.items} sort={sort} hasMore={list.hasNextPage} more={list.more}
+          onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to }))} />
+      )}
+      {dialog === 'filters' && <FilterDrawer filters={filters} onClose={() => show(null)}
+        onShow={(chosen) => { show(null); setSearch(searchWith(new URLSearchParams(sort === 'name' ? {} : { sort }), chosen)); }} />}
+      {dialog === 'segment' && <SaveSegment filters={filters} onClose={() => show(null)} />}
+      {dialog === 'create' && <CreateCustomer typed={filters.q ?? ''} onClose={() => show(null)} />}
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { Loader, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CustomerView } from '../../api/types';
+import { useMoney } from '../../session/SessionContext';
+import { useFeature } from '../shell/may';
+import { columnsOf } from './columns';
+import classes from './CustomerTable.module.css';
+import { useNames } from './directory';
+import { lettered } from './lettered';
+
+interface Props {
+  customers: CustomerView[];
+  sort: string;
+  onSort: (sort: string) => void;
+  /** There are more, and they are on their way when somebody comes near them. */
+  hasMore: boolean;
+  more: () => void;
+}
+
+const [tall, letter] = [64, 40];
+
+/** Any number of customers: only those in sight are on the page, and the next are fetched before they are. */
+export function CustomerTable({ customers, sort, onSort, hasMore, more }: Props) {
+  const { t } = useTranslation('office');
+  const { group } = useNames();
+  const money = useMoney();
+  const loyalty = useFeature('loyalty');
+  const columns = useMemo(() => columnsOf({ group, money, loyalty }), [group, money, loyalty]);
+  const by = sort.replace('-', '');
+  const table = useReactTable({ data: customers, columns, getCoreRowModel: getCoreRowModel(), getRowId: ({ id }) => id, manualSorting: true });
+  const rows = useMemo(() => lettered(customers, by === 'name'), [customers, by]);
+  const byId = table.getRowModel().rowsById;
+
+  // What stands above the rows grows and shrinks, with the filters that are set.
+  const [above, setAbove] = useState(0);
+  const body = (node: HTMLDivElement | null) => node && setAbove(node.offsetTop);
+  const virtual = useVirtualizer({
+    count: rows.length + (hasMore ? 1 : 0),
+    getScrollElement: () => document.getElementById('page'),
+    estimateSize: (index) => (typeof rows[index] === 'string' ? letter : tall),
+    overscan: 12,
+    scrollMargin: above,
+  });
+  const shown = virtual.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (hasMore && last >= rows.length - 20) more();
+  }, [hasMore, last, rows.length, more]);
+
+  return (
+    <div role="table" aria-label={t('places.customers')} aria-rowcount={-1} className={classes.table} style={{ '--columns': columns.length - 1 } as object}>
+      <div role="row" className={classes.header}>
+        {table.getFlatHeaders().map((header) => (
+          <div key={header.id} role="columnheader" className={classes[header.id]} aria-sort={by === header.id ? (sort[0] === '-' ? 'descending' : 'ascending') : 'none'}>
+            <UnstyledButton className={classes.sort} onClick={() => onSort(next(header.id, sort))}>
+              {flexRender(header.column.columnDef.header, header.getContext())}
+              {by === header.id && (sort[0] === '-' ? <IconArrowDown size={16} aria-hidden /> : <IconArrowUp size={16} aria-hidden />)}
+            </UnstyledButton>
+          </div>
+        ))}
+      </div>
+      <div ref={(node) => void body(node)} role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+        {shown.map(({ index, start, size }) => {
+          const row = rows[index];
+          const place = { transform: `translateY(${start - above}px)`, height: size };
+          if (row === undefined) return <div key="more" role="row" className={classes.more} style={place}><span role="cell"><Loader size="sm" aria-label={t('shell.loading')} /></span></div>;
+          if (typeof row === 'string') return <div key={`letter-${row}-${index}`} role="row" className={classes.letter} style={place}><span role="cell">{row}</span></div>;
+          return (
+            <div key={row.id} role="row" className={classes.row} style={place}>
+              {byId[row.id]?.getVisibleCells().map((cell) => (
+                <div key={cell.id} role="cell" className={`${classes.cell} ${classes[cell.column.id] ?? ''} numbers`}>
+                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                </div>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+/** Names begin with A, amounts with the largest; the same again turns it round. */
+const next = (by: string, sort: string) => (by === 'name' || by === 'group' ? (sort === by ? `-${by}` : by) : sort === `-${by}` ? by : `-${by}`);

@@ -1,0 +1,25 @@
+import { useAsk, useMany } from '../shell/ask';
+import type { Filters } from './filters';
+
+/** Everything under it is asked for again when a customer is created, changed or gone. */
+export const directory = ['directory'];
+
+export const useDirectory = (filters: Filters, sort: string | null) => useMany([...directory, 'list', filters, sort], (api, cursor, signal) =>
+  api.get('/api/v1/customers', { query: { ...filters, sort: sort ?? 'name', cursor, limit: 100 }, signal }));
+
+/** How many they are; of everybody also by group, tag, tier and so on. */
+export const useCounts = (filters: Filters) =>
+  useAsk([...directory, 'counts', filters], (api, signal) => api.get('/api/v1/customers/counts', { query: filters, signal }));
+
+export const useGroups = () => useAsk(['groups', 'all'], (api, signal) => api.get('/api/v1/groups', { query: { limit: 200 }, signal }));
+
+export const useStores = () => useAsk(['stores'], (api, signal) => api.get('/api/v1/stores', { query: { limit: 200 }, signal }));
+
+/** Names for ids; an id that is not known yet names itself. */
+export function useNames() {
+  const [groups, stores] = [useGroups().data?.items, useStores().data?.items];
+  return {
+    group: (id: string | null) => (id === null ? null : groups?.find((one) => one.id === id)?.name ?? (groups ? id.slice(-6) : '…')),
+    store: (id: string | null) => (id === null ? null : stores?.find((one) => one.id === id)?.name ?? id),
+  };
+}

@@ -1,0 +1,44 @@
+import { Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { useMany } from '../../shell/ask';
+import { Listed } from '../../shell/Listed';
+import { useNames } from '../directory';
+import { asText, fieldName, moment, spoken } from '../../audit/words';
+import list from '../../shell/Listed.module.css';
+
+interface Props {
+  path: '/api/v1/customers/{id}/audit' | '/api/v1/groups/{id}/audit' | '/api/v1/segments/{id}/audit' | '/api/v1/stores/{id}/audit';
+  id: string;
+  version: number;
+}
+
+/** Who changed what, when, where and why, with each field before and after. */
+export function History({ path, id, version }: Props) {
+  const { t } = useTranslation('office');
+  const { store } = useNames();
+  const changes = useMany(['audit', path, id, version], (api, cursor, signal) => api.get(path, { path: { id }, query: { cursor, limit: 50 }, signal }));
+  return (
+    <Listed of={changes} empty={t('audit.none')}>
+      <Table.Thead>
+        <Table.Tr><Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th></Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {changes.items.map((change) => (
+          <Table.Tr key={change.version} style={{ verticalAlign: 'top' }}>
+            <Table.Td>{moment(change.at)}</Table.Td>
+            <Table.Td>{change.user}<div className="quiet">{[store(change.storeId), change.registerId].filter(Boolean).join(' · ')}</div></Table.Td>
+            <Table.Td>
+              {change.events.map(spoken).join(', ')}
+              {change.reason && <div className="quiet">{change.reason}</div>}
+              {change.fields.map(({ field, before, after }) => (
+                <div key={field} className={list.change}>
+                  <span className="quiet">{fieldName(field)}</span> {asText(before)} → {asText(after)}
+                </div>
+              ))}
+            </Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Listed>
+  );
+}

@@ -1,0 +1,49 @@
+import { Badge, Table, UnstyledButton } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Order } from '../../../api/types';
+import { date } from '../../../design/format';
+import { useMoney } from '../../../session/SessionContext';
+import { useMany } from '../../shell/ask';
+import { Listed } from '../../shell/Listed';
+import { useNames } from '../directory';
+import { OrderDialog } from './OrderDialog';
+import list from '../../shell/Listed.module.css';
+
+/** The full sales history. */
+export function Orders({ id }: { id: string }) {
+  const { t } = useTranslation('office');
+  const orders = useMany(['orders', id, 'all'], (api, cursor, signal) =>
+    api.get('/api/v1/customers/{id}/orders', { path: { id }, query: { cursor, limit: 50 }, signal }));
+  return <SalesList sales={orders} empty={t('orders.none')} />;
+}
+
+export function SalesList({ sales, empty }: { sales: ReturnType<typeof useMany<Order>>; empty: string }) {
+  const { t } = useTranslation('office');
+  const money = useMoney();
+  const { store } = useNames();
+  const [opened, open] = useState<Order | null>(null);
+  return (
+    <Listed of={sales} empty={empty}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('orders.sale')}</Table.Th><Table.Th className={list.wide}>{t('orders.store')}</Table.Th>
+          <Table.Th className={list.wide}>{t('orders.channel')}</Table.Th><Table.Th>{t('orders.status')}</Table.Th><Table.Th className={list.number}>{t('orders.total')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {sales.items.map((sale) => (
+          <Table.Tr key={sale.saleId}>
+            <Table.Td>{date(sale.soldAt)}</Table.Td>
+            <Table.Td><UnstyledButton className={list.link} onClick={() => open(sale)}>{sale.saleId}</UnstyledButton></Table.Td>
+            <Table.Td className={list.wide}>{store(sale.storeId)}</Table.Td>
+            <Table.Td className={list.wide}>{t(`channels.${sale.channel}`)}</Table.Td>
+            <Table.Td><Badge variant="light" color={sale.status === 'paid' ? 'pine' : 'gray'} tt="none">{t(`orders.statuses.${sale.status}`)}</Badge></Table.Td>
+            <Table.Td className={list.number}>{money(sale.total)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+      {opened && <OrderDialog sale={opened} onClose={() => open(null)} />}
+    </Listed>
+  );
+}

@@ -1,0 +1,30 @@
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './Head.module.css';
+
+interface Props {
+  title: string;
+  text?: ReactNode;
+  /** Where one came from. */
+  above?: ReactNode;
+  children?: ReactNode;
+}
+
+/** What a page is called, and what one does with it as a whole. The window is called so, too. */
+export function Head({ title, text, above, children }: Props) {
+  const { t } = useTranslation('office');
+  useEffect(() => {
+    document.title = `${title} · ${t('title')}`;
+  }, [title, t]);
+  return (
+    <div className={classes.head}>
+      <div className={classes.text}>
+        {above}
+        <h1>{title}</h1>
+        {text && <p className="quiet">{text}</p>}
+      </div>
+      {children && <div className={classes.actions}>{children}</div>}
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { Empty } from './Empty';
+
+export function NotFound() {
+  const { t } = useTranslation('office');
+  return <Empty title={t('shell.notFound')} text={t('shell.notFoundText')}><Link to="/">{t('shell.home')}</Link></Empty>;
+}

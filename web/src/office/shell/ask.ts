@@ -1,0 +1,57 @@
+import { keepPreviousData, skipToken, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { Attempt } from '../../api/attempt';
+import type { Calls } from '../../api/calls';
+import type { Page } from '../../api/types';
+import { useSignedIn } from '../../session/SessionContext';
+
+type Key = readonly unknown[];
+
+/** A question to the API, by the key under which the answer is kept. What is asked for next shows the last answer until it is there. */
+export function useAsk<T>(key: Key, ask: ((api: Calls, signal: AbortSignal) => Promise<T>) | null) {
+  const { api } = useSignedIn();
+  return useQuery({
+    queryKey: key,
+    queryFn: ask ? ({ signal }) => ask(api, signal) : skipToken,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** A list page by page. */
+export function useMany<T>(key: Key, ask: (api: Calls, cursor: string | null, signal: AbortSignal) => Promise<Page<T>>) {
+  const { api } = useSignedIn();
+  const list = useInfiniteQuery({
+    queryKey: key,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam, signal }) => ask(api, pageParam, signal),
+    getNextPageParam: (page) => page.next,
+    placeholderData: keepPreviousData,
+  });
+  return {
+    ...list,
+    items: list.data?.pages.flatMap((page) => page.items) ?? [],
+    more: () => {
+      if (list.hasNextPage && !list.isFetchingNextPage) void list.fetchNextPage();
+    },
+  };
+}
+
+interface Outcome<A> {
+  /** What the change made stale, by the first words of its keys. */
+  touches: Key[];
+  onDone?: (answer: A) => void;
+}
+
+/** A change: sent under one key per attempt, and what it touched is asked for again. */
+export function useSend<T, A>(send: (api: Calls, body: T, key: string) => Promise<A>, { touches, onDone }: Outcome<A>) {
+  const { api } = useSignedIn();
+  const queries = useQueryClient();
+  const [attempt] = useState(() => new Attempt());
+  return useMutation({
+    mutationFn: (body: T) => attempt.run(body instanceof Blob ? null : body, (key) => send(api, body, key)),
+    onSuccess: async (answer) => {
+      await Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      onDone?.(answer);
+    },
+  });
+}
