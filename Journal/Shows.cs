@@ -132,7 +132,7 @@ internal static class Shows
             new(Counts, [.. CountsOf(shard, standing)]),
             new(Unsort, [.. deleted.Select(id => new object?[] { id })]),
             new(ForgetTerms, [.. found.Select(row => row.Id).Except(begun).Concat(deleted).Select(id => new object?[] { id })]),
-            new(Terms, [.. found.SelectMany(row => row.Terms!.Value.Distinct().Select(term => new object?[] { term, row.Id }))]),
+            new(Terms, [.. TermsOf(found)]),
             new(Stores, [.. StoresOf(customers.Select(c => c.Row))]),
             new(Sales, [.. Last(sales, sale => sale.Id).Select(SaleOf)]),
             new(SaleLines, [.. Last(sales.Where(sale => sale.Lines.Length > 0), sale => sale.Id).SelectMany(LinesOf)]),
@@ -166,6 +166,12 @@ internal static class Shows
         .SelectMany(s => s.Append.Shows.Counts).GroupBy(count => count.Facet, count => count.Change)
         .Select(facet => (facet.Key, Change: facet.Sum())).Where(facet => facet.Change != 0).OrderBy(facet => facet.Key, StringComparer.Ordinal)
         .Select(facet => new object?[] { facet.Key, (long)shard, facet.Change });
+
+    /// <summary>In the order of their index: neighbours are written one after the other.</summary>
+    private static IEnumerable<object?[]> TermsOf(List<CustomerRow> found) => found
+        .SelectMany(row => row.Terms!.Value.Distinct().Select(term => (Term: term, Customer: row.Id)))
+        .OrderBy(found => found.Term, StringComparer.Ordinal).ThenBy(found => found.Customer, StringComparer.Ordinal)
+        .Select(found => new object?[] { found.Term, found.Customer });
 
     private static IEnumerable<object?[]> StoresOf(IEnumerable<CustomerRow> rows) =>
         Last(rows.SelectMany(row => (row.Stores ?? []).Select(store => (row.Id, store.Store, store.LastAt))), row => (row.Id, row.Store))

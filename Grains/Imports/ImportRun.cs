@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CustomerCluster.Imports;
 using CustomerCluster.Journal;
 
@@ -10,11 +11,16 @@ namespace CustomerCluster.Grains.Imports;
 internal sealed class ImportRun(CsvRows rows, ImportState state, NewCustomers made, TakingIn takingIn, IImportFaults faults, string import, Func<DateTimeOffset> now)
     : IAsyncDisposable
 {
-    /// <summary>As many as keep other writers waiting for no longer than a moment.</summary>
-    private const int AtOnce = 1_000;
+    /// <summary>What is taken in at once keeps other writers waiting for about so long.</summary>
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
+
+    // The more rows a commit has, the fewer pages it writes for each.
+    private const int Fewest = 1_000;
+    private const int Most = 4_000;
 
     private readonly long _last = state.Checked!.IsCutOff ? state.Checked.Rows : 0;
     private Task<List<Candidate>>? _next;
+    private int _atOnce = Fewest;
     private long _read = state.Counts.Read;
 
     public ImportCounts Counts { get; private set; } = state.Counts;
@@ -30,7 +36,9 @@ internal sealed class ImportRun(CsvRows rows, ImportState state, NewCustomers ma
         _next = Task.Run(Read);
         var tally = new Tally(Counts);
         tally.Read(taken.Count);
+        var begun = Stopwatch.GetTimestamp();
         await takingIn.Take(taken, tally);
+        _atOnce = (int)Math.Clamp(taken.Count * (Moment / Stopwatch.GetElapsedTime(begun)), Fewest, Most);
         if (tally.Faults.Count > 0)
             await Storage.Answer(Add(tally.Faults));
         (Counts, Line) = (tally.Counts, taken[^1].Row.Line);
@@ -46,8 +54,9 @@ internal sealed class ImportRun(CsvRows rows, ImportState state, NewCustomers ma
 
     private async Task<List<Candidate>> Read()
     {
-        var (candidates, at) = (new List<Candidate>(AtOnce), now());
-        while (candidates.Count < AtOnce && await rows.ReadAsync() is { } row)
+        var (most, at) = (_atOnce, now());
+        var candidates = new List<Candidate>(most);
+        while (candidates.Count < most && await rows.ReadAsync() is { } row)
             candidates.Add(await made.Read(row, isCutOff: ++_read == _last, at));
         return candidates;
     }
