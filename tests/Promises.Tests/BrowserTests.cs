@@ -48,6 +48,7 @@ public sealed class BrowserTests(Databases databases, ITestOutputHelper output)
         await window.FillAsync("User", Chain.Cashier.User);
         await window.FillAsync("PIN", Chain.Cashier.Pin);
         await window.ClickAsync("Sign in");
+        await window.ChooseAsync("Customers");
         await window.FillAsync("Find a customer", customer);
         await window.ChooseAsync(customer);
         await window.SeesAsync("221B Baker Street");

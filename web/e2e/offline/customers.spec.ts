@@ -7,7 +7,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   test(`Offline, a customer is found and shown as the register's own page says, ${colorScheme}`, async ({ device, api }) => {
     const { items } = await api.get<{ items: { id: string; firstName: string; lastName: string; tier: string | null }[] }>(
       '/api/v1/customers?store=soho&visitedWithinDays=30&sort=-spend&limit=1');
-    const { page, wire } = await device({ register: 'soho-1', person: 'cashier', colorScheme });
+    const { page, wire } = await device({ register: 'soho-1', person: 'cashier', colorScheme, path: '/customers' });
     await isPrepared(page);
     const { id, firstName, lastName, tier } = items[0]!;
     expect(tier).not.toBeNull();
@@ -36,7 +36,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   });
 
 test('Offline, nobody is found who was not updated within six months', async ({ device }) => {
-  const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier', path: '/customers' });
   await isPrepared(page);
   const [early, late] = (await kept(page, 'customers')) as unknown as { id: string; lastName: string; barcode: string }[];
   const find = (who: typeof early) => page.getByRole('combobox', { name: 'Find a customer' }).fill(who!.barcode);

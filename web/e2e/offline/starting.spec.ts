@@ -13,7 +13,7 @@ test('A register starts without a network, and goes on when it is back', async (
   await again.goto('/');
 
   await isOffline(again);
-  await expect(again.getByRole('combobox', { name: 'Find a customer' })).toBeVisible();
+  await expect(again.getByRole('textbox', { name: 'Search products or scan' })).toBeVisible();
   await wire.mend();
   await isLive(again);
 });
@@ -53,7 +53,7 @@ test('A server that is killed is missed, and found again when it has started', a
 });
 
 test('A network that carries nothing is as good as none', async ({ device }) => {
-  const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier', path: '/customers' });
   await isPrepared(page);
 
   wire.stall();

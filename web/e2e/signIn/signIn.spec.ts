@@ -14,6 +14,7 @@ test('A cashier signs in by PIN and finds a customer', async ({ device, api }) =
   await page.getByLabel('User').fill('cashier');
   await page.getByLabel('PIN', { exact: true }).fill('1001');
   await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: 'Customers' }).click();
   await page.getByRole('combobox', { name: 'Find a customer' }).fill(`${someone!.firstName} ${someone!.lastName}`);
 
   await expect(page.getByRole('option').first()).toContainText(someone!.lastName);

@@ -1,5 +1,6 @@
 import type { Client } from './client';
 import { routes } from './routes';
+import { saleCalls } from './sales';
 import type { AddressFields, CustomerPatch, NewCustomer, SessionRequest } from './types';
 
 const customer = '/api/v1/customers/{id}';
@@ -16,6 +17,7 @@ export const calls = (client: Client) => {
   const api = routes(client);
   return {
     ...api,
+    ...saleCalls(api),
 
     signIn: (body: SessionRequest) => api.post('/api/v1/sessions', { body }),
 
@@ -23,7 +25,8 @@ export const calls = (client: Client) => {
 
     find: (q: string, signal: AbortSignal) => api.get('/api/v1/customers', { query: { q, limit: 20 }, signal }),
     customer: (id: string, signal: AbortSignal) => api.get(customer, { path: { id }, signal }),
-    orders: (id: string, signal: AbortSignal) => api.get(`${customer}/orders`, { path: { id }, query: { limit: 10 }, signal }),
+    orders: (id: string, cursor: string | null, signal: AbortSignal) =>
+      api.get(`${customer}/orders`, { path: { id }, query: { limit: 10, cursor }, signal }),
 
     create: (body: NewCustomer, key: string) => api.post('/api/v1/customers', { body, key }),
     edit: (id: string, body: CustomerPatch, version: number, key: string) => api.patch(customer, { path: { id }, body, version, key }),

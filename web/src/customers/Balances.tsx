@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
 import { number } from '../design/format';
-import { useMoney, useSignedIn } from '../session/SessionContext';
+import { useHas, useMoney, useSignedIn } from '../session/SessionContext';
 import { AdjustDialog } from './AdjustDialog';
 import classes from './Balances.module.css';
 import type { Marks } from './cache';
@@ -20,6 +20,7 @@ export function Balances({ view, marks }: Props) {
   const { t } = useTranslation('customers');
   const { session } = useSignedIn();
   const money = useMoney();
+  const has = useHas('loyalty');
   const [adjusting, setAdjusting] = useState<'points' | 'credit' | null>(null);
   const backOffice = session.registerId === null && session.role !== 'cashier';
 
@@ -28,16 +29,28 @@ export function Balances({ view, marks }: Props) {
   );
   return (
     <section className={classes.balances}>
-      <Tile label={t('points')} action={backOffice && view.loyalty && change('points')}
+      {has && <Tile label={t('points')} action={backOffice && view.loyalty && change('points')}
         note={!view.loyalty && t('notMember')}>
         <Marked marks={marks} fields={['points']}>{number(view.points)}</Marked>
-      </Tile>
+      </Tile>}
       <Tile label={t('credit')} action={change('credit')}>
         <Marked marks={marks} fields={['credit']}>{money(view.credit)}</Marked>
       </Tile>
+      {view.account && <Account view={view} marks={marks} />}
       <Spend view={view} marks={marks} />
       {adjusting && <AdjustDialog view={view} kind={adjusting} onClose={() => setAdjusting(null)} />}
     </section>
+  );
+}
+
+function Account({ view, marks }: Props) {
+  const { t } = useTranslation('customers');
+  const money = useMoney();
+  const { limit, balance } = view.account!;
+  return (
+    <Tile label={t('account.title')} note={limit === null ? t('account.none') : t('account.limit', { limit: money(limit) })}>
+      <Marked marks={marks} fields={['account']}>{money(balance)}</Marked>
+    </Tile>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, Checkbox, Group, Modal, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, NativeSelect, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,9 +7,11 @@ import { Attempt } from '../api/attempt';
 import { Problem } from '../api/client';
 import type { CustomerView, NewCustomer } from '../api/types';
 import { Failure, fieldErrors } from '../design/failure';
-import { nameOf } from '../design/format';
-import { useSignedIn } from '../session/SessionContext';
+import { useHas, useSignedIn } from '../session/SessionContext';
+import { AddressInputs, addressOf, typedAddress } from './AddressInputs';
+import { AlreadyThere } from './AlreadyThere';
 import { guess } from './guess';
+import { useAddressTemplate, useGroups, useSettings } from './shop';
 
 interface Props {
   /** What was searched for in vain: it fills the field it looks like. */
@@ -17,13 +19,25 @@ interface Props {
   onClose: () => void;
   onCreated: (view: CustomerView) => void;
   onOpenExisting: (id: string) => void;
+  /** Whoever is made, or was there already, goes on the sale. */
+  attaching?: boolean;
 }
 
-export function CreateCustomer({ typed, onClose, onCreated, onOpenExisting }: Props) {
+const blank = { firstName: '', lastName: '', phone: '', email: '', groupId: '', remarks: '' };
+
+export function CreateCustomer({ typed, onClose, onCreated, onOpenExisting, attaching = false }: Props) {
   const { t } = useTranslation(['customers', 'design']);
   const { api } = useSignedIn();
+  const hasLoyalty = useHas('loyalty');
+  const settings = useSettings();
+  const mandatory = settings?.mandatory;
+  const groups = useGroups(mandatory?.group !== 'unavailable');
+  const template = useAddressTemplate(true);
   const [attempt] = useState(() => new Attempt());
-  const form = useForm({ initialValues: { firstName: '', lastName: '', phone: '', email: '', ...guess(typed), loyalty: true } });
+  const [withAddress, setWithAddress] = useState(false);
+  const form = useForm({
+    initialValues: { ...blank, ...guess(typed), loyalty: true, emailConsent: false, smsConsent: false, address: typedAddress(null) },
+  });
   const create = useMutation({
     mutationFn: (body: NewCustomer) => attempt.run(body, (key) => api.create(body, key)),
     onSuccess: (view) => {
@@ -32,36 +46,53 @@ export function CreateCustomer({ typed, onClose, onCreated, onOpenExisting }: Pr
     },
     onError: (error) => form.setErrors(fieldErrors(error)),
   });
-  const existing = create.error instanceof Problem ? create.error.details.existing : undefined;
+  const known = create.error instanceof Problem ? create.error.details : null;
 
-  const submit = form.onSubmit(({ loyalty, ...fields }) => {
-    const given = (text: string) => text.trim() || null;
+  const send = (allowDuplicate: boolean) => form.onSubmit(({ loyalty, emailConsent, smsConsent, address, ...fields }) => {
+    const given = Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, text.trim() || null]));
     create.mutate({
-      firstName: given(fields.firstName), lastName: given(fields.lastName), phone: given(fields.phone), email: given(fields.email), loyalty,
+      ...given, ...(hasLoyalty && { loyalty }), consents: { email: emailConsent, sms: smsConsent },
+      ...(withAddress && { addresses: [addressOf(address, true)] }), ...(allowDuplicate && { allowDuplicate }),
     });
   });
+  const text = (name: keyof typeof blank, needed = false) => ({
+    label: t(`fields.${name}`), autoComplete: 'off', withAsterisk: needed, ...form.getInputProps(name),
+  });
+  const begin = (chosen: boolean) => {
+    setWithAddress(chosen);
+    if (chosen && !form.isDirty('address')) form.setFieldValue('address', typedAddress(template.data));
+  };
 
   return (
     <Modal opened onClose={onClose} title={t('create.title')} size="lg">
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={send(false)} noValidate>
         <Stack>
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
-            <TextInput label={t('fields.firstName')} {...form.getInputProps('firstName')} autoComplete="off" data-autofocus />
-            <TextInput label={t('fields.lastName')} {...form.getInputProps('lastName')} autoComplete="off" />
-            <TextInput label={t('fields.phone')} {...form.getInputProps('phone')} type="tel" autoComplete="off" />
-            <TextInput label={t('fields.email')} {...form.getInputProps('email')} type="email" autoComplete="off" />
+            <TextInput {...text('firstName', mandatory?.bothNames)} data-autofocus />
+            <TextInput {...text('lastName', mandatory?.bothNames)} />
+            <TextInput {...text('phone', mandatory?.phone)} type="tel" description={mandatory?.phoneFormat && t('create.phoneFormat')} />
+            <TextInput {...text('email', mandatory?.email)} type="email" />
+            {mandatory && mandatory.group !== 'unavailable' && groups.length > 0 && (
+              <NativeSelect {...text('groupId', mandatory.group === 'required')}
+                data={[{ value: '', label: t('create.noGroup') }, ...groups.map(({ id, name }) => ({ value: id, label: name }))]} />
+            )}
           </SimpleGrid>
-          <Checkbox label={t('create.loyalty')} {...form.getInputProps('loyalty', { type: 'checkbox' })} />
-          {existing
-            ? <Alert color="yellow" role="alert" title={t('create.duplicate')}>
-                <Button variant="default" onClick={() => { onClose(); onOpenExisting(existing.id); }}>
-                  {existing.firstName || existing.lastName ? t('create.openNamed', { name: nameOf(existing) }) : t('create.open')}
-                </Button>
-              </Alert>
+          {!mandatory?.bothNames && !mandatory?.email && <Text size="sm" className="quiet">{t('create.atLeast')}</Text>}
+          <Group gap="lg">
+            {hasLoyalty && <Checkbox label={t('create.loyalty')} {...form.getInputProps('loyalty', { type: 'checkbox' })} />}
+            <Checkbox label={t('fields.emailConsent')} {...form.getInputProps('emailConsent', { type: 'checkbox' })} />
+            <Checkbox label={t('fields.smsConsent')} {...form.getInputProps('smsConsent', { type: 'checkbox' })} />
+          </Group>
+          <Textarea {...text('remarks')} autosize minRows={1} />
+          <Switch label={t('create.withAddress')} checked={withAddress} onChange={(e) => begin(e.currentTarget.checked)} />
+          {withAddress && <AddressInputs props={(name) => form.getInputProps(`address.${name}`)} />}
+          {known?.existing || known?.matches
+            ? <AlreadyThere people={known.matches ?? [known.existing!]} attaching={attaching}
+                onChoose={(id) => { onClose(); onOpenExisting(id); }} onAnyway={known.matches && (() => send(true)())} />
             : <Failure error={create.error} />}
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" loading={create.isPending}>{t('create.submit')}</Button>
+            <Button type="submit" loading={create.isPending}>{t(attaching ? 'create.submitToSale' : 'create.submit')}</Button>
           </Group>
         </Stack>
       </form>

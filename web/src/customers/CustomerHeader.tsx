@@ -1,6 +1,7 @@
 import { ActionIcon, Badge } from '@mantine/core';
 import { IconArrowLeft, IconBarcode, IconX } from '@tabler/icons-react';
 import { useMediaQuery } from '@mantine/hooks';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
 import { date, fieldNames, nameOf } from '../design/format';
@@ -8,24 +9,28 @@ import { useConnection } from '../offline/useConnection';
 import type { Marks } from './cache';
 import classes from './CustomerPanel.module.css';
 import { Marked } from './Marked';
+import { Others } from './Others';
 
 interface Props {
   view: CustomerView;
   marks: Marks | null;
   onClose: () => void;
+  actions: ReactNode;
 }
 
-export function CustomerHeader({ view, marks, onClose }: Props) {
+export function CustomerHeader({ view, marks, onClose, actions }: Props) {
   const { t } = useTranslation('customers');
   const { online } = useConnection();
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
     <header className={classes.header}>
       {narrow && <ActionIcon aria-label={t('back')} color="gray" onClick={onClose}><IconArrowLeft /></ActionIcon>}
-      <div style={{ flex: 1, minWidth: 0 }}>
-        <h2><Marked marks={marks} fields={['firstName', 'lastName']}>{nameOf(view)}</Marked></h2>
+      <div className={classes.person}>
+        <h2>
+          <Marked marks={marks} fields={['firstName', 'lastName']}>{nameOf(view)}</Marked>
+          {online && view.tier && <Marked marks={marks} fields={['tier']}><Badge size="lg" variant="light" color="pine" tt="none">{view.tier}</Badge></Marked>}
+        </h2>
         <div className={classes.facts}>
-          {online && view.tier && <Marked marks={marks} fields={['tier']}><Badge size="lg" variant="light" color="pine">{view.tier}</Badge></Marked>}
           <span className="numbers">
             <IconBarcode size={18} aria-label={t('barcode')} style={{ verticalAlign: 'text-bottom' }} /> {view.barcode}
           </span>
@@ -34,8 +39,10 @@ export function CustomerHeader({ view, marks, onClose }: Props) {
               ? <span className={classes.news}>{t('changedElsewhere', { fields: fieldNames(marks.fields) })}</span>
               : view.createdAt && t('since', { date: date(view.createdAt) })}
           </span>
+          {online && <Others id={view.id} />}
         </div>
       </div>
+      <div className={classes.actions}>{actions}</div>
       {!narrow && <ActionIcon aria-label={t('close')} color="gray" onClick={onClose}><IconX /></ActionIcon>}
     </header>
   );

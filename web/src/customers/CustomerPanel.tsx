@@ -1,6 +1,6 @@
-import { Skeleton, Stack } from '@mantine/core';
+import { SegmentedControl, Skeleton, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
-import { useEffect } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Failure } from '../design/failure';
 import { useEscape } from '../design/useEscape';
@@ -11,15 +11,26 @@ import { Balances } from './Balances';
 import { CustomerHeader } from './CustomerHeader';
 import classes from './CustomerPanel.module.css';
 import { Details } from './Details';
-import { Orders } from './Orders';
+import { Items } from './Items';
+import { Orders } from './orders/Orders';
 import { useCustomer, useDeleted, useMarks } from './queries';
 
-export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void }) {
+interface Props {
+  id: string;
+  onClose: () => void;
+  /** Where an order is shown. */
+  orderAddress: (saleId: string) => string;
+  /** What can be done with the customer as a whole. */
+  actions?: ReactNode;
+}
+
+export function CustomerPanel({ id, onClose, orderAddress, actions }: Props) {
   const { t } = useTranslation('customers');
   const deleted = useDeleted(id);
   const customer = useCustomer(id, !deleted);
   const marks = useMarks(id);
   const { online } = useConnection();
+  const [history, setHistory] = useState<'orders' | 'items'>('orders');
   useEscape(onClose);
   useEffect(() => {
     if (!deleted) return;
@@ -32,14 +43,20 @@ export function CustomerPanel({ id, onClose }: { id: string; onClose: () => void
   if (!view) return customer.error ? <Failure error={customer.error} /> : <Opening />;
   return (
     <div className={classes.panel}>
-      <CustomerHeader view={view} marks={marks} onClose={onClose} />
+      <CustomerHeader view={view} marks={marks} onClose={onClose} actions={actions} />
       {online && customer.error && <Failure error={customer.error} />}
       {online ? <Balances view={view} marks={marks} /> : <OfflineNote about="membership" />}
       <div className={classes.columns}>
         <Details view={view} marks={marks} />
         <Addresses view={view} marks={marks} />
       </div>
-      {online && <Orders id={id} />}
+      {online && (
+        <>
+          <SegmentedControl value={history} onChange={(value) => setHistory(value as typeof history)} aria-label={t('history')}
+            className={classes.history} data={[{ value: 'orders', label: t('orders.title') }, { value: 'items', label: t('items.title') }]} />
+          {history === 'orders' ? <Orders id={id} address={orderAddress} /> : <Items id={id} />}
+        </>
+      )}
     </div>
   );
 }

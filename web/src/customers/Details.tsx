@@ -4,6 +4,7 @@ import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
+import { useHas } from '../session/SessionContext';
 import { date } from '../design/format';
 import { OfflineNote } from '../offline/OfflineNote';
 import { useConnection } from '../offline/useConnection';
@@ -48,6 +49,7 @@ export function Details({ view, marks }: Props) {
 function Facts({ view, marks }: Props) {
   const { t } = useTranslation(['customers', 'design', 'offline']);
   const { online } = useConnection();
+  const hasLoyalty = useHas('loyalty');
   const fact = (field: Field | 'consents', value: ReactNode, wide = false) => (
     <div className={wide ? own.wide : undefined}>
       <dt>{t(`fields.${field}`)}</dt>
@@ -64,7 +66,9 @@ function Facts({ view, marks }: Props) {
       {fact('birthday', view.birthday && date(view.birthday))}
       {fact('email', view.email, true)}
       {fact('gender', view.gender)}
-      {fact('loyalty', view.loyalty ? t('design:yes') : t('design:no'))}
+      {view.company && fact('company', view.company)}
+      {view.taxNumber && fact('taxNumber', view.taxNumber)}
+      {hasLoyalty && fact('loyalty', view.loyalty ? t('design:yes') : t('design:no'))}
       {fact('consents', agreed.join(', ') || t('details.nothing'), true)}
       {fact('tags', online ? tags : <>{tags}<OfflineNote about="tag" /></>, true)}
       {fact('remarks', view.remarks && <span className={own.remarks}>{view.remarks}</span>, true)}

@@ -1,13 +1,15 @@
-import { Alert, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Alert, NativeSelect, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
+import { useHas } from '../session/SessionContext';
 import { Failure, fieldErrors } from '../design/failure';
 import { fieldNames } from '../design/format';
 import type { Marks } from './cache';
 import { ConflictDialog } from './ConflictDialog';
 import own from './Details.module.css';
 import { type Profile, profileOf } from './profile';
+import { useSettings } from './shop';
 import type { ProfileEdit } from './useProfileEdit';
 
 interface Props {
@@ -22,9 +24,11 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
   const { t } = useTranslation('customers');
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
+  const hasLoyalty = useHas('loyalty');
+  const tiers = useSettings()?.loyalty?.tiers?.map(({ name }) => name) ?? [];
   const errors = fieldErrors(edit.error);
   const lit = (...fields: string[]) => (marks?.fields.some((field) => fields.includes(field)) ? 'marked' : undefined);
-  const text = (field: 'firstName' | 'lastName' | 'phone' | 'email' | 'birthday' | 'gender' | 'remarks') => ({
+  const text = (field: 'firstName' | 'lastName' | 'phone' | 'email' | 'birthday' | 'gender' | 'company' | 'taxNumber' | 'tier' | 'remarks') => ({
     label: t(`fields.${field}`),
     value: draft[field],
     error: errors[field],
@@ -54,6 +58,9 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
           <TextInput {...text('email')} type="email" />
           <TextInput {...text('birthday')} type="date" />
           <TextInput {...text('gender')} />
+          <TextInput {...text('company')} />
+          <TextInput {...text('taxNumber')} />
+          {tiers.length > 0 && <NativeSelect {...text('tier')} data={[{ value: '', label: t('details.noTier') }, ...tiers]} />}
         </div>
         <TagsInput label={t('fields.tags')} placeholder={t('details.addTag')} value={draft.tags} error={errors['tags']}
           className={lit('tags')} acceptValueOnBlur onChange={(tags) => edit.change({ tags })} />
@@ -61,7 +68,7 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
         <div className={own.switches}>
           {onOff('emailConsent', 'consents')}
           {onOff('smsConsent', 'consents')}
-          {onOff('loyalty', 'loyalty')}
+          {hasLoyalty && onOff('loyalty', 'loyalty')}
         </div>
       </Stack>
       {edit.choosing && (

@@ -5,6 +5,9 @@ import { same } from './profile';
 export const keys = {
   customer: (id: string) => ['customer', id],
   orders: (id: string) => ['orders', id],
+  items: (id: string) => ['items', id],
+  sale: (id: string) => ['sale', id],
+  present: (id: string) => ['present', id],
   /** The fields another register changed last, to be marked on the screen. */
   marks: (id: string) => ['marks', id],
   deleted: (id: string) => ['deleted', id],
@@ -34,7 +37,10 @@ export function take(queries: QueryClient, view: CustomerView): CustomerView {
     ...page,
     items: page.items.map((row) => (row.id === view.id && row.version < view.version ? view : row)),
   });
-  if (shown && shown.orders !== view.orders) void queries.invalidateQueries({ queryKey: keys.orders(view.id) });
+  if (shown && (shown.orders !== view.orders || shown.spend.total !== view.spend.total)) {
+    void queries.invalidateQueries({ queryKey: keys.orders(view.id) });
+    void queries.invalidateQueries({ queryKey: keys.items(view.id) });
+  }
   return view;
 }
 

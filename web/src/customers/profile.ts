@@ -8,6 +8,9 @@ export interface Profile {
   email: string;
   birthday: string;
   gender: string;
+  company: string;
+  taxNumber: string;
+  tier: string;
   remarks: string;
   tags: string[];
   emailConsent: boolean;
@@ -24,6 +27,9 @@ export const profileOf = (view: CustomerView): Profile => ({
   email: view.email ?? '',
   birthday: view.birthday ?? '',
   gender: view.gender ?? '',
+  company: view.company ?? '',
+  taxNumber: view.taxNumber ?? '',
+  tier: view.tier ?? '',
   remarks: view.remarks ?? '',
   tags: view.tags,
   emailConsent: view.consents.email,

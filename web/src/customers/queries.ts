@@ -1,9 +1,9 @@
-import { keepPreviousData, skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, skipToken, useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { Attempt } from '../api/attempt';
 import type { Calls } from '../api/calls';
 import { Problem } from '../api/client';
-import type { CustomerView, Page } from '../api/types';
+import type { CustomerView, Page, PresenceChanged } from '../api/types';
 import { useWatch } from '../live/LiveProvider';
 import { useFoundKept, useKept } from '../offline/queries';
 import { useConnection } from '../offline/useConnection';
@@ -15,7 +15,7 @@ export function useCustomer(id: string, exists: boolean) {
   const { api } = useSignedIn();
   const queries = useQueryClient();
   const { online } = useConnection();
-  useWatch(id);
+  useWatch(id, exists);
   const known = useQuery({
     queryKey: keys.customer(id),
     enabled: exists && online,
@@ -63,8 +63,26 @@ export function useFound(q: string) {
 
 export const useOrders = (id: string) => {
   const { api } = useSignedIn();
-  return useQuery({ queryKey: keys.orders(id), queryFn: ({ signal }) => api.orders(id, signal) });
+  return useInfiniteQuery({
+    queryKey: keys.orders(id),
+    queryFn: ({ signal, pageParam }) => api.orders(id, pageParam, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next,
+  });
 };
+
+export const useItems = (id: string) => {
+  const { api } = useSignedIn();
+  return useQuery({ queryKey: keys.items(id), queryFn: ({ signal }) =>
+    api.get('/api/v1/customers/{id}/items', { path: { id }, query: { days: 90, limit: 100 }, signal }) });
+};
+
+/** Who else has this customer open: not this window's own register and person. */
+export function useOthers(id: string) {
+  const { session } = useSignedIn();
+  const present = useQuery<PresenceChanged['registers']>({ queryKey: keys.present(id), queryFn: skipToken }).data ?? [];
+  return present.filter(({ registerId, user }) => registerId !== session.registerId || user !== session.user);
+}
 
 const remembered = 8;
 

@@ -21,11 +21,20 @@ export const moment = (iso: string) =>
 
 export const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 
-export const nameOf = (customer: { firstName?: string | null; lastName?: string | null }) =>
-  [customer.firstName, customer.lastName].filter(Boolean).join(' ') || t('customers:unnamed');
+interface Named {
+  firstName?: string | null;
+  lastName?: string | null;
+}
 
-export const initialsOf = (customer: { firstName?: string | null; lastName?: string | null }) =>
-  [customer.firstName, customer.lastName].map((name) => name?.[0] ?? '').join('').toUpperCase() || '?';
+const chinese = (text: string | null | undefined) => /^\p{Script=Han}+$/u.test(text ?? '');
+
+/** As its own language writes it: a Chinese name begins with the family, and has no space. */
+export const nameOf = ({ firstName, lastName }: Named) =>
+  (chinese(firstName) && chinese(lastName) ? `${lastName}${firstName}` : [firstName, lastName].filter(Boolean).join(' '))
+  || t('customers:unnamed');
+
+export const initialsOf = ({ firstName, lastName }: Named) =>
+  (chinese(lastName) ? [lastName] : [firstName, lastName]).map((name) => [...(name ?? '')][0] ?? '').join('').toUpperCase() || '?';
 
 /** For a sentence: “Phone, Tags”. */
 export const fieldNames = (fields: readonly string[]) => fields.map((field) => t(`customers:fields.${field}` as 'customers:fields.name', field)).join(', ');

@@ -49,10 +49,10 @@ export const themeIn = (close: string) => createTheme({
 export const colours: CSSVariablesResolver = () => ({
   variables: {
     '--mantine-color-dimmed': 'var(--quiet)',
-    '--mantine-color-placeholder': 'var(--quiet)',
   },
-  light: { '--mantine-color-error': 'var(--mantine-color-red-9)' },
+  light: { '--mantine-color-error': 'var(--mantine-color-red-9)', '--mantine-color-placeholder': 'var(--quiet)' },
   dark: {
+    '--mantine-color-placeholder': 'var(--quiet)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
     '--mantine-color-pine-light': '#23433f',
     '--mantine-color-pine-light-hover': '#2a4f4a',

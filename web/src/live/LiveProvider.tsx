@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import type { Session } from '../api/types';
-import { drop, takeFromElsewhere } from '../customers/cache';
+import { drop, keys, takeFromElsewhere } from '../customers/cache';
 import { reach } from '../offline/reach';
 import { outdated } from '../offline/catchUp';
 import { LiveConnection, type LiveState } from './connection';
@@ -35,6 +35,7 @@ export function LiveProvider({ session, children }: { session: Session; children
         drop(queries, customer);
         outdated();
       },
+      present: ({ customerId, registers }) => queries.setQueryData(keys.present(customerId), registers),
       caughtUp: () => {
         clearTimeout(refetch);
         const shown = ({ queryKey }: { queryKey: readonly unknown[] }) => refetched.has(queryKey[0]);
@@ -52,12 +53,12 @@ export function LiveProvider({ session, children }: { session: Session; children
 }
 
 /** What is shown and not watched. */
-const refetched = new Set<unknown>(['orders', 'customers']);
+const refetched = new Set<unknown>(['orders', 'items', 'customers']);
 
 export const useLiveState = () => useContext(Live).state;
 
 /** While the component is shown, changes of this customer made elsewhere arrive. */
-export function useWatch(id: string) {
+export function useWatch(id: string, shown = true) {
   const { connection } = useContext(Live);
-  useEffect(() => connection?.watch(id), [connection, id]);
+  useEffect(() => (shown ? connection?.watch(id) : undefined), [connection, id, shown]);
 }

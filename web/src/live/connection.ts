@@ -1,5 +1,5 @@
 import { type HubConnection, HubConnectionBuilder, HttpTransportType, LogLevel } from '@microsoft/signalr';
-import type { CustomerView, Deleted, Session } from '../api/types';
+import type { CustomerView, Deleted, PresenceChanged, Session } from '../api/types';
 import { pause } from '../offline/pause';
 
 export type LiveState = 'connecting' | 'live' | 'lost';
@@ -8,6 +8,7 @@ export interface LiveEvents {
   state(state: LiveState): void;
   changed(view: CustomerView): void;
   deleted(customer: Deleted): void;
+  present(presence: PresenceChanged): void;
   /** Watching again; what is watched has come anew, but lists may have changed unseen. */
   caughtUp(): void;
 }
@@ -16,7 +17,8 @@ export interface LiveEvents {
 export class LiveConnection {
   readonly #hub: HubConnection;
   readonly #session: Session;
-  readonly #watched = new Set<string>();
+  /** How many parts of the page show each of them. */
+  readonly #watched = new Map<string, number>();
   #on: LiveEvents | null = null;
 
   constructor(session: Session) {
@@ -32,6 +34,7 @@ export class LiveConnection {
       .build();
     this.#hub.on('CustomerChanged', (view: CustomerView) => this.#on?.changed(view));
     this.#hub.on('CustomerDeleted', (customer: Deleted) => this.#on?.deleted(customer));
+    this.#hub.on('PresenceChanged', (presence: PresenceChanged) => this.#on?.present(presence));
     this.#hub.onreconnecting(() => this.#on?.state('lost'));
     this.#hub.onreconnected(() => this.#resume());
     this.#hub.onclose(() => void this.#connect());
@@ -62,18 +65,23 @@ export class LiveConnection {
 
   /** Watches a customer until the returned function is called. The hub answers with the customer as it is now. */
   watch(id: string): () => void {
-    this.#watched.add(id);
-    if (this.#hub.state === 'Connected') void this.#watchNow(id);
+    const shown = this.#watched.get(id) ?? 0;
+    this.#watched.set(id, shown + 1);
+    if (shown === 0 && this.#hub.state === 'Connected') void this.#watchNow(id);
     return () => {
-      this.#watched.delete(id);
-      if (this.#hub.state === 'Connected') void this.#ask('UnwatchCustomer', id);
+      const left = this.#watched.get(id)! - 1;
+      if (left > 0) this.#watched.set(id, left);
+      else {
+        this.#watched.delete(id);
+        if (this.#hub.state === 'Connected') void this.#ask('UnwatchCustomer', id);
+      }
     };
   }
 
   async #resume(): Promise<void> {
     const { storeId } = this.#session;
     if (storeId) await this.#ask('WatchStore', storeId);
-    await Promise.all([...this.#watched].map((id) => this.#watchNow(id)));
+    await Promise.all([...this.#watched.keys()].map((id) => this.#watchNow(id)));
     this.#on?.state('live');
     this.#on?.caughtUp();
   }

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
-import { IconBuildingStore } from '@tabler/icons-react';
+import { IconBuildingStore, IconCash, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { NavLink } from 'react-router';
 import { ConnectionBadge } from '../offline/ConnectionBadge';
 import { Account } from '../session/Account';
 import { useSignedIn } from '../session/SessionContext';
@@ -13,13 +14,17 @@ export function TopBar() {
     ? t('session:at', { register: session.registerId, store: session.storeId ?? '' })
     : t('app.backOffice');
   return (
-    <section className={classes.bar} aria-label={t('app.here')}>
-      <IconBuildingStore size={22} aria-hidden />
-      <Text component="h1" fw={650} truncate>{place}</Text>
+    <header className={classes.bar}>
+      <IconBuildingStore size={22} aria-hidden className={classes.sign} />
+      <Text component="h1" fw={650} truncate className={classes.place}>{place}</Text>
+      <nav className={classes.nav} aria-label={t('app.screens')}>
+        <NavLink to="/" end className={classes.link}><IconCash size={22} aria-hidden /><span>{t('app.sale')}</span></NavLink>
+        <NavLink to="/customers" className={classes.link}><IconUsers size={22} aria-hidden /><span>{t('app.customers')}</span></NavLink>
+      </nav>
       <div className={classes.right}>
         <ConnectionBadge />
         <Account />
       </div>
-    </section>
+    </header>
   );
 }

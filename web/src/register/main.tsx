@@ -4,14 +4,21 @@ import { startOffline } from '../offline/catchUp';
 import { install } from '../offline/installs';
 import { App } from '../session/App';
 import { startTexts } from '../texts/texts';
-import { Register } from './Register';
+import { CustomersScreen } from './CustomersScreen';
+import { SaleScreen } from './sale/SaleScreen';
+import { Shell } from './Shell';
 
 startTexts(import.meta.glob('../texts/*/{customers,design,live,offline,register,session}.json', { eager: true, import: 'default' }));
 
 const router = createBrowserRouter([
-  { path: '/', element: <Register /> },
-  { path: '/customers/:customer', element: <Register /> },
-  { path: '*', element: <Register /> },
+  {
+    element: <Shell />,
+    children: [
+      { path: '/customers/:customer?', element: <CustomersScreen /> },
+      { path: '/sales/:sale', lazy: async () => ({ Component: (await import('./orders/SaleDetailScreen')).SaleDetailScreen }) },
+      { path: '*', element: <SaleScreen /> },
+    ],
+  },
 ]);
 
 startOffline();

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import type { Calls } from '../api/calls';
-import type { Session } from '../api/types';
+import type { Feature, Session } from '../api/types';
 import { money } from '../design/format';
 
 export interface SignedInSession {
@@ -17,6 +17,12 @@ export function useSignedIn(): SignedInSession {
   const session = useContext(Context);
   if (!session) throw new Error('Shown to someone signed in only');
   return session;
+}
+
+/** Whether the chain's plan has it. */
+export function useHas(feature: Feature) {
+  const { session } = useSignedIn();
+  return session.features.includes(feature);
 }
 
 /** Amounts as this chain writes them. */

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { stands } from './session';
 
-const kept = { expiresAt: '2026-01-01T12:00:00Z', currency: { code: 'GBP', decimals: 2 } };
+const kept = { expiresAt: '2026-01-01T12:00:00Z', currency: { code: 'GBP', decimals: 2 }, features: [] };
 const at = (time: string) => Date.parse(time);
 
 it('a session stands until it expires', () => {

@@ -10,9 +10,9 @@ export interface Device {
   storeId: string | null;
 }
 
-/** One that an earlier version of this page kept does not name the currency: it is as good as none. */
+/** One that an earlier version of this page kept may not name the currency, or what the plan has: it is as good as none. */
 export const stands = (kept: Partial<Session> | null, now: number) =>
-  !!kept?.currency && !!kept.expiresAt && Date.parse(kept.expiresAt) > now;
+  !!kept?.currency && !!kept.features && !!kept.expiresAt && Date.parse(kept.expiresAt) > now;
 
 /**
  * One session for each page. In the back office it belongs to the window and ends with it; a register's belongs to the device, as the

@@ -17,11 +17,13 @@ import { useFound, useRecent } from '../../customers/queries';
 interface Props {
   chosen: string | null;
   onOpen: (id: string) => void;
+  /** Whoever is chosen goes on the sale. */
+  attaching?: boolean;
 }
 
 const settle = 150;
 
-export function Find({ chosen, onOpen }: Props) {
+export function Find({ chosen, onOpen, attaching = false }: Props) {
   const { t } = useTranslation('register');
   const queries = useQueryClient();
   const [text, setText] = useState('');
@@ -63,8 +65,8 @@ export function Find({ chosen, onOpen }: Props) {
   return (
     <>
       <div className={classes.search} role="search">
-        <TextInput ref={field} value={text} onChange={(e) => search(e.currentTarget.value)} onKeyDown={onKeyDown} size="lg" autoFocus
-          label={t('find.label')} placeholder={t('find.placeholder')} leftSection={<IconSearch size={20} />} autoComplete="off"
+        <TextInput ref={field} value={text} onChange={(e) => search(e.currentTarget.value)} onKeyDown={onKeyDown} size="lg" autoFocus data-autofocus
+          {...(attaching ? { 'aria-label': t('find.label') } : { label: t('find.label') })} placeholder={t('find.placeholder')} leftSection={<IconSearch size={20} />} autoComplete="off"
           spellCheck={false} role="combobox" aria-expanded={rows.length > 0} aria-controls="found" aria-autocomplete="list"
           aria-activedescendant={rows[active] && optionId(rows[active])}
           rightSection={found.isFetching && !upToDate ? <Loader size="xs" />
@@ -86,7 +88,7 @@ export function Find({ chosen, onOpen }: Props) {
         </Button>
         {!online && <OfflineNote about="create" />}
       </div>
-      {creating && <CreateCustomer typed={nobody ? q : ''} onClose={() => setCreating(false)} onCreated={open} onOpenExisting={onOpen} />}
+      {creating && <CreateCustomer typed={nobody ? q : ''} onClose={() => setCreating(false)} onCreated={open} onOpenExisting={onOpen} attaching={attaching} />}
     </>
   );
 }

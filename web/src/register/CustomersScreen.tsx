@@ -1,25 +1,34 @@
-import { IconUserSearch } from '@tabler/icons-react';
-import { Kbd, Text, Title } from '@mantine/core';
+import { Button, Kbd, Text, Title } from '@mantine/core';
+import { IconShoppingBagPlus, IconUserSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import { CustomerPanel } from '../customers/CustomerPanel';
+import { useHeld } from './cart/useHeld';
+import classes from './CustomersScreen.module.css';
 import { Find } from './find/Find';
-import classes from './Register.module.css';
-import { TopBar } from './TopBar';
 
 /** Search beside the customer; on a narrow screen one at a time. The address says which customer is open, so “back” closes. */
-export function Register() {
+export function CustomersScreen() {
+  const { t } = useTranslation('register');
   const { customer: open = null } = useParams();
   const go = useNavigate();
+  const { attach } = useHeld();
 
+  const addToSale = (id: string) => {
+    attach(id);
+    void go('/');
+  };
   return (
-    <div className={classes.register} data-open={open !== null || undefined}>
-      <TopBar />
+    <div className={classes.screen} data-open={open !== null || undefined}>
       <aside className={classes.find}>
         <Find chosen={open} onOpen={(id) => go(`/customers/${id}`)} />
       </aside>
       <main className={classes.customer}>
-        {open ? <CustomerPanel key={open} id={open} onClose={() => go('/')} /> : <Welcome />}
+        {open === null ? <Welcome /> : (
+          <CustomerPanel key={open} id={open} onClose={() => go('/customers')} orderAddress={(sale) => `/sales/${sale}`} actions={
+            <Button leftSection={<IconShoppingBagPlus size={20} />} onClick={() => addToSale(open)}>{t('app.addToSale')}</Button>
+          } />
+        )}
       </main>
     </div>
   );

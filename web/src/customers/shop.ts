@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query';
+import { useSignedIn } from '../session/SessionContext';
+
+const aWhile = 5 * 60_000;
+
+/** What the chain has set; null until it is known. */
+export function useSettings() {
+  const { api } = useSignedIn();
+  return useQuery({ queryKey: ['settings'], queryFn: ({ signal }) => api.get('/api/v1/settings', { signal }), staleTime: aWhile }).data?.settings ?? null;
+}
+
+export function useGroups(wanted: boolean) {
+  const { api } = useSignedIn();
+  return useQuery({ queryKey: ['groups', 'names'], queryFn: ({ signal }) => api.get('/api/v1/groups', { query: { limit: 200 }, signal }), staleTime: aWhile, enabled: wanted }).data?.items ?? [];
+}
+
+const roles = ['cashier', 'manager', 'admin'];
+
+/** Whether who is signed in may do this here, as the chain has it. What is not known yet is left to the server to refuse. */
+export function useMay(action: string): boolean {
+  const { api, session } = useSignedIn();
+  const all = useQuery({ queryKey: ['permissions'], queryFn: ({ signal }) => api.get('/api/v1/permissions', { signal }), staleTime: aWhile }).data?.items;
+  const needed = all?.find((one) => one.action === action);
+  if (!needed) return true;
+  return roles.indexOf(session.role) >= roles.indexOf(needed.role) && !(needed.backOfficeOnly && session.registerId !== null);
+}
+
+/** What a form for a new address begins with: the address of the session's store. */
+export function useAddressTemplate(wanted: boolean) {
+  const { api, session: { storeId } } = useSignedIn();
+  return useQuery({
+    queryKey: ['addressTemplate', storeId],
+    queryFn: ({ signal }) => api.get('/api/v1/stores/{id}/address-template', { path: { id: storeId! }, signal }),
+    enabled: wanted && storeId !== null,
+    staleTime: aWhile,
+    retry: false, // a store that the chain has not told of has none, and the form begins empty
+  });
+}

@@ -1,0 +1,33 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { type Cart, emptyCart } from './cart';
+
+interface CartOf {
+  cart: Cart;
+  edit: (change: (cart: Cart) => Cart) => void;
+}
+
+const Context = createContext<CartOf | null>(null);
+const key = 'cart';
+
+/** The open cart belongs to the device: it is there after a reload, and for whoever signs in next. */
+export function CartProvider({ children }: { children: ReactNode }) {
+  const [cart, setCart] = useState(kept);
+  const edit = useCallback((change: (cart: Cart) => Cart) => setCart(change), []);
+  useEffect(() => localStorage.setItem(key, JSON.stringify(cart)), [cart]);
+  const value = useMemo(() => ({ cart, edit }), [cart, edit]);
+  return <Context value={value}>{children}</Context>;
+}
+
+export function useCart(): CartOf {
+  const cart = useContext(Context);
+  if (!cart) throw new Error('Shown at a register only');
+  return cart;
+}
+
+function kept(): Cart {
+  try {
+    return { ...emptyCart(), ...(JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Cart>) };
+  } catch {
+    return emptyCart();
+  }
+}

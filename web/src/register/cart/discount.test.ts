@@ -1,0 +1,8 @@
+import { expect, it } from 'vitest';
+import { discountTyped } from './discount';
+
+it.each([
+  ['', 'amount', 0], ['0', 'amount', 0], ['0,00', 'amount', 0], ['1', 'amount', 100], ['1,50', 'amount', 150], ['20', 'amount', 2000],
+  ['20.01', 'amount', null], ['-1', 'amount', null], ['x', 'amount', null],
+  ['10', 'percent', 200], ['12,5', 'percent', 250], ['100', 'percent', 2000], ['101', 'percent', null], ['-5', 'percent', null],
+] as const)('%j as %s off 20.00 is %j', (typed, as, off) => expect(discountTyped(typed, as, 2000, 2)).toBe(off));

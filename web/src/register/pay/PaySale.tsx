@@ -1,0 +1,40 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Payment } from '../../api/types';
+import { useConnection } from '../../offline/useConnection';
+import { useSignedIn } from '../../session/SessionContext';
+import { emptyCart, saleOf, sums } from '../cart/cart';
+import { useCart } from '../cart/CartProvider';
+import type { Sold } from '../sale/Receipt';
+import { useSendSale } from '../sale/sendSale';
+import { PayDialog } from './PayDialog';
+
+interface Props {
+  onClose: () => void;
+  onSold: (sold: Sold) => void;
+}
+
+/** Pays for the cart and sends it. Where there was no answer the same sale is sent again: it is counted once. */
+export function PaySale({ onClose, onSold }: Props) {
+  const { session } = useSignedIn();
+  const { decimals } = session.currency;
+  const queries = useQueryClient();
+  const { cart, edit } = useCart();
+  const { online } = useConnection();
+  const send = useSendSale();
+  const pay = useMutation({
+    mutationFn: async ({ payments, change }: { payments: Payment[]; change: string }) => {
+      const sale = saleOf(cart, payments, decimals, session, new Date());
+      return { sale, change, view: await send(sale) };
+    },
+    onSuccess: (sold) => {
+      edit(emptyCart);
+      if (sold.sale.customerId) void queries.invalidateQueries({ queryKey: ['orders', sold.sale.customerId] });
+      onSold(sold);
+    },
+  });
+  return (
+    <PayDialog due={Math.max(0, sums(cart, decimals).due)} customerId={cart.customerId} part={cart.preorder}
+      kinds={cart.customerId && online ? ['cash', 'card', 'account'] : ['cash', 'card']} busy={pay.isPending} error={pay.error} onClose={onClose}
+      onPaid={(payments, change) => pay.mutate({ payments, change })} />
+  );
+}

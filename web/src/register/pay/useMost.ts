@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next';
+import type { Payment, PaymentKind } from '../../api/types';
+import { useCustomer } from '../../customers/queries';
+import { useSettings } from '../../customers/shop';
+import { number } from '../../design/format';
+import { useMoney, useSignedIn } from '../../session/SessionContext';
+import { decimal, minor, worth } from '../../design/amounts';
+
+/** How much can be paid so, in minor units; with what a cashier should know, or why nothing can. */
+export interface Most {
+  amount: number;
+  note?: string;
+  why?: string;
+}
+
+export function useMost(customerId: string | null, kind: PaymentKind, left: number, taken: Payment[]): Most {
+  const { t } = useTranslation('register');
+  const { session: { currency: { decimals } } } = useSignedIn();
+  const money = useMoney();
+  const settings = useSettings();
+  const { data: view } = useCustomer(customerId ?? '', customerId !== null);
+  if (kind === 'cash' || kind === 'card') return { amount: left };
+  if (!view) return { amount: 0 };
+
+  const already = taken.filter((payment) => payment.kind === kind).reduce((sum, { amount }) => sum + minor(amount, decimals), 0);
+  const shown = (amount: number) => money(decimal(amount, decimals));
+  if (kind === 'account') {
+    if (!view.account?.limit) return { amount: 0, why: t('pay.noAccount') };
+    const free = minor(view.account.limit, decimals) - minor(view.account.balance, decimals) - already;
+    return { amount: free, note: t('pay.account', { free: shown(free), limit: money(view.account.limit), balance: money(view.account.balance) }) };
+  }
+  if (kind === 'credit') {
+    const free = minor(view.credit, decimals) - minor(view.creditHeld, decimals) - already;
+    return { amount: free, note: t('redeem.there', { balance: shown(free) }) };
+  }
+  if (!view.loyalty || !settings?.loyalty) return { amount: 0, why: t('pay.noPoints') };
+  const points = view.points - view.pointsHeld;
+  return { amount: worth(points, settings.loyalty.pointValue ?? 0, decimals) - already, note: t('redeem.there', { balance: number(points) }) };
+}
