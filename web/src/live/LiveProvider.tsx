@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import type { Session } from '../api/types';
 import { drop, keys, takeFromElsewhere } from '../customers/cache';
 import { reach } from '../offline/reach';
 import { outdated } from '../offline/catchUp';
-import { LiveConnection, type LiveState } from './connection';
+import { type Followed, LiveConnection, type LiveState } from './connection';
 
 const Live = createContext<{ connection: LiveConnection | null; state: LiveState }>({ connection: null, state: 'connecting' });
 
@@ -53,7 +53,7 @@ export function LiveProvider({ session, children }: { session: Session; children
 }
 
 /** What is shown and not watched. */
-const refetched = new Set<unknown>(['orders', 'items', 'customers']);
+const refetched = new Set<unknown>(['orders', 'items', 'customers', 'directory', 'groups', 'group', 'segments', 'spend', 'stores', 'imports']);
 
 export const useLiveState = () => useContext(Live).state;
 
@@ -61,4 +61,18 @@ export const useLiveState = () => useContext(Live).state;
 export function useWatch(id: string, shown = true) {
   const { connection } = useContext(Live);
   useEffect(() => (shown ? connection?.watch(id) : undefined), [connection, id, shown]);
+}
+
+/** While the component is shown, it hears of these stores or imports. */
+export function useFollow(what: Followed['what'], ids: readonly string[], heard: (view: object) => void) {
+  const { connection } = useContext(Live);
+  const hear = useRef(heard);
+  useEffect(() => {
+    hear.current = heard;
+  });
+  const named = ids.join(' ');
+  useEffect(() => {
+    const stops = named.split(' ').filter(Boolean).map((id) => connection?.follow({ what, id, heard: (view) => hear.current(view) }));
+    return () => stops.forEach((stop) => stop?.());
+  }, [connection, what, named]);
 }

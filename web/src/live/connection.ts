@@ -13,12 +13,20 @@ export interface LiveEvents {
   caughtUp(): void;
 }
 
+/** What the back office hears of beside customers. */
+export interface Followed {
+  what: 'Store' | 'Import';
+  id: string;
+  heard: (view: object) => void;
+}
+
 /** The one owner of the page's connection to the hub. It asks for what is watched again whenever it comes back. */
 export class LiveConnection {
   readonly #hub: HubConnection;
   readonly #session: Session;
   /** How many parts of the page show each of them. */
   readonly #watched = new Map<string, number>();
+  readonly #followed = new Set<Followed>();
   #on: LiveEvents | null = null;
 
   constructor(session: Session) {
@@ -35,6 +43,8 @@ export class LiveConnection {
     this.#hub.on('CustomerChanged', (view: CustomerView) => this.#on?.changed(view));
     this.#hub.on('CustomerDeleted', (customer: Deleted) => this.#on?.deleted(customer));
     this.#hub.on('PresenceChanged', (presence: PresenceChanged) => this.#on?.present(presence));
+    this.#hub.on('StoreSpendChanged', (view: { storeId: string }) => this.#heard('Store', view.storeId, view));
+    this.#hub.on('ImportChanged', (view: { id: string }) => this.#heard('Import', view.id, view));
     this.#hub.onreconnecting(() => this.#on?.state('lost'));
     this.#hub.onreconnected(() => this.#resume());
     this.#hub.onclose(() => void this.#connect());
@@ -78,10 +88,31 @@ export class LiveConnection {
     };
   }
 
+  /** Hears of a store's spend, or of how far an import has come, until the returned function is called: first how it is now. */
+  follow(followed: Followed): () => void {
+    this.#followed.add(followed);
+    if (this.#hub.state === 'Connected') void this.#followNow(followed);
+    return () => {
+      this.#followed.delete(followed);
+      if (this.#hub.state === 'Connected' && followed.what === 'Import') void this.#ask('UnwatchImport', followed.id);
+    };
+  }
+
+  async #followNow(followed: Followed): Promise<void> {
+    const view = await this.#ask<object | null>(`Watch${followed.what}`, followed.id);
+    if (view && this.#followed.has(followed)) followed.heard(view);
+  }
+
+  #heard(what: Followed['what'], id: string, view: object) {
+    for (const followed of this.#followed) if (followed.what === what && followed.id === id) followed.heard(view);
+  }
+
   async #resume(): Promise<void> {
     const { storeId } = this.#session;
     if (storeId) await this.#ask('WatchStore', storeId);
-    await Promise.all([...this.#watched.keys()].map((id) => this.#watchNow(id)));
+    await Promise.all([
+      ...[...this.#watched.keys()].map((id) => this.#watchNow(id)), ...[...this.#followed].map((followed) => this.#followNow(followed)),
+    ]);
     this.#on?.state('live');
     this.#on?.caughtUp();
   }

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { CreateCustomer } from './CreateCustomer';
 import { Failure } from '../../design/failure';
 import { number } from '../../design/format';
@@ -23,6 +23,7 @@ import { Initials } from './Initials';
 /** The customers of all stores. What is looked for stands in the page's address: a view can be sent to a colleague. */
 export function CustomerList() {
   const { t } = useTranslation('office');
+  const go = useNavigate();
   const [search, setSearch] = useSearchParams();
   const filters = filtersIn(search);
   const sort = search.get('sort') ?? 'name';
@@ -55,7 +56,8 @@ export function CustomerList() {
       {list.isPending && !list.error && <Waiting height={640} />}
       {list.data && list.items.length === 0 && (
         <Empty title={filtered ? t('list.nobody') : t('list.empty')} text={filtered ? t('list.nobodyText') : t('list.emptyText')}>
-          {filtered && <Button variant="light" onClick={clear}>{t('list.clear')}</Button>}
+          {filtered ? <Button variant="light" onClick={clear}>{t('list.clear')}</Button>
+            : <Button variant="light" onClick={() => void go('/imports/new')}>{t('imports.begin')}</Button>}
         </Empty>
       )}
       {list.items.length > 0 && (

@@ -7,16 +7,17 @@ import { asText, fieldName, moment, spoken } from '../../audit/words';
 import list from '../../shell/Listed.module.css';
 
 interface Props {
-  path: '/api/v1/customers/{id}/audit' | '/api/v1/groups/{id}/audit' | '/api/v1/segments/{id}/audit' | '/api/v1/stores/{id}/audit';
-  id: string;
-  version: number;
+  /** Of the chain's settings there is one. */
+  path: '/api/v1/settings/audit' | '/api/v1/customers/{id}/audit' | '/api/v1/groups/{id}/audit' | '/api/v1/segments/{id}/audit' | '/api/v1/stores/{id}/audit';
+  id?: string;
+  version?: number;
 }
 
 /** Who changed what, when, where and why, with each field before and after. */
 export function History({ path, id, version }: Props) {
   const { t } = useTranslation('office');
   const { store } = useNames();
-  const changes = useMany(['audit', path, id, version], (api, cursor, signal) => api.get(path, { path: { id }, query: { cursor, limit: 50 }, signal }));
+  const changes = useMany(['audit', path, id, version], (api, cursor, signal) => api.get(path as '/api/v1/customers/{id}/audit', { path: { id: id ?? '' }, query: { cursor, limit: 50 }, signal }));
   return (
     <Listed of={changes} empty={t('audit.none')}>
       <Table.Thead>

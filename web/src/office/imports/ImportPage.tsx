@@ -1,0 +1,31 @@
+import { Button } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Failure } from '../../design/failure';
+import { moment } from '../audit/words';
+import { directory } from '../customers/directory';
+import { useSend } from '../shell/ask';
+import { Head } from '../shell/Head';
+import { Loaded } from '../shell/Loaded';
+import { ImportResult } from './ImportResult';
+import { running, useImport } from './useImport';
+
+/** One import, while it goes on and afterwards. */
+export function ImportPage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation('office');
+  const asked = useImport(id);
+  const cancel = useSend((api, _: null, key) => api.remove('/api/v1/imports/{id}', { path: { id }, key }), { touches: [['imports'], directory] });
+  return (
+    <Loaded of={asked}>{(view) => (
+      <div>
+        <Head title={view.name ?? t('imports.unnamed')} above={<Link to="/imports">{t('places.imports')}</Link>}
+          text={[t(`imports.states.${view.state}`), view.dryRun && t('imports.dryRun'), t(`imports.formats.${view.format}`), view.user, moment(view.startedAt)].filter(Boolean).join(' · ')}>
+          {running(view) && <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate(null)}>{t('imports.cancel')}</Button>}
+        </Head>
+        <Failure error={cancel.error} />
+        <ImportResult view={view} />
+      </div>
+    )}</Loaded>
+  );
+}

@@ -1,0 +1,58 @@
+import { Alert, Progress, Stack, Table, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { number } from '../../design/format';
+import { fieldName } from '../audit/words';
+import { useMany } from '../shell/ask';
+import { Figure, Figures } from '../shell/Figures';
+import { Listed } from '../shell/Listed';
+import list from '../shell/Listed.module.css';
+import { type Import, running } from './useImport';
+
+const shown = ['created', 'merged', 'unchanged', 'skipped', 'failed'] as const;
+
+/** How far it is, what became of the rows, and what was wrong with those that were not taken. */
+export function ImportResult({ view }: { view: Import }) {
+  const { t } = useTranslation('office');
+  const share = view.rows ? (100 * view.counts.read) / view.rows : 0;
+  return (
+    <Stack>
+      {running(view) && (
+        <div role="status">
+          <Text mb={4}>{view.state === 'checking' ? t('imports.checking') : t('imports.progress', { read: number(view.counts.read), rows: number(view.rows ?? 0) })}</Text>
+          <Progress value={view.state === 'checking' ? 100 : share} animated={view.state === 'checking'} aria-label={t('imports.progressLabel')} size="lg" radius="xl" />
+        </div>
+      )}
+      {view.problem && (
+        <Alert color="red" title={t('imports.refused')} role="alert">
+          {view.problem.line !== null && `${t('imports.line', { line: number(view.problem.line) })}: `}{view.problem.rule}
+        </Alert>
+      )}
+      {view.state === 'done' && view.dryRun && <Alert color="pine" role="status">{t('imports.tried')}</Alert>}
+      <Figures>
+        {shown.map((count) => <Figure key={count} label={t(`imports.counts.${count}`)} value={number(view.counts[count])} />)}
+      </Figures>
+      {view.counts.faults > 0 && <Faults id={view.id} version={view.version} />}
+    </Stack>
+  );
+}
+
+function Faults({ id, version }: { id: string; version: number }) {
+  const { t } = useTranslation('office');
+  const faults = useMany(['imports', 'faults', id, version], (api, cursor, signal) =>
+    api.get('/api/v1/imports/{id}/errors', { path: { id }, query: { cursor, limit: 100 }, signal }));
+  return (
+    <Listed of={faults} empty={t('imports.noFaults')}>
+      <Table.Thead>
+        <Table.Tr><Table.Th className={list.number}>{t('imports.lineName')}</Table.Th><Table.Th>{t('imports.column')}</Table.Th><Table.Th>{t('imports.fault')}</Table.Th><Table.Th className={list.wide}>{t('imports.value')}</Table.Th></Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {faults.items.map((fault) => (
+          <Table.Tr key={`${fault.line}-${fault.number}-${fault.column}`}>
+            <Table.Td className={list.number}>{number(fault.line)}</Table.Td><Table.Td>{fault.column ?? (fault.field && fieldName(fault.field)) ?? '–'}</Table.Td>
+            <Table.Td>{fault.rule}</Table.Td><Table.Td className={list.wide}>{fault.value}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Listed>
+  );
+}

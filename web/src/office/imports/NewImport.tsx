@@ -1,0 +1,78 @@
+import { Button, FileInput, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { IconFileUpload } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useNavigate } from 'react-router';
+import { Failure } from '../../design/failure';
+import { number } from '../../design/format';
+import { directory, useStores } from '../customers/directory';
+import { useSend } from '../shell/ask';
+import { Head } from '../shell/Head';
+import { ImportResult } from './ImportResult';
+import { Mapping } from './Mapping';
+import { type Import, running, useImport } from './useImport';
+
+const policies = ['skip', 'merge', 'update', 'refuse'] as const;
+const formats = ['template', 'shopify', 'square', 'lightspeed', 'wooCommerce'] as const;
+
+/** A file is tried first: nothing changes, and one sees how its columns are read and what would become of its rows. Then it is imported. */
+export function NewImport() {
+  const { t } = useTranslation('office');
+  const go = useNavigate();
+  const stores = useStores().data?.items ?? [];
+  const [file, choose] = useState<File | null>(null);
+  const [how, set] = useState({ duplicates: 'skip', format: '', store: '', dates: '' });
+  const [mapping, map] = useState<Record<string, string>>({});
+  const [tried, setTried] = useState<string | null>(null);
+  const view = useImport(tried).data;
+  const given = { ...how, mapping: Object.keys(mapping).length > 0 ? JSON.stringify(mapping) : '' };
+  const [asTried, remember] = useState('');
+  const send = useSend((api, { dryRun, ...query }: typeof given & { dryRun: boolean; file: (string | number)[] }, key) => api.post('/api/v1/imports', {
+    query: { duplicates: query.duplicates, format: query.format, store: query.store, dates: query.dates, mapping: query.mapping, name: file!.name, dryRun },
+    // A file is the body as it is; the document calls it text.
+    body: file!.slice(0, file!.size, 'text/csv') as unknown as string, key,
+  }), {
+    touches: [['imports', 'list'], directory],
+    onDone: (made: Import) => (made.dryRun ? setTried(made.id) : void go(`/imports/${made.id}`)),
+  });
+  const start = (dryRun: boolean) => {
+    remember(JSON.stringify(given));
+    send.mutate({ ...given, dryRun, file: [file!.name, file!.size, file!.lastModified] });
+  };
+  const changed = asTried !== JSON.stringify(given);
+  const select = (name: keyof typeof how, choices: { value: string; label: string }[]) => (
+    <NativeSelect label={t(`imports.${name}`)} value={how[name]} data={choices} onChange={(event) => set({ ...how, [name]: event.currentTarget.value })} />
+  );
+  const taken = view ? view.counts.created + view.counts.merged : 0;
+  return (
+    <div>
+      <Head title={t('imports.begin')} above={<Link to="/imports">{t('places.imports')}</Link>} text={t('imports.how')} />
+      <Stack>
+        <div className="card">
+          <FileInput label={t('imports.file')} description={t('imports.fileText')} accept=".csv,.txt,.tsv,text/csv" size="md" value={file} clearable={false}
+            placeholder={t('imports.choose')} leftSection={<IconFileUpload size={20} aria-hidden />} onChange={(one) => { choose(one); setTried(null); map({}); }} />
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} mt="md" style={{ alignItems: 'end' }}>
+            {select('duplicates', policies.map((value) => ({ value, label: t(`imports.policies.${value}`) })))}
+            {select('format', [{ value: '', label: t('imports.recognise') }, ...formats.map((value) => ({ value, label: t(`imports.formats.${value}`) }))])}
+            {select('store', [{ value: '', label: t('shell.none') }, ...stores.map(({ id, name }) => ({ value: id, label: name }))])}
+            {select('dates', [{ value: '', label: t('imports.iso') }, { value: 'dmy', label: t('imports.dmy') }, { value: 'mdy', label: t('imports.mdy') }])}
+          </SimpleGrid>
+          <Failure error={send.error} />
+          <Group mt="md">
+            <Button variant={view && !changed ? 'default' : 'filled'} disabled={!file} loading={send.isPending || (view !== undefined && tried !== null && running(view))} onClick={() => start(true)}>
+              {t(view ? 'imports.tryAgain' : 'imports.try')}
+            </Button>
+            {view?.state === 'done' && tried && !changed && taken > 0 && <Button onClick={() => start(false)} loading={send.isPending}>{t('imports.go', { count: taken, written: number(taken) })}</Button>}
+          </Group>
+        </div>
+        {tried && view && file && (
+          <>
+            <Text fw={600}>{t('imports.read', { format: t(`imports.formats.${view.format}`) })}</Text>
+            {view.columns.length > 0 && <Mapping file={file} view={view} mapping={mapping} onMap={map} />}
+            <ImportResult view={view} />
+          </>
+        )}
+      </Stack>
+    </div>
+  );
+}

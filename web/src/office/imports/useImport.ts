@@ -1,0 +1,20 @@
+import { useQueryClient } from '@tanstack/react-query';
+import type { components } from '../../api/schema';
+import { useFollow } from '../../live/LiveProvider';
+import { useAsk } from '../shell/ask';
+
+export type Import = components['schemas']['ImportView'];
+
+export const running = ({ state }: Import) => state === 'checking' || state === 'running';
+
+/** An import, as far as it has come. */
+export function useImport(id: string | null) {
+  const queries = useQueryClient();
+  const key = ['imports', 'one', id];
+  const asked = useAsk(key, id === null ? null : (api, signal) => api.get('/api/v1/imports/{id}', { path: { id }, signal }));
+  useFollow('Import', id ? [id] : [], (view) => {
+    const [shown, heard] = [queries.getQueryData<Import>(key), view as Import];
+    if (!shown || heard.version > shown.version) queries.setQueryData(key, heard);
+  });
+  return asked;
+}

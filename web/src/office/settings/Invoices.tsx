@@ -1,0 +1,25 @@
+import { Textarea, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import { fieldErrors } from '../../design/failure';
+import { type SettingsView, useSaveSettings } from './saving';
+import { SettingsForm } from './SettingsForm';
+
+/** Who writes the invoices. */
+export function Invoices({ view }: { view: SettingsView }) {
+  const { t } = useTranslation(['office', 'customers']);
+  const save = useSaveSettings(view);
+  const issuer = view.settings.issuer;
+  const form = useForm({ initialValues: { name: issuer?.name ?? '', lines: (issuer?.lines ?? []).join('\n'), taxNumber: issuer?.taxNumber ?? '', email: issuer?.email ?? '' } });
+  const submit = form.onSubmit(({ name, lines, taxNumber, email }) => save.mutate({
+    issuer: name.trim() ? { name: name.trim(), lines: lines.split('\n').map((line) => line.trim()).filter(Boolean), taxNumber: taxNumber.trim() || null, email: email.trim() || null } : null,
+  }, { onError: (error) => form.setErrors(Object.fromEntries(Object.entries(fieldErrors(error)).map(([field, text]) => [field.replace('issuer.', ''), text]))) }));
+  return (
+    <SettingsForm onSubmit={submit} saving={save}>
+      <TextInput label={t('settings.issuer')} {...form.getInputProps('name')} />
+      <Textarea label={t('settings.issuerLines')} autosize minRows={3} {...form.getInputProps('lines')} />
+      <TextInput label={t('customers:fields.taxNumber')} {...form.getInputProps('taxNumber')} />
+      <TextInput label={t('customers:fields.email')} type="email" {...form.getInputProps('email')} />
+    </SettingsForm>
+  );
+}

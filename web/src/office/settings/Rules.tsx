@@ -1,0 +1,52 @@
+import { NativeSelect, SimpleGrid, Switch, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useTranslation } from 'react-i18next';
+import type { components } from '../../api/schema';
+import { fieldErrors } from '../../design/failure';
+import { type SettingsView, useSaveSettings } from './saving';
+import { SettingsForm } from './SettingsForm';
+
+const rules = ['refuse', 'warn', 'allow'] as const;
+const counts = ['holdMinutes', 'paymentTermsDays', 'mergeUndoDays'] as const;
+const mandatory = ['bothNames', 'email', 'phone', 'phoneFormat'] as const;
+
+type Group = components['schemas']['GroupChoice'];
+type Rule = components['schemas']['DuplicateRule'];
+
+/** What a customer has to have, and what becomes of who is there already. */
+export function Rules({ view }: { view: SettingsView }) {
+  const { t } = useTranslation('office');
+  const save = useSaveSettings(view);
+  const { settings } = view;
+  const form = useForm({
+    initialValues: {
+      bothNames: settings.mandatory?.bothNames ?? false, email: settings.mandatory?.email ?? false, phone: settings.mandatory?.phone ?? false,
+      phoneFormat: settings.mandatory?.phoneFormat ?? false, group: settings.mandatory?.group ?? 'optional' as Group,
+      samePhone: settings.duplicates?.phone ?? 'refuse' as Rule, sameEmail: settings.duplicates?.email ?? 'refuse' as Rule,
+      country: settings.country ?? '', timeZone: settings.timeZone ?? '',
+      holdMinutes: String(settings.holdMinutes ?? ''), paymentTermsDays: String(settings.paymentTermsDays ?? ''), mergeUndoDays: String(settings.mergeUndoDays ?? ''),
+    },
+  });
+  const submit = form.onSubmit(({ bothNames, email, phone, phoneFormat, group, samePhone, sameEmail, country, timeZone, ...numbers }) => save.mutate({
+    mandatory: { bothNames, email, phone, phoneFormat, group }, duplicates: { phone: samePhone, email: sameEmail }, country: country.trim(), timeZone: timeZone.trim(),
+    ...Object.fromEntries(counts.map((name) => [name, Number(numbers[name])])),
+  }, { onError: (error) => form.setErrors(fieldErrors(error)) }));
+  return (
+    <SettingsForm onSubmit={submit} saving={save}>
+      <h2>{t('settings.mandatory')}</h2>
+      {mandatory.map((name) => <Switch key={name} label={t(`settings.needs.${name}`)} {...form.getInputProps(name, { type: 'checkbox' })} />)}
+      <NativeSelect label={t('settings.group')} data={(['optional', 'required', 'unavailable'] as const).map((value) => ({ value, label: t(`settings.groups.${value}`) }))} {...form.getInputProps('group')} />
+      <h2>{t('settings.duplicates')}</h2>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <NativeSelect label={t('settings.samePhone')} data={rules.map((value) => ({ value, label: t(`settings.rules.${value}`) }))} {...form.getInputProps('samePhone')} />
+        <NativeSelect label={t('settings.sameEmail')} data={rules.map((value) => ({ value, label: t(`settings.rules.${value}`) }))} {...form.getInputProps('sameEmail')} />
+      </SimpleGrid>
+      <h2>{t('settings.chain')}</h2>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+        <TextInput label={t('settings.country')} description={t('settings.countryText')} {...form.getInputProps('country')} />
+        <TextInput label={t('stores.timeZone')} description={t('settings.timeZoneText')} {...form.getInputProps('timeZone')} />
+        {counts.map((name) => <TextInput key={name} label={t(`settings.${name}`)} inputMode="numeric" {...form.getInputProps(name)} />)}
+      </SimpleGrid>
+    </SettingsForm>
+  );
+}
