@@ -71,7 +71,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       const session = person && (await Api.signIn(gateway.url, person, registerToken)).session;
       // Once: whoever signs out stays so.
       await context.addInitScript(([device, signedIn, key]) => {
-        if (location.protocol === 'about:' || localStorage.getItem('arranged')) return;
+        if (!location.protocol.startsWith('http') || localStorage.getItem('arranged')) return;
         localStorage.setItem('arranged', 'yes');
         if (device) localStorage.setItem('device', device);
         if (signedIn) (device && key === 'session' ? localStorage : sessionStorage).setItem(key!, signedIn);

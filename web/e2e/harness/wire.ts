@@ -2,15 +2,15 @@ import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
 /**
- * The cable between one browser and the gateway. Cut, nobody answers at its end; stalled, nothing comes through and nobody says so;
- * mended, it is at the same address.
+ * The cable between one browser and the gateway. Cut, nobody answers at its end; stalled, nothing comes through, or no answers, and
+ * nobody says so; mended, it is at the same address.
  */
 export class Wire {
   #server: Server | null = null;
   readonly #sockets = new Set<Socket>();
   readonly #to: number;
   #port = 0;
-  #stalled = false;
+  #stalled: 'no' | 'answers' | 'all' = 'no';
 
   private constructor(to: string) {
     this.#to = Number(new URL(to).port);
@@ -27,7 +27,7 @@ export class Wire {
   }
 
   async mend(): Promise<void> {
-    if (this.#stalled) await this.cut(); // what was on its way is lost
+    if (this.#stalled !== 'no') await this.cut(); // what was on its way is lost
     if (this.#server) return;
     this.#server = createServer((near) => {
       const far = connect(this.#to, '127.0.0.1');
@@ -38,8 +38,9 @@ export class Wire {
           this.#sockets.delete(socket);
           other.destroy();
         });
-        socket.on('data', (some) => this.#stalled || other.write(some));
-        socket.on('end', () => this.#stalled || other.end());
+        const comesThrough = () => this.#stalled === 'no' || (this.#stalled === 'answers' && socket === near);
+        socket.on('data', (some) => comesThrough() && other.write(some));
+        socket.on('end', () => comesThrough() && other.end());
       }
     });
     this.#server.listen(this.#port, '127.0.0.1');
@@ -47,12 +48,12 @@ export class Wire {
     this.#port = (this.#server.address() as { port: number }).port;
   }
 
-  stall(): void {
-    this.#stalled = true;
+  stall(what: 'answers' | 'all' = 'all'): void {
+    this.#stalled = what;
   }
 
   async cut(): Promise<void> {
-    this.#stalled = false;
+    this.#stalled = 'no';
     const server = this.#server;
     if (!server) return;
     this.#server = null;

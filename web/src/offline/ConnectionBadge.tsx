@@ -1,4 +1,4 @@
-import { Modal, Stack, Text, UnstyledButton } from '@mantine/core';
+import { Modal, Stack, Text, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveState } from '../live/LiveProvider';
@@ -15,14 +15,15 @@ export function ConnectionBadge() {
   const state = !online ? 'offline' : live === 'live' ? 'live' : 'connecting';
   const refused = sales.filter((sale) => sale.refused).length;
 
+  const waits = refused > 0 ? t('refused', { count: refused }) : sales.length > 0 && t('waiting', { count: sales.length });
+  const says = [t(`state.${state}`), waits].filter(Boolean).join(' · ');
+
   return (
     <>
       <UnstyledButton className={classes.badge} data-state={refused > 0 || revoked ? 'refused' : state} onClick={() => setOpened(true)}>
-        <span role="status">
-          {t(`state.${state}`)}
-          {refused > 0 ? <> · {t('refused', { count: refused })}</> : sales.length > 0 && <> · {t('waiting', { count: sales.length })}</>}
-        </span>
+        {says}
       </UnstyledButton>
+      <VisuallyHidden role="status">{says}</VisuallyHidden>
       <Modal opened={opened} onClose={() => setOpened(false)} title={t('title')}>
         <Stack>
           <Text>{t(`explain.${revoked ? 'revoked' : state}`)}</Text>

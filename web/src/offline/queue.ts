@@ -2,11 +2,13 @@ import { Problem, Unreachable } from '../api/client';
 import { Revoked } from './till';
 import { alone, database, type Refused, strict, type WaitingSale } from './store';
 
-/** On the disk when it resolves. The same sale again is the same sale. */
+/** On the disk when it resolves. The same sale again is the same sale; another under its id is none, and rejects. */
 export async function enqueue(sale: Omit<WaitingSale, 'number' | 'refused'>): Promise<void> {
   const writing = (await database()).transaction('sales', 'readwrite', strict);
-  if ((await writing.store.index('saleId').getKey(sale.saleId)) === undefined) await writing.store.add({ ...sale, refused: null });
+  const waits = await writing.store.index('saleId').get(sale.saleId);
+  if (!waits) await writing.store.add({ ...sale, refused: null });
   await writing.done;
+  if (waits && JSON.stringify(waits.body) !== JSON.stringify(sale.body)) throw new Error('Another sale waits under this id');
 }
 
 /** In the order in which they were rung up. */

@@ -18,7 +18,7 @@ export const takesOffline = (sale: Sale) => sale.payments.every(({ kind }) => ki
 export async function ringUp<S extends Sale, T>(sale: S, send: (sale: S) => Promise<T>): Promise<T | null> {
   if (!reach.online.get()) {
     if (!takesOffline(sale)) throw new Unreachable('There is no connection');
-    await queue({ ...sale, offline: true }, false);
+    await keep({ ...sale, offline: true }, false);
     return null;
   }
   try {
@@ -27,10 +27,15 @@ export async function ringUp<S extends Sale, T>(sale: S, send: (sale: S) => Prom
     if (!(error instanceof Unreachable) || !takesOffline(sale)) throw error;
     reach.doubt();
     // As it was sent: if that did arrive, this is the same again and not another.
-    await queue(sale, true);
+    await keep(sale, true);
     return null;
   }
 }
+
+/** Nothing was sold where it can't be kept. */
+const keep = (sale: Sale, tried: boolean) => queue(sale, tried).catch((cause: unknown) => {
+  throw new Unreachable('The sale could not be kept on this device', { cause });
+});
 
 /** A customer stands at the till: waits no longer for an answer than until it is known that there is no connection. */
 async function answered<T>(answer: Promise<T>): Promise<T> {

@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
 import type { Payment } from '../../api/types';
 import { useConnection } from '../../offline/useConnection';
 import { useSignedIn } from '../../session/SessionContext';
@@ -21,9 +22,11 @@ export function PaySale({ onClose, onSold }: Props) {
   const { cart, edit } = useCart();
   const { online } = useConnection();
   const send = useSendSale();
+  // Once: a sale that is sent again has to be the same.
+  const [soldAt] = useState(() => new Date());
   const pay = useMutation({
     mutationFn: async ({ payments, change }: { payments: Payment[]; change: string }) => {
-      const sale = saleOf(cart, payments, decimals, session, new Date());
+      const sale = saleOf(cart, payments, decimals, session, soldAt);
       return { sale, change, view: await send(sale) };
     },
     onSuccess: (sold) => {
