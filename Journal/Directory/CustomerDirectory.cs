@@ -15,15 +15,17 @@ internal sealed class CustomerDirectory(JournalDatabase database)
 
     public async Task<long> CountAsync(DirectoryFilter filter, CancellationToken cancellation)
     {
-        var meant = Meant.By(filter);
+        var (meant, sql) = (Meant.By(filter), new SqlText());
+        if (meant.Whole(database) is { } whole) return await CountedAsync($"select count(*) from ({whole.Select(sql)}) i", sql, cancellation);
         var index = await _narrowing.OfAsync(meant, int.MaxValue, cancellation);
-        var sql = new SqlText();
         var few = index is null ? "" : $"with few as materialized (select distinct customer from ({index.Select(sql)}) i)";
         var from = index is null ? "customer_sort s" : "few f join customer_sort s on s.customer = f.customer";
-        return (await database.QueryAsync(
-            $"{few} select count(*) from {from} where {string.Join(" and ", meant.Conditions(sql, database).Prepend("1 = 1"))}", sql.Parameters,
-            row => row.GetInt64(0), cancellation)).Single();
+        return await CountedAsync(
+            $"{few} select count(*) from {from} where {string.Join(" and ", meant.Conditions(sql, database).Prepend("1 = 1"))}", sql, cancellation);
     }
+
+    private async Task<long> CountedAsync(string select, SqlText sql, CancellationToken cancellation) =>
+        (await database.QueryAsync(select, sql.Parameters, row => row.GetInt64(0), cancellation)).Single();
 
     public async Task<IReadOnlyDictionary<string, long>> CountsAsync(CancellationToken cancellation)
     {

@@ -42,6 +42,10 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
     /// <summary>Nothing is asked of a customer but words: their row of what is filtered by need not be read.</summary>
     public bool IsOfWordsAlone => Filter with { Words = [] } == DirectoryFilter.Everybody;
 
+    /// <summary>The index that has everybody who is meant, each once, and nobody else; null: there is none.</summary>
+    public DirectoryIndex? Whole(JournalDatabase database) =>
+        Words.IsEmpty && Filter.GroupId is null && Others().ToList() is [var only] && Conditions(new(), database).Take(2).Count() == 1 ? only : null;
+
     /// <summary>The indexes that have everybody who is meant and perhaps others: the smallest is worth to begin with.</summary>
     public IReadOnlyList<DirectoryIndex> Indexes() => [.. Words.Index().Select(word => DirectoryIndex.OfWord(word.Index, word.Item)), .. Pairs(), .. Others()];
 
