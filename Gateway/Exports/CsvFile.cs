@@ -13,14 +13,16 @@ namespace CustomerCluster.Gateway.Exports;
 
 /// <summary>
 /// RFC 4180, in UTF-8 with the mark by which spreadsheets know it. What a spreadsheet would take for a formula, a phone number with its +
-/// among it, gets an apostrophe before it, which our import takes off again.
+/// among it, gets an apostrophe before it, and so does an apostrophe, so that our import knows which one to take off again.
 /// </summary>
 internal sealed class CsvFile : CustomerFile
 {
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape, InjectionEscapeCharacter = '\'',
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n'],
+        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '\''],
+        // A line that ends within a field may end in any way, not only in that of the file.
+        ShouldQuote = field => ConfigurationFunctions.ShouldQuote(field) || field.Field?.AsSpan().ContainsAny('\r', '\n') == true,
     };
 
     private readonly Dictionary<GroupId, string> _groups = [];

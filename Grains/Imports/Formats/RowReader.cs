@@ -93,8 +93,8 @@ internal sealed partial class RowReader(
             if (!reader._at.TryGetValue(field, out var at) || at >= row.Fields.Length)
                 return null;
             var text = row.Fields[at].Trim();
-            // How a spreadsheet is kept from taking text for a number or a formula.
-            if (text is ['\'', var next, ..] && (next is '=' or '+' or '-' or '@' || char.IsAsciiDigit(next)))
+            // How a spreadsheet is kept from taking text for a number or a formula; before an apostrophe, how an export keeps that one.
+            if (text is ['\'', var next, ..] && (next is '=' or '+' or '-' or '@' or '\'' || char.IsAsciiDigit(next)))
                 text = text[1..];
             else if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' && Formula().IsMatch(text))
                 return Note<string>(field, "begins like the formula of a spreadsheet");
