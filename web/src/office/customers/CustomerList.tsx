@@ -4,7 +4,7 @@ import { IconFilter, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { CreateCustomer } from './CreateCustomer';
+import { CreateCustomer } from '../../customers/CreateCustomer';
 import { Failure } from '../../design/failure';
 import { number } from '../../design/format';
 import { SaveSegment } from '../segments/SaveSegment';
@@ -67,7 +67,7 @@ export function CustomerList() {
       {dialog === 'filters' && <FilterDrawer filters={filters} onClose={() => show(null)}
         onShow={(chosen) => { show(null); setSearch(searchWith(new URLSearchParams(sort === 'name' ? {} : { sort }), chosen)); }} />}
       {dialog === 'segment' && <SaveSegment filters={filters} onClose={() => show(null)} />}
-      {dialog === 'create' && <CreateCustomer typed={filters.q ?? ''} onClose={() => show(null)} />}
+      {dialog === 'create' && <CreateCustomer typed={filters.q ?? ''} onClose={() => show(null)} onCreated={({ id }) => void go(`/customers/${id}`)} onOpenExisting={(id) => void go(`/customers/${id}`)} />}
     </div>
   );
 }

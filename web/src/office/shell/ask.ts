@@ -14,6 +14,7 @@ export function useAsk<T>(key: Key, ask: ((api: Calls, signal: AbortSignal) => P
     queryKey: key,
     queryFn: ask ? ({ signal }) => ask(api, signal) : skipToken,
     placeholderData: keepPreviousData,
+    staleTime: 0, // what was changed on one page is looked for on the next
   });
 }
 
@@ -26,6 +27,7 @@ export function useMany<T>(key: Key, ask: (api: Calls, cursor: string | null, si
     queryFn: ({ pageParam, signal }) => ask(api, pageParam, signal),
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+    staleTime: 0,
   });
   return {
     ...list,

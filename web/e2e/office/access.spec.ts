@@ -1,0 +1,49 @@
+import { expect, expectAccessible, test } from '../harness/test';
+import { bestCustomer } from './people';
+
+const pages = ['', '/customers', '/groups', '/segments', '/imports', '/imports/new', '/stores', '/audit', '/settings', '/settings/loyalty', '/settings/roles', '/settings/users'];
+
+for (const colorScheme of ['light', 'dark'] as const)
+  test(`Nobody is kept out of the back office's pages, ${colorScheme}`, async ({ office, api }) => {
+    test.setTimeout(120_000);
+    const { id } = await bestCustomer(api);
+    const page = await office('/office', 'admin', { colorScheme });
+    for (const path of [...pages, `/customers/${id}`, `/customers/${id}/orders`, `/customers/${id}/account`, `/customers/${id}/history`])
+      await test.step(path, async () => {
+        await page.goto(`/office${path}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+        await expectAccessible(page);
+      });
+  });
+
+for (const [width, height] of [[360, 780], [768, 1024], [1440, 900]] as const)
+  test(`Every page fits a screen of ${width} pixels, in Chinese too`, async ({ office, api }) => {
+    test.setTimeout(120_000);
+    const { id } = await bestCustomer(api);
+    for (const locale of ['en-GB', 'zh-TW']) {
+      const page = await office('/office', 'admin', { viewport: { width, height }, locale });
+      for (const path of [...pages, `/customers/${id}`, `/customers/${id}/points`])
+        await test.step(`${locale} ${path}`, async () => {
+          await page.goto(`/office${path}`);
+          await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+          await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+          const over = await page.evaluate(() => [document.documentElement, document.getElementById('page')!].map((element) => element.scrollWidth - element.clientWidth));
+          expect(over).toEqual([0, 0]);
+        });
+    }
+  });
+
+test('The back office is used by keyboard alone', async ({ office, api }) => {
+  const best = await bestCustomer(api);
+  const page = await office('/office');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.keyboard.press('/');
+  await page.keyboard.type(`${best.firstName} ${best.lastName}`);
+  await expect(page.getByRole('option').first()).toContainText(best.lastName!);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { level: 1, name: `${best.firstName} ${best.lastName}` })).toBeVisible();
+  await page.getByRole('tab', { name: 'Overview' }).focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('tab', { name: 'Orders' })).toHaveAttribute('aria-selected', 'true');
+});

@@ -1,0 +1,187 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from '../harness/test';
+import { bestCustomer, newcomer, type Person } from './people';
+
+const customer = (id: string) => `/api/v1/customers/${id}`;
+
+test('The list shows the customers of all stores by surname, under its first letters', async ({ office, api }) => {
+  const { items } = await api.get<{ items: Person[] }>('/api/v1/customers?sort=name&limit=3');
+  const page = await office('/office/customers');
+  const table = page.getByRole('table', { name: 'Customers' });
+  await expect(table.getByRole('row').nth(1)).toHaveText('A');
+  await expect(table.getByRole('row').nth(2)).toContainText(items[0]!.lastName!);
+  await expect(table.getByRole('columnheader', { name: 'Customer' })).toHaveAttribute('aria-sort', 'ascending');
+
+  await page.getByRole('button', { name: /^W, \d+ customers$/ }).click();
+  await expect(table.getByRole('row').nth(1)).toHaveText('W');
+  await expect(page).toHaveURL(/initial=w/);
+});
+
+test('However far somebody scrolls, the next customers are there, and only those in sight are on the page', async ({ office }) => {
+  const page = await office('/office/customers');
+  const rows = page.getByRole('table', { name: 'Customers' }).getByRole('row');
+  await expect(rows.nth(5)).toBeVisible();
+  const first = await rows.nth(2).innerText();
+  for (let turn = 0; turn < 12; turn++) {
+    await page.mouse.move(640, 600);
+    await page.mouse.wheel(0, 3_000);
+    await expect(rows.nth(4)).toBeVisible();
+  }
+  await expect.poll(async () => page.locator('#page').evaluate((element) => element.scrollTop)).toBeGreaterThan(20_000);
+  await expect(rows.nth(2)).not.toHaveText(first);
+  expect(await rows.count()).toBeLessThan(60);
+});
+
+test('A customer is found by name, e-mail, phone number and postcode; where there is nobody, the search is cleared', async ({ office, api }) => {
+  const someone = await newcomer(api, { addresses: [{ line1: '1 Office Row', postcode: 'ZE1 0AA', country: 'GB' }] });
+  const page = await office('/office/customers');
+  const search = page.getByRole('searchbox', { name: 'Search customers' });
+  for (const typed of [someone.lastName!, someone.email!, someone.phone!, 'ZE1 0AA']) {
+    await search.fill(typed);
+    await expect(page.getByRole('link', { name: `Office ${someone.lastName}` })).toBeVisible();
+  }
+  await search.fill('nobody is called qqqqqq');
+  await expect(page.getByText('Nobody was found')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await expect(search).toHaveValue('');
+  await expect(page.getByRole('table', { name: 'Customers' })).toBeVisible();
+});
+
+test('Every column is sorted by, and a view that is sent to a colleague shows them the same', async ({ office }) => {
+  const page = await office('/office/customers');
+  const table = page.getByRole('table', { name: 'Customers' });
+  for (const column of ['Sales value', 'Orders', 'Points', 'Group', 'Marketing', 'Customer'])
+    await test.step(column, async () => {
+      await table.getByRole('button', { name: column }).click();
+      await expect(table.getByRole('columnheader', { name: column })).toHaveAttribute('aria-sort', /ascending|descending/);
+    });
+
+  await page.getByRole('button', { name: /^Filters/ }).click();
+  await page.getByRole('combobox', { name: 'Group' }).or(page.getByLabel('Group')).first().selectOption({ label: await page.getByLabel('Group').first().locator('option', { hasText: 'Trade' }).innerText() });
+  await page.getByRole('button', { name: /^Show \d/ }).click();
+  await expect(page.getByRole('button', { name: /Group: Trade/ })).toBeVisible();
+  await table.getByRole('button', { name: 'Sales value' }).click();
+  const first = table.getByRole('row').nth(1);
+  await expect(first).toContainText('Wojciech Wójcik');
+
+  const colleague = await office(new URL(page.url()).pathname + new URL(page.url()).search);
+  await expect(colleague.getByRole('button', { name: /Group: Trade/ })).toBeVisible();
+  await expect(colleague.getByRole('table', { name: 'Customers' }).getByRole('row').nth(1)).toHaveText(await first.innerText(), { useInnerText: true });
+});
+
+test('A customer is added with notes, marketing and loyalty', async ({ office, api }) => {
+  const page = await office('/office/customers');
+  await page.getByRole('button', { name: 'New customer' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('First name').fill('Ada');
+  await dialog.getByLabel('Last name').fill('Backoffice');
+  await dialog.getByLabel('Remarks').fill('Likes it quiet');
+  await dialog.getByLabel('News by e-mail').check();
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Ada Backoffice' })).toBeVisible();
+  const id = page.url().split('/').at(-1)!;
+  expect(await api.get(customer(id))).toMatchObject({ remarks: 'Likes it quiet', consents: { email: true }, loyalty: true, origin: 'backOffice' });
+});
+
+test('What is known of a customer is amended and saved, and a register sees it at once', async ({ office, register, api }) => {
+  const someone = await newcomer(api);
+  const till = await register('soho-1');
+  await till.goto(`/customers/${someone.id}`);
+  const page = await office(`/office/customers/${someone.id}`);
+  await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
+  await page.getByLabel('Remarks').fill('Comes on Sundays');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Comes on Sundays')).toBeVisible();
+  await expect(till.getByText('Comes on Sundays')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Edit group, tier and company' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Group').selectOption('VIP');
+  await dialog.getByLabel('Pin the tier').check({ force: true });
+  await dialog.getByLabel('Tier', { exact: true }).selectOption('Gold');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('Gold, pinned')).toBeVisible();
+  expect(await api.get(customer(someone.id))).toMatchObject({ tier: 'Gold', tierPinned: true });
+});
+
+test('A customer shows their sales with invoices, items, points, credit, account and wishes', async ({ office, api }) => {
+  const best = await bestCustomer(api);
+  const page = await office(`/office/customers/${best.id}`);
+  await page.getByRole('tab', { name: 'Orders' }).click();
+  await page.getByRole('table').getByRole('button').first().click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Invoice as PDF' }).click();
+  expect(readFileSync(await (await download).path(), 'latin1').slice(0, 5)).toBe('%PDF-');
+  await page.keyboard.press('Escape');
+  for (const [tab, shown] of [['Items', 'Average order'], ['Points', 'Balance:'], ['Store credit', 'Balance:'], ['On account', 'Sales on account'], ['Wishlist', 'Price'], ['History', 'Sale']] as const)
+    await test.step(tab, async () => {
+      await page.getByRole('tab', { name: tab }).click();
+      await expect(page.getByRole('tabpanel').getByText(shown).first()).toBeVisible();
+      await expect(page.getByRole('tabpanel').getByRole('row').nth(1)).toBeVisible();
+    });
+});
+
+test('Points and credit are added with a reason, and the history says so with the balance after it', async ({ office, api }) => {
+  const someone = await newcomer(api, { loyalty: true });
+  const page = await office(`/office/customers/${someone.id}/points`);
+  await page.getByRole('button', { name: 'Add or remove points' }).click();
+  await page.getByRole('dialog').getByRole('radiogroup').getByText('Add').click();
+  await page.getByRole('dialog').getByLabel('Points', { exact: true }).fill('120');
+  await page.getByRole('dialog').getByLabel('Reason').fill('Sorry for the wait');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.getByRole('row', { name: /Adjusted Sorry for the wait 120 120/ })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Balance: 120' })).toBeVisible();
+
+  await page.getByRole('tab', { name: 'On account' }).click();
+  await page.getByRole('button', { name: 'Set the limit' }).click();
+  await page.getByRole('dialog').getByLabel('Limit').fill('250');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('£250.00')).toBeVisible();
+  expect(await api.get(customer(someone.id))).toMatchObject({ points: 120, account: { limit: '250.00' } });
+});
+
+test('A customer is deleted after a look at what is lost, and is gone from the registers too', async ({ office, register, api, watch }) => {
+  watch.allow(/404/);
+  const someone = await newcomer(api, { loyalty: true });
+  await api.change('POST', `${customer(someone.id)}/credit`, { change: '7.50', reason: 'Voucher' });
+  const till = await register('soho-1');
+  await till.goto(`/customers/${someone.id}`);
+  await expect(till.getByRole('heading', { name: `Office ${someone.lastName}` })).toBeVisible();
+  const page = await office(`/office/customers/${someone.id}`);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Delete' }).click();
+  await expect(page.getByRole('dialog')).toContainText('£7.50 store credit');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete customer' }).click();
+  await expect(page).toHaveURL(/\/office\/customers$/);
+  await expect(till.getByRole('heading', { name: `Office ${someone.lastName}` })).toBeHidden();
+  await page.goto(`/office/customers/${someone.id}`);
+  await expect(page.getByText('This customer is no longer there')).toBeVisible();
+});
+
+test('What a role does not allow stays shut and says why', async ({ office, api }) => {
+  const someone = await newcomer(api);
+  const page = await office(`/office/customers/${someone.id}`, 'cashier');
+  await page.getByRole('button', { name: 'More' }).click();
+  const deleting = page.getByRole('menuitem', { name: 'Delete' });
+  await expect(deleting).toHaveAttribute('aria-disabled', 'true');
+  await deleting.hover({ force: true });
+  await expect(page.getByText('It takes the role manager').first()).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Segments' })).toBeHidden();
+});
+
+test('What is shown is exported as a file, and everything held on a person too', async ({ office, api }) => {
+  const someone = await newcomer(api);
+  const page = await office(`/office/customers?q=${someone.lastName}`);
+  await page.getByRole('button', { name: 'Export' }).click();
+  let download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: /spreadsheet/ }).click();
+  const lines = readFileSync(await (await download).path(), 'utf8').trim().split('\r\n');
+  expect(lines).toHaveLength(2);
+  expect(lines[1]).toContain(someone.id);
+
+  await page.getByRole('link', { name: `Office ${someone.lastName}` }).click();
+  await page.getByRole('button', { name: 'More' }).click();
+  download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Export everything held' }).click();
+  expect(JSON.parse(readFileSync(await (await download).path(), 'utf8'))).toMatchObject({ customer: { id: someone.id } });
+});

@@ -1,0 +1,57 @@
+import { expect, test } from '../harness/test';
+import { newcomer, type Person } from './people';
+
+test('A group is made, found by name, filled, renamed and deleted; who was in it is in none', async ({ office, api }) => {
+  const someone = await newcomer(api);
+  const page = await office('/office/groups');
+  await page.getByRole('button', { name: 'New group' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Sunday club');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Sunday club' })).toBeVisible();
+
+  await page.getByRole('button', { name: 'Add a member' }).click();
+  await page.getByRole('dialog').getByRole('searchbox').fill(someone.lastName!);
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(someone.lastName!) }).click();
+  await expect(page.getByRole('row', { name: new RegExp(someone.lastName!) })).toBeVisible();
+  await expect(page.getByText('1 member')).toBeVisible();
+
+  await page.getByRole('tab', { name: 'Shared limit' }).click();
+  await page.getByRole('button', { name: 'Set the limit' }).click();
+  await page.getByRole('dialog').getByLabel('Shared limit').fill('900');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('£900.00').first()).toBeVisible();
+
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Monday club');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Monday club' })).toBeVisible();
+
+  await page.getByRole('navigation').getByRole('link', { name: 'Groups' }).click();
+  await page.getByRole('searchbox', { name: 'Search by group name' }).fill('monday');
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await expect(page.getByRole('row', { name: /Monday club 1/ })).toBeVisible();
+  await page.getByRole('link', { name: 'Monday club' }).click();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Its 1 member is in no group then');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page.getByText('The group Monday club was deleted')).toBeVisible();
+  expect((await api.get<Person>(`/api/v1/customers/${someone.id}`)).groupId).toBeNull();
+});
+
+test('Filters are kept as a segment, which counts anew and is exported', async ({ office, api }) => {
+  const tag = `tag${process.pid}`;
+  await newcomer(api, { tags: [tag] });
+  const page = await office(`/office/customers?tag=${tag}`);
+  await expect(page.getByText('1 customer', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Save as segment' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(`Called ${tag}`);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Called ${tag}` })).toBeVisible();
+  await newcomer(api, { tags: [tag] });
+  await page.reload();
+  await expect(page.getByText('2 customers')).toBeVisible();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  await expect(page).toHaveURL(/\/segments$/);
+  await expect(page.getByText('No segments yet')).toBeVisible();
+});

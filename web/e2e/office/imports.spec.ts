@@ -1,0 +1,49 @@
+import { expect, test } from '../harness/test';
+import type { Person } from './people';
+
+const file = (lines: string[]) => ({ name: 'friends.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
+
+test('A file is tried, its columns are mapped, and what is right in it is imported; the rest is reported by line', async ({ office, api }) => {
+  const someone = `Imported${process.pid}`;
+  const page = await office('/office/imports');
+  await page.getByRole('link', { name: 'Import customers' }).click();
+  await page.locator('input[type=file]').setInputFiles(file(['Vorname;Nachname;E-Mail', `Ines;${someone};ines.${process.pid}@example.com`, 'Otto;Wrong;not an e-mail']));
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByText('It was only tried: nothing has changed.', { exact: false })).toBeVisible();
+  await expect(page.getByRole('row', { name: /Vorname .*Ines · Otto/ })).toBeVisible();
+
+  await page.getByLabel('What the column Vorname becomes').selectOption('First name');
+  await page.getByLabel('What the column Nachname becomes').selectOption('Last name');
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByRole('row', { name: /3 E-Mail .* not an e-mail/ })).toBeVisible();
+  expect((await api.get<{ items: Person[] }>(`/api/v1/customers?q=${someone}`)).items).toEqual([]);
+
+  await page.getByRole('button', { name: 'Import 1 customer' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'friends.csv' })).toBeVisible();
+  await expect(page.getByText('Done ·', { exact: false })).toBeVisible();
+  await expect(page.getByRole('row', { name: /3 E-Mail .* not an e-mail/ })).toBeVisible();
+  expect((await api.get<{ items: Person[] }>(`/api/v1/customers?q=${someone}`)).items).toMatchObject([{ firstName: 'Ines', lastName: someone }]);
+});
+
+test('A long import is seen to come along, live', async ({ office }) => {
+  const page = await office('/office/imports/new');
+  const rows = Array.from({ length: 4_000 }, (_, number) => `Long,Row${number},long.${number}.${process.pid}@example.net`);
+  await page.locator('input[type=file]').setInputFiles(file(['firstName,lastName,email', ...rows]));
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await page.getByRole('button', { name: /^Import 4,000 customers/ }).click();
+  await expect(page.getByRole('progressbar')).toBeVisible();
+  await expect(page.getByText('Done ·', { exact: false })).toBeVisible({ timeout: 30_000 });
+  await expect(page.getByText('4,000').first()).toBeVisible();
+});
+
+test('The template is downloaded, and what is no file of customers is refused with its reason', async ({ office, watch }) => {
+  watch.allow(/422/);
+  const page = await office('/office/imports');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download the template' }).click();
+  expect((await download).suggestedFilename()).toBe('customers.csv');
+  await page.getByRole('link', { name: 'Import customers' }).click();
+  await page.locator('input[type=file]').setInputFiles(file(['firstName,firstName', 'A,B']));
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByRole('alert')).toContainText('firstName');
+});

@@ -1,0 +1,32 @@
+import { expect, test } from '../harness/test';
+import { newcomer, type Person } from './people';
+
+test('Two customers who are one person are merged after a look at what moves, and made two again', async ({ office, api, watch }) => {
+  watch.allow(/409|404/);
+  const address = (line1: string) => ({ line1, country: 'GB' });
+  const stays = await newcomer(api, { addresses: [1, 2, 3, 4].map((number) => address(`${number} Stay Street`)) });
+  const goes = await newcomer(api, { loyalty: true, firstName: 'Offy', addresses: [address('1 Gone Street'), address('2 Gone Street')] });
+  await api.change('POST', `/api/v1/customers/${goes.id}/points`, { change: 40, reason: 'Welcome' });
+  const page = await office(`/office/customers/${stays.id}`);
+
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Merge with another customer' }).click();
+  await page.getByRole('dialog').getByRole('searchbox').fill(goes.lastName!);
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`Offy ${goes.lastName}`) }).click();
+  const dialog = page.getByRole('dialog', { name: 'What the merge does' });
+  await expect(dialog).toContainText('There is room for 1 address');
+  await dialog.getByLabel(/1 Gone Street/).uncheck();
+  await dialog.getByLabel(/2 Gone Street/).check();
+  await expect(dialog.getByRole('row', { name: /Points 0 40 40/ })).toBeVisible();
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+
+  await expect(page.getByText(`Merged into Office ${stays.lastName}`)).toBeVisible();
+  await expect(page.getByText('2 Gone Street')).toBeVisible();
+  expect(await api.get<Person>(`/api/v1/customers/${stays.id}`)).toMatchObject({ points: 40 });
+
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Undo a merge' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo the merge' }).click();
+  await expect(page.getByText('They are two customers again')).toBeVisible();
+  expect(await api.get<Person>(`/api/v1/customers/${goes.id}`)).toMatchObject({ points: 40, id: goes.id });
+});
