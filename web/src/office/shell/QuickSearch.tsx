@@ -29,6 +29,12 @@ export function QuickSearch() {
     return () => window.removeEventListener('keydown', slash);
   }, []);
 
+  // Enter opens who was found, as soon as they are.
+  const { selectFirstOption } = list;
+  useEffect(() => {
+    if (found.data) selectFirstOption();
+  }, [found.data, selectFirstOption]);
+
   const choose = (value: string) => {
     type('');
     list.closeDropdown();
@@ -39,7 +45,7 @@ export function QuickSearch() {
       <Combobox.Target>
         <TextInput ref={input} className={classes.field} aria-label={t('search.label')} placeholder={t('search.placeholder')} value={typed}
           type="search" leftSection={<IconSearch size={20} aria-hidden />} rightSection={found.isFetching && typed ? <Loader size={18} /> : null}
-          onChange={(event) => { type(event.currentTarget.value); list.openDropdown(); list.selectFirstOption(); }}
+          onChange={(event) => { type(event.currentTarget.value); list.openDropdown(); }}
           onFocus={() => list.openDropdown()} onBlur={() => list.closeDropdown()} />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!typed.trim()}>
