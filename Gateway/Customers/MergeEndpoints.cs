@@ -37,7 +37,7 @@ internal static class MergeEndpoints
 
     private static MergeInto Body(Fields f) => new(
         new CustomerId(f.Needed("into", f.Uuid("into"))),
-        f.Has("addresses") ? [.. f.Texts("addresses", 5).Select(text => new AddressId(Exchange.Uuid(text, "addresses")))] : default,
+        f.Gives("addresses") ? [.. f.Texts("addresses", 5).Select(text => new AddressId(Exchange.Uuid(text, "addresses")))] : default,
         f.Text("reason"));
 }
 

@@ -32,6 +32,9 @@ internal sealed class Fields(JsonElement json, string path, Currency currency, D
         return json.TryGetProperty(name, out _);
     }
 
+    /// <summary>Present, and not null.</summary>
+    public bool Gives(string name) => Given(name) is not null;
+
     public string? Text(string name) => Given(name) is { } value ? AsText(name, value) : null;
 
     /// <summary>As <see cref="Text"/>, but it has to be there. The empty string stands in for a missing one that was noted.</summary>

@@ -33,6 +33,18 @@ public sealed class MergeTests(Shop shop)
     }
 
     [Fact]
+    public async Task Addresses_that_are_null_are_as_good_as_not_named_and_all_of_them_move()
+    {
+        var (gone, stays) = await TwoAsync();
+        (await shop.Manager.Post($"{gone.Path}/addresses", new { line1 = "1 Brewer Street", country = "GB" })).ShouldBe(201);
+
+        var preview = (await shop.Manager.Post($"{gone.Path}/merge/preview", new { into = stays.Id, addresses = (string[]?)null })).ShouldBe(200);
+
+        preview.Json.GetProperty("addresses").GetArrayLength().ShouldBe(1);
+        preview.Json.GetProperty("into").GetProperty("addresses").GetArrayLength().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Who_was_merged_answers_with_where_they_went_and_their_history_stays_readable()
     {
         var (gone, stays) = await TwoAsync();

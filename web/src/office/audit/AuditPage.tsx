@@ -1,4 +1,4 @@
-import { Badge, Group, NativeSelect, Table, TextInput } from '@mantine/core';
+import { Badge, NativeSelect, SimpleGrid, Table, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useNames, useStores } from '../customers/directory';
@@ -28,12 +28,12 @@ export function AuditPage() {
   return (
     <div>
       <Head title={t('places.audit')} text={t('audit.text')} />
-      <Group mb="md" align="end" gap="sm">
+      <SimpleGrid cols={{ base: 2, md: 4 }} mb="md" spacing="sm" maw="56rem">
         <TextInput label={t('audit.who')} value={query['user'] ?? ''} autoComplete="off" onChange={(event) => set('user', event.currentTarget.value)} />
         <NativeSelect label={t('orders.store')} value={query['store'] ?? ''} onChange={(event) => set('store', event.currentTarget.value)}
           data={[{ value: '', label: t('shell.any') }, ...stores.map(({ id, name }) => ({ value: id, label: name }))]} />
         {day('from')}{day('to')}
-      </Group>
+      </SimpleGrid>
       <Listed of={entries} empty={t('audit.none')}>
         <Table.Thead>
           <Table.Tr><Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th><Table.Th className={list.wide}>{t('orders.store')}</Table.Th></Table.Tr>

@@ -29,10 +29,12 @@ export function MergePreview({ one, other, onBack, onClose }: Props) {
   const [reason, say] = useState('');
   const [into, source] = stays === one.id ? [one, other] : [other, one];
   const path = { id: source.id };
+  // Unless somebody chose, all of them move.
+  const addresses = kept && { addresses: kept };
   const preview = useAsk(['mergePreview', source.id, into.id, kept], (api) =>
-    api.post('/api/v1/customers/{id}/merge/preview', { path, body: { into: into.id, addresses: kept } }));
+    api.post('/api/v1/customers/{id}/merge/preview', { path, body: { into: into.id, ...addresses } }));
   const merge = useSend((api, _: null, key) =>
-    api.post('/api/v1/customers/{id}/merge', { path, body: { into: into.id, addresses: kept, reason: reason.trim() || null }, key }), {
+    api.post('/api/v1/customers/{id}/merge', { path, body: { into: into.id, ...addresses, reason: reason.trim() || null }, key }), {
     touches: [directory, ['customer'], ['orders'], ['groups']],
     onDone: () => {
       notifications.show({ message: t('merge.done', { name: nameOf(into) }) });
@@ -104,7 +106,7 @@ function Compare({ before, source, after }: { before: CustomerView; source: Cust
   ];
   return (
     <div className={list.scroller} tabIndex={0} role="region" aria-label={t('merge.preview')}>
-      <Table className="numbers">
+      <Table className={`${classes.compare} numbers`}>
         <Table.Thead><Table.Tr><Table.Td /><Table.Th>{t('merge.now')}</Table.Th><Table.Th>{t('merge.other')}</Table.Th><Table.Th>{t('merge.after')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {rows.map(([name, of]) => (

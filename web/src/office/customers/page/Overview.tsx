@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/types';
 import { Addresses } from '../../../customers/Addresses';
@@ -17,6 +18,7 @@ export function Overview({ view, marks }: { view: CustomerView; marks: Marks | n
   const [loyalty, onAccount] = [useFeature('loyalty'), useFeature('onAccount')];
   return (
     <div className={classes.stack}>
+      <VisuallyHidden component="h2">{t('customer.tabs.overview')}</VisuallyHidden>
       <Figures>
         <Figure label={t('customer.spend')} value={money(view.spend.total)} note={t('customer.orders', { count: view.orders, written: number(view.orders) })} />
         {(['retail', 'online', 'omo'] as const).map((channel) => <Figure key={channel} label={t(`channels.${channel}`)} value={money(view.spend[channel])} />)}
