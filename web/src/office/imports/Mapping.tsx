@@ -22,7 +22,7 @@ export function Mapping({ file, view, mapping, onMap }: Props) {
     queryFn: async () => firstRows(await beginning(file, view.encoding), view.separator ?? ',', 4),
   }).data ?? [];
   return (
-    <div className={`card ${list.list} ${list.scroller}`} tabIndex={0} role="region" aria-label={t('imports.mapping')}>
+    <div className={`card ${list.list} ${list.scroller}`} tabIndex={0} role="group" aria-label={t('imports.mapping')}>
       <Table verticalSpacing="xs">
         <Table.Thead><Table.Tr><Table.Th>{t('imports.column')}</Table.Th><Table.Th>{t('imports.becomes')}</Table.Th><Table.Th className={list.wide}>{t('imports.example')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>

@@ -105,7 +105,7 @@ function Compare({ before, source, after }: { before: CustomerView; source: Cust
     [t('customers:fields.tags'), (view) => view.tags.join(', ')],
   ];
   return (
-    <div className={list.scroller} tabIndex={0} role="region" aria-label={t('merge.preview')}>
+    <div className={list.scroller} tabIndex={0} role="group" aria-label={t('merge.preview')}>
       <Table className={`${classes.compare} numbers`}>
         <Table.Thead><Table.Tr><Table.Td /><Table.Th>{t('merge.now')}</Table.Th><Table.Th>{t('merge.other')}</Table.Th><Table.Th>{t('merge.after')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>

@@ -25,7 +25,7 @@ export function Listed({ of, empty, emptyText, children }: Props) {
       {of.isPending && !of.error && <Waiting />}
       {!of.isPending && of.items.length === 0 && <Empty title={empty} {...(emptyText && { text: emptyText })} />}
       {of.items.length > 0 && (
-        <div className={classes.scroller} tabIndex={0} role="region" aria-label={t('shell.list')}>
+        <div className={classes.scroller} tabIndex={0} role="group" aria-label={t('shell.list')}>
           <Table highlightOnHover verticalSpacing="sm" className="numbers">{parts.filter(inTable)}</Table>
         </div>
       )}
