@@ -50,7 +50,11 @@ export class Gateway {
   async start(): Promise<void> {
     const started = spawn('dotnet', [program(), '--demo', '--urls', this.url, '--Drain:Delay', '00:00:00'], {
       cwd: join(root, 'Gateway'), // where the page is served from
-      env: { ...process.env, ConnectionStrings__Journal: `Data Source=${join(this.folder, 'journal.db')}` },
+      env: {
+        ...process.env,
+        ConnectionStrings__Journal: `Data Source=${join(this.folder, 'journal.db')}`,
+        Receipts__Folder: join(this.folder, 'receipts'),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process = started;

@@ -1,4 +1,5 @@
 import { Button, Checkbox, Group, Modal, Skeleton, Stack } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Address, AddressFields } from '../api/types';
@@ -16,9 +17,10 @@ interface Props {
 
 export function AddressDialog({ customerId, address, onClose }: Props) {
   const { t } = useTranslation('customers');
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   const template = useAddressTemplate(address === null);
   return (
-    <Modal opened onClose={onClose} title={address ? t('addresses.editTitle') : t('addresses.add')} size="lg">
+    <Modal opened onClose={onClose} title={address ? t('addresses.editTitle') : t('addresses.add')} size="lg" fullScreen={narrow}>
       {template.isLoading ? <Skeleton height={360} />
         : <AddressForm customerId={customerId} address={address} begins={address ?? template.data ?? null} onClose={onClose} />}
     </Modal>

@@ -1,5 +1,5 @@
-import { Button, Collapse, UnstyledButton } from '@mantine/core';
-import { IconChevronDown } from '@tabler/icons-react';
+import { ActionIcon, Collapse, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconPlusMinus } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
@@ -25,7 +25,7 @@ export function Balances({ view, marks }: Props) {
   const backOffice = session.registerId === null && session.role !== 'cashier';
 
   const change = (kind: 'points' | 'credit') => (
-    <Button variant="light" onClick={() => setAdjusting(kind)} aria-label={t(`adjust.${kind}`)}>{t('adjust.change')}</Button>
+    <ActionIcon variant="light" onClick={() => setAdjusting(kind)} aria-label={t(`adjust.${kind}`)}><IconPlusMinus size={20} /></ActionIcon>
   );
   return (
     <section className={classes.balances}>

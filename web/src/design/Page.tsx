@@ -1,5 +1,3 @@
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
 import './app.css';
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
@@ -8,7 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { useTranslation } from 'react-i18next';
 import { colours, themeIn } from './theme';
 
-/** Shows an app in the page it was loaded with. */
+/**
+ * Shows an app in the page it was loaded with. The library's styles are its own to choose; they are in a layer, so that ours win whatever
+ * comes first.
+ */
 export const show = (app: ReactNode) =>
   createRoot(document.getElementById('root')!).render(<StrictMode><Page>{app}</Page></StrictMode>);
 

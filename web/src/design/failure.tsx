@@ -4,6 +4,7 @@ import i18next, { t } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Problem, Unreachable } from '../api/client';
 import { fieldNames } from './format';
+import { inWords } from './rules';
 
 export function failureText(error: unknown): string {
   if (error instanceof Unreachable) return t('design:failure.unreachable');
@@ -21,14 +22,6 @@ export function fieldErrors(error: unknown): Record<string, string> {
   return Object.fromEntries(
     Object.entries(error.details.errors ?? {}).map(([field, rules]) => [field, rules.map(inWords).join('. ')]),
   );
-}
-
-/** The API names a broken rule as a predicate of the field: “is a date, like 2026-01-31”. */
-function inWords(rule: string) {
-  if (rule === 'is required') return t('design:failure.required');
-  if (rule.startsWith("is another customer's")) return t('design:failure.taken');
-  return rule.replace(/^is (?=an? |text|one of|from|at |\d)/, 'Must be ').replace(/^has (?=at )/, 'Must have ')
-    .replace(/^./, (c) => c.toUpperCase());
 }
 
 export function Failure({ error }: { error: unknown }) {

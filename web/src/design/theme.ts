@@ -25,6 +25,7 @@ export const themeIn = (close: string) => createTheme({
   components: {
     TextInput: roomy,
     NativeSelect: roomy,
+    NumberInput: roomy,
     Textarea: roomy,
     TagsInput: roomy,
     Button: roomy,

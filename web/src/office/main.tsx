@@ -1,3 +1,5 @@
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { show } from '../design/Page';
 import { App } from '../session/App';

@@ -14,7 +14,7 @@ export function TopBar() {
     ? t('session:at', { register: session.registerId, store: session.storeId ?? '' })
     : t('app.backOffice');
   return (
-    <header className={classes.bar}>
+    <section className={classes.bar} aria-label={t('app.here')}>
       <IconBuildingStore size={22} aria-hidden className={classes.sign} />
       <Text component="h1" fw={650} truncate className={classes.place}>{place}</Text>
       <nav className={classes.nav} aria-label={t('app.screens')}>
@@ -25,6 +25,6 @@ export function TopBar() {
         <ConnectionBadge />
         <Account />
       </div>
-    </header>
+    </section>
   );
 }

@@ -1,10 +1,11 @@
+import './mantine.css';
 import { createBrowserRouter, RouterProvider } from 'react-router';
+import { Broken } from '../design/Broken';
 import { show } from '../design/Page';
 import { startOffline } from '../offline/catchUp';
 import { install } from '../offline/installs';
 import { App } from '../session/App';
 import { startTexts } from '../texts/texts';
-import { CustomersScreen } from './CustomersScreen';
 import { SaleScreen } from './sale/SaleScreen';
 import { Shell } from './Shell';
 
@@ -13,8 +14,10 @@ startTexts(import.meta.glob('../texts/*/{customers,design,live,offline,register,
 const router = createBrowserRouter([
   {
     element: <Shell />,
+    errorElement: <Broken />,
+    hydrateFallbackElement: <></>,
     children: [
-      { path: '/customers/:customer?', element: <CustomersScreen /> },
+      { path: '/customers/:customer?', lazy: async () => ({ Component: (await import('./CustomersScreen')).CustomersScreen }) },
       { path: '/sales/:sale', lazy: async () => ({ Component: (await import('./orders/SaleDetailScreen')).SaleDetailScreen }) },
       { path: '*', element: <SaleScreen /> },
     ],

@@ -9,8 +9,15 @@ import panel from '../CustomerPanel.module.css';
 import { Payments } from './Payments';
 import classes from './SaleDetail.module.css';
 
+interface Props {
+  sale: SaleView;
+  customer: ReactNode;
+  /** Below the goods. */
+  children?: ReactNode;
+}
+
 /** A sale as it was rung up, and what became of it. */
-export function SaleDetail({ sale, customer }: { sale: SaleView; customer: ReactNode }) {
+export function SaleDetail({ sale, customer, children }: Props) {
   const { t } = useTranslation('customers');
   const facts: [string, ReactNode][] = [
     [t('sale.number'), sale.saleId],
@@ -25,10 +32,13 @@ export function SaleDetail({ sale, customer }: { sale: SaleView; customer: React
   ];
   return (
     <div className={classes.columns}>
-      <section className="card" aria-labelledby="goods">
-        <div className={panel.title}><h3 id="goods">{t('sale.goods')}</h3></div>
-        <Goods sale={sale} />
-      </section>
+      <div className={classes.side}>
+        <section className="card" aria-labelledby="goods">
+          <div className={panel.title}><h3 id="goods">{t('sale.goods')}</h3></div>
+          <Goods sale={sale} />
+        </section>
+        {children}
+      </div>
       <div className={classes.side}>
         <section className="card" aria-labelledby="facts">
           <div className={panel.title}><h3 id="facts">{t('sale.facts')}</h3></div>

@@ -1,4 +1,4 @@
-import { ActionIcon, Avatar, Badge, Button, Menu, Skeleton, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Avatar, Badge, Button, Menu, Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconCoins, IconId, IconUserMinus, IconUserPlus, IconUserSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -65,7 +65,7 @@ function Attached({ id, onChange, onRedeem }: { id: string; onChange: () => void
   return (
     <Menu position="bottom-start" width={260} radius="md" shadow="md">
       <Menu.Target>
-        <UnstyledButton className={classes.who} aria-label={t('customer.menu', { name: nameOf(view) })}>
+        <UnstyledButton className={classes.who}><VisuallyHidden>{t('customer.menu')}</VisuallyHidden>
           <Avatar color="pine" size={40} aria-hidden>{initialsOf(view)}</Avatar>
           <span className={classes.text}>
             <span className={classes.name}>{nameOf(view)} {online && view.tier && <Badge variant="light" color="pine" tt="none">{view.tier}</Badge>}</span>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, NumberInput, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { IconMinus, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,18 +6,19 @@ import { useSignedIn } from '../../session/SessionContext';
 import { change, type Line, priceOf, remove } from './cart';
 import { useCart } from './CartProvider';
 import { decimal, minor } from '../../design/amounts';
-import { discountTyped } from './discount';
+import { discountTyped, quantityTyped } from './typed';
 
 export function LineDialog({ line, onClose }: { line: Line; onClose: () => void }) {
   const { t } = useTranslation(['register', 'design']);
   const { session: { currency: { decimals } } } = useSignedIn();
   const { edit } = useCart();
-  const [quantity, setQuantity] = useState<number | string>(line.quantity);
+  const [quantity, setQuantity] = useState(String(line.quantity));
   const [way, setWay] = useState<'amount' | 'percent'>('amount');
   const [typed, setTyped] = useState(minor(line.discount, decimals) > 0 ? line.discount : '');
-  const count = Number(quantity);
+  const count = quantityTyped(quantity) ?? 0;
   const discount = discountTyped(typed, way, priceOf({ ...line, quantity: count }, decimals), decimals);
-  const step = (by: number) => setQuantity(Math.max(by < 0 && count <= 1 ? count : 0, Math.round((count + by * (line.weighed ? 0.05 : 1)) * 1000) / 1000));
+  const least = line.weighed ? 0.05 : 1;
+  const step = (by: number) => setQuantity(String(Math.max(least, Math.round((count + by * least) * 1000) / 1000)));
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -35,8 +36,8 @@ export function LineDialog({ line, onClose }: { line: Line; onClose: () => void 
         <Stack>
           <Group align="flex-end" gap="xs" wrap="nowrap">
             <ActionIcon variant="default" aria-label={t('line.less')} onClick={() => step(-1)}><IconMinus size={20} /></ActionIcon>
-            <NumberInput flex={1} label={line.weighed ? t('line.weight') : t('goods.quantity')} value={quantity} onChange={setQuantity} min={0}
-              decimalScale={3} hideControls data-autofocus error={!(count > 0) && t('pay.bad')} />
+            <TextInput flex={1} label={line.weighed ? t('line.weight') : t('goods.quantity')} value={quantity} inputMode="decimal" autoComplete="off"
+              onChange={(e) => setQuantity(e.currentTarget.value)} onFocus={(e) => e.currentTarget.select()} data-autofocus error={!(count > 0) && t('pay.bad')} />
             <ActionIcon variant="default" aria-label={t('line.more')} onClick={() => step(1)}><IconPlus size={20} /></ActionIcon>
           </Group>
           <Group align="flex-end" gap="xs" wrap="nowrap">

@@ -31,8 +31,8 @@ export function Sums() {
       {cart.held.map((held) => (
         <div key={held.id}>
           <dt>{held.kind === 'points' ? t('redeem.points', { points: number(held.points) }) : t('redeem.credit')}</dt>
-          <dd className="numbers">{money(`-${held.amount}`)}</dd>
           <ActionIcon color="gray" aria-label={t('redeem.giveBack')} onClick={() => giveBack([held])}><IconX size={18} /></ActionIcon>
+          <dd className="numbers">{money(`-${held.amount}`)}</dd>
         </div>
       ))}
       <div className={classes.total}><dt>{cart.held.length > 0 ? t('cart.due') : t('cart.total')}</dt><dd className="numbers">{shown(due)}</dd></div>

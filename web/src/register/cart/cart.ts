@@ -1,5 +1,6 @@
 import { uuid } from '../../api/attempt';
 import type { Payment, Sale, Session } from '../../api/types';
+import { saleNumber } from './saleNumber';
 import { decimal, minor, taxIn, times } from '../../design/amounts';
 
 /** What is being rung up. Money in decimal strings of the chain's currency; a line's discount is for all of it. */
@@ -34,7 +35,7 @@ export interface Cart {
 }
 
 export const emptyCart = (): Cart => ({
-  saleId: uuid(), lines: [], customerId: null, held: [], staff: '', note: '', taxNumber: '', preorder: false,
+  saleId: saleNumber(), lines: [], customerId: null, held: [], staff: '', note: '', taxNumber: '', preorder: false,
 });
 
 /** The same goods at the same price count up, unless they are weighed or have a discount. */

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, NumberInput, Stack, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { amountOf } from '../../customers/amount';
 import { useSignedIn } from '../../session/SessionContext';
 import { add } from '../cart/cart';
+import { quantityTyped } from '../cart/typed';
 import { useCart } from '../cart/CartProvider';
 
 /** Goods that are in no catalogue go by this code. */
@@ -15,10 +16,10 @@ export function TypedItem({ name: typed, onClose }: { name: string; onClose: () 
   const { edit } = useCart();
   const [name, setName] = useState(typed);
   const [price, setPrice] = useState('');
-  const [quantity, setQuantity] = useState<number | string>(1);
+  const [quantity, setQuantity] = useState('1');
   const [tried, setTried] = useState(false);
   const unitPrice = amountOf(price, currency.decimals);
-  const count = Number(quantity);
+  const count = quantityTyped(quantity) ?? 0;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -36,7 +37,8 @@ export function TypedItem({ name: typed, onClose }: { name: string; onClose: () 
           <Group grow align="flex-start">
             <TextInput label={t('goods.price')} value={price} onChange={(e) => setPrice(e.currentTarget.value)} inputMode="decimal"
               autoComplete="off" error={tried && !unitPrice && t('pay.bad')} />
-            <NumberInput label={t('goods.quantity')} value={quantity} onChange={setQuantity} min={0} decimalScale={3} hideControls />
+            <TextInput label={t('goods.quantity')} value={quantity} onChange={(e) => setQuantity(e.currentTarget.value)} inputMode="decimal"
+              autoComplete="off" error={!(count > 0) && t('pay.bad')} />
           </Group>
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>

@@ -37,8 +37,9 @@ export function SaleDetailScreen() {
         {sale && (
           <>
             <SaleActions sale={sale} />
-            <SaleDetail sale={sale} customer={customer && <Link to={`/customers/${customer.id}`}>{nameOf(customer)}</Link>} />
-            <section className="card"><SendReceipt saleId={sale.saleId} email={customer?.email ?? ''} /></section>
+            <SaleDetail sale={sale} customer={customer && <Link to={`/customers/${customer.id}`}>{nameOf(customer)}</Link>}>
+              <section className="card"><SendReceipt saleId={sale.saleId} email={customer?.email ?? ''} /></section>
+            </SaleDetail>
           </>
         )}
       </div>

@@ -33,7 +33,7 @@ export function CashForm({ left, part, busy, onTake }: Props) {
         autoComplete="off" data-autofocus autoFocus onFocus={(e) => e.currentTarget.select()} mb="sm" error={typed !== '' && amount === 0 && t('pay.bad')} />
       <div className={classes.quick} role="group" aria-label={t('pay.quick')}>
         {notesFor(left, decimals).map((note) => (
-          <Button key={note} variant="default" className="numbers" onClick={() => setTyped(decimal(note, decimals))}>{money(decimal(note, decimals))}</Button>
+          <Button key={note} variant="default" px="xs" className="numbers" onClick={() => setTyped(decimal(note, decimals))}>{money(decimal(note, decimals))}</Button>
         ))}
       </div>
       <div className={classes.change} role="status">

@@ -12,3 +12,10 @@ export function discountTyped(typed: string, as: 'amount' | 'percent', price: nu
   const percent = Number(typed.trim().replace(',', '.'));
   return percent > 0 && percent <= 100 ? Math.round((price * percent) / 100) : null;
 }
+
+/** Above zero, with three decimals at most; a comma is a decimal point too. */
+export function quantityTyped(typed: string): number | null {
+  const match = /^\d{1,6}(?:[.,]\d{1,3})?$/.exec(typed.trim());
+  const quantity = match ? Number(match[0].replace(',', '.')) : 0;
+  return quantity > 0 ? quantity : null;
+}
