@@ -7,14 +7,16 @@ import { useAsk } from '../shell/ask';
 import { daysAgo } from '../shell/days';
 import { Figure, Figures } from '../shell/Figures';
 import { Loaded } from '../shell/Loaded';
+import { useSettings } from '../shell/may';
 
 /** What was spent by members while they were members. */
 export function GroupSpend({ id }: { id: string }) {
   const { t } = useTranslation('office');
   const money = useMoney();
+  const timeZone = useSettings().data?.settings.timeZone;
   const [days, last] = useState('30');
   const spend = useAsk(['spend', 'group', id, days], (api, signal) =>
-    api.get('/api/v1/groups/{id}/spend', { path: { id }, query: { from: days === 'all' ? null : daysAgo(Number(days) - 1) }, signal }));
+    api.get('/api/v1/groups/{id}/spend', { path: { id }, query: { from: days === 'all' ? null : daysAgo(Number(days) - 1, timeZone) }, signal }));
   return (
     <Stack>
       <SegmentedControl value={days} onChange={last} aria-label={t('items.period')} style={{ alignSelf: 'start' }}

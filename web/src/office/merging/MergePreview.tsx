@@ -11,6 +11,7 @@ import { directory } from '../customers/directory';
 import { useAsk, useSend } from '../shell/ask';
 import list from '../shell/Listed.module.css';
 import { Loaded } from '../shell/Loaded';
+import { useFeature } from '../shell/may';
 import classes from './Merge.module.css';
 
 interface Props {
@@ -90,15 +91,20 @@ function Addresses({ of, room, kept, onKeep }: { of: CustomerView; room: number;
   );
 }
 
+type Row = [string, (view: CustomerView) => string];
+
 function Compare({ before, source, after }: { before: CustomerView; source: CustomerView; after: CustomerView }) {
   const { t } = useTranslation(['office', 'customers']);
   const money = useMoney();
-  const rows: [string, (view: CustomerView) => string][] = [
+  const [loyalty, onAccount] = [useFeature('loyalty'), useFeature('onAccount')];
+  const points: Row = [t('customer.tabs.points'), (view) => number(view.points)];
+  const account: Row = [t('account.balance'), (view) => money(view.account?.balance ?? '0')];
+  const rows: Row[] = [
     [t('customers:fields.phone'), (view) => view.phone ?? ''],
     [t('customers:fields.email'), (view) => view.email ?? ''],
-    [t('customer.tabs.points'), (view) => number(view.points)],
+    ...(loyalty ? [points] : []),
     [t('customer.tabs.credit'), (view) => money(view.credit)],
-    [t('account.balance'), (view) => money(view.account?.balance ?? '0')],
+    ...(onAccount ? [account] : []),
     [t('customer.spend'), (view) => money(view.spend.total)],
     [t('list.orders'), (view) => number(view.orders)],
     [t('customers:fields.addresses'), (view) => number(view.addresses.length)],
