@@ -1,7 +1,8 @@
 import { expect, expectAccessible, test } from '../harness/test';
 import { bestCustomer } from './people';
 
-const pages = ['', '/customers', '/groups', '/segments', '/imports', '/imports/new', '/stores', '/audit', '/settings', '/settings/loyalty', '/settings/roles', '/settings/users'];
+const pages = ['', '/customers', '/groups', '/segments', '/imports', '/imports/new', '/stores', '/audit', '/settings',
+  '/settings/loyalty', '/settings/roles', '/settings/users'];
 
 for (const colorScheme of ['light', 'dark'] as const)
   test(`Nobody is kept out of the back office's pages, ${colorScheme}`, async ({ office, api }) => {
@@ -28,7 +29,8 @@ for (const [width, height] of [[360, 780], [768, 1024], [1440, 900]] as const)
           await page.goto(`/office${path}`);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-          const over = await page.evaluate(() => [document.documentElement, document.getElementById('page')!].map((element) => element.scrollWidth - element.clientWidth));
+          const over = await page.evaluate(() =>
+            [document.documentElement, document.getElementById('page')!].map((element) => element.scrollWidth - element.clientWidth));
           expect(over).toEqual([0, 0]);
         });
     }
@@ -40,7 +42,8 @@ test('The back office is used by keyboard alone', async ({ office, api }) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type(`${best.firstName} ${best.lastName}`);
-  await expect(page.getByRole('option', { name: new RegExp(`^${best.firstName} ${best.lastName}`) }).first()).toHaveAttribute('data-combobox-selected', 'true');
+  const found = page.getByRole('option', { name: new RegExp(`^${best.firstName} ${best.lastName}`) }).first();
+  await expect(found).toHaveAttribute('data-combobox-selected', 'true');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: `${best.firstName} ${best.lastName}` })).toBeVisible();
   await page.getByRole('tab', { name: 'Overview' }).focus();

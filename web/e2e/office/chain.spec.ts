@@ -1,7 +1,8 @@
 import { expect, test } from '../harness/test';
 import { newcomer } from './people';
 
-test('A register is enrolled: its token is shown once, as a code too, and is good until it is revoked', async ({ office, device, watch }) => {
+test('A register is enrolled: its token is shown once, as a code too, and is good until it is revoked',
+  async ({ office, device, watch }) => {
   watch.allow(/401/);
   const page = await office('/office/stores');
   await page.getByRole('region', { name: 'Soho' }).getByRole('button', { name: 'Enrol a register' }).click();
@@ -30,7 +31,8 @@ test('The dashboard moves as a sale comes in', async ({ office, api, gateway }) 
   expect(gateway.url).toBeTruthy();
   await api.change('POST', '/api/v1/sales', {
     saleId: `office-${process.pid}`, storeId: 'soho', channel: 'online', soldAt: new Date().toISOString(), customerId: someone.id,
-    lines: [{ sku: 'TEA-1', name: 'Tea', quantity: 1, unitPrice: '12.00', discount: '0.00', tax: '0.00' }], payments: [{ kind: 'card', amount: '12.00' }],
+    lines: [{ sku: 'TEA-1', name: 'Tea', quantity: 1, unitPrice: '12.00', discount: '0.00', tax: '0.00' }],
+      payments: [{ kind: 'card', amount: '12.00' }],
   });
   await expect(orders).not.toHaveText(before);
   await expect(page.getByRole('region', { name: 'By store' }).getByRole('listitem').filter({ hasText: 'Soho' })).toContainText('£');
@@ -41,17 +43,20 @@ test('The admin makes a phone number mandatory; a manager reads the settings and
   await page.getByLabel('Phone number', { exact: true }).check({ force: true });
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved')).toBeVisible();
-  expect(await api.get('/api/v1/settings')).toMatchObject({ settings: { mandatory: { phone: true }, loyalty: { tiers: [{ name: 'Silver' }, { name: 'Gold' }] } } });
+  expect(await api.get('/api/v1/settings')).toMatchObject({ settings: { mandatory: { phone: true },
+    loyalty: { tiers: [{ name: 'Silver' }, { name: 'Gold' }] } } });
   await page.getByLabel('Phone number', { exact: true }).uncheck({ force: true });
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect.poll(async () => (await api.get<{ settings: { mandatory: { phone: boolean } } }>('/api/v1/settings')).settings.mandatory.phone).toBe(false);
+  await expect.poll(async () => (await api.get<{ settings:
+    { mandatory: { phone: boolean } } }>('/api/v1/settings')).settings.mandatory.phone).toBe(false);
 
   const manager = await office('/office/settings');
   await expect(manager.getByText('It takes the role admin')).toBeVisible();
   await expect(manager.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
 
-test('A chain on the Essential plan sees neither loyalty nor sales on account, and everything again when it books more', async ({ office, api }) => {
+test('A chain on the Essential plan sees neither loyalty nor sales on account, and everything again when it books more',
+  async ({ office, api }) => {
   const someone = await newcomer(api, { loyalty: true });
   const page = await office('/office/settings/plan', 'admin');
   await page.getByLabel('Essential').check({ force: true });

@@ -32,7 +32,8 @@ test('However far somebody scrolls, the next customers are there, and only those
   expect(await rows.count()).toBeLessThan(60);
 });
 
-test('A customer is found by name, e-mail, phone number and postcode; where there is nobody, the search is cleared', async ({ office, api }) => {
+test('A customer is found by name, e-mail, phone number and postcode; where there is nobody, the search is cleared',
+  async ({ office, api }) => {
   const someone = await newcomer(api, { addresses: [{ line1: '1 Office Row', postcode: 'ZE1 0AA', country: 'GB' }] });
   const page = await office('/office/customers');
   const search = page.getByRole('searchbox', { name: 'Search customers' });
@@ -57,7 +58,8 @@ test('Every column is sorted by, and a view that is sent to a colleague shows th
     });
 
   await page.getByRole('button', { name: /^Filters/ }).click();
-  await page.getByRole('combobox', { name: 'Group' }).or(page.getByLabel('Group')).first().selectOption({ label: await page.getByLabel('Group').first().locator('option', { hasText: 'Trade' }).innerText() });
+  await page.getByRole('combobox', { name: 'Group' }).or(page.getByLabel('Group')).first().selectOption({ label:
+    await page.getByLabel('Group').first().locator('option', { hasText: 'Trade' }).innerText() });
   await page.getByRole('button', { name: /^Show \d/ }).click();
   await expect(page.getByRole('button', { name: /Group: Trade/ })).toBeVisible();
   await table.getByRole('button', { name: 'Sales value' }).click();
@@ -66,7 +68,8 @@ test('Every column is sorted by, and a view that is sent to a colleague shows th
 
   const colleague = await office(new URL(page.url()).pathname + new URL(page.url()).search);
   await expect(colleague.getByRole('button', { name: /Group: Trade/ })).toBeVisible();
-  await expect(colleague.getByRole('table', { name: 'Customers' }).getByRole('row').nth(1)).toHaveText(await first.innerText(), { useInnerText: true });
+  await expect(colleague.getByRole('table', { name: 'Customers' }).getByRole('row').nth(1)).toHaveText(await first.innerText(),
+    { useInnerText: true });
 });
 
 test('A customer is added with notes, marketing and loyalty', async ({ office, api }) => {
@@ -80,7 +83,8 @@ test('A customer is added with notes, marketing and loyalty', async ({ office, a
   await dialog.getByRole('button', { name: 'Create' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ada Backoffice' })).toBeVisible();
   const id = page.url().split('/').at(-1)!;
-  expect(await api.get(customer(id))).toMatchObject({ remarks: 'Likes it quiet', consents: { email: true }, loyalty: true, origin: 'backOffice' });
+  expect(await api.get(customer(id))).toMatchObject({ remarks: 'Likes it quiet', consents: { email: true }, loyalty: true,
+    origin: 'backOffice' });
 });
 
 test('What is known of a customer is amended and saved, and a register sees it at once', async ({ office, register, api }) => {
@@ -113,7 +117,8 @@ test('A customer shows their sales with invoices, items, points, credit, account
   await page.getByRole('dialog').getByRole('button', { name: 'Invoice as PDF' }).click();
   expect(readFileSync(await (await download).path(), 'latin1').slice(0, 5)).toBe('%PDF-');
   await page.keyboard.press('Escape');
-  for (const [tab, shown] of [['Items', 'Average order'], ['Points', 'Balance:'], ['Store credit', 'Balance:'], ['On account', 'Sales on account'], ['Wishlist', 'Price'], ['History', 'Sale']] as const)
+  for (const [tab, shown] of [['Items', 'Average order'], ['Points', 'Balance:'], ['Store credit', 'Balance:'],
+    ['On account', 'Sales on account'], ['Wishlist', 'Price'], ['History', 'Sale']] as const)
     await test.step(tab, async () => {
       await page.getByRole('tab', { name: tab }).click();
       await expect(page.getByRole('tabpanel').getByText(shown).first()).toBeVisible();

@@ -3,11 +3,13 @@ import type { Person } from './people';
 
 const file = (lines: string[]) => ({ name: 'friends.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) });
 
-test('A file is tried, its columns are mapped, and what is right in it is imported; the rest is reported by line', async ({ office, api }) => {
+test('A file is tried, its columns are mapped, and what is right in it is imported; the rest is reported by line',
+  async ({ office, api }) => {
   const someone = `Imported${process.pid}`;
   const page = await office('/office/imports');
   await page.getByRole('link', { name: 'Import customers' }).click();
-  await page.locator('input[type=file]').setInputFiles(file(['Vorname;Nachname;E-Mail', `Ines;${someone};ines.${process.pid}@example.com`, 'Otto;Wrong;not an e-mail']));
+  await page.locator('input[type=file]').setInputFiles(file(['Vorname;Nachname;E-Mail', `Ines;${someone};ines.${process.pid}@example.com`,
+    'Otto;Wrong;not an e-mail']));
   await page.getByRole('button', { name: 'Try it' }).click();
   await expect(page.getByText('It was only tried: nothing has changed.', { exact: false })).toBeVisible();
   await expect(page.getByRole('row', { name: /Vorname .*Ines · Otto/ })).toBeVisible();
@@ -22,7 +24,8 @@ test('A file is tried, its columns are mapped, and what is right in it is import
   await expect(page.getByRole('heading', { level: 1, name: 'friends.csv' })).toBeVisible();
   await expect(page.getByText('Done ·', { exact: false })).toBeVisible();
   await expect(page.getByRole('row', { name: /3 E-Mail .* not an e-mail/ })).toBeVisible();
-  expect((await api.get<{ items: Person[] }>(`/api/v1/customers?q=${someone}`)).items).toMatchObject([{ firstName: 'Ines', lastName: someone }]);
+  expect((await api.get<{ items: Person[] }>(`/api/v1/customers?q=${someone}`)).items).toMatchObject([{ firstName: 'Ines',
+    lastName: someone }]);
 });
 
 test('A long import is seen to come along, live', async ({ office }) => {

@@ -23,7 +23,8 @@ export const newcomer = (api: Api, more: object = {}) => {
   number += 1;
   const name = `${process.pid}${number}`;
   return api.change<Person>('POST', '/api/v1/customers', {
-    firstName: 'Office', lastName: `Zz${name}`, email: `office.${name}@example.com`, phone: `+44 7700 9${String(10000 + number).slice(-5)}`, ...more,
+    firstName: 'Office', lastName: `Zz${name}`, email: `office.${name}@example.com`,
+      phone: `+44 7700 9${String(10000 + number).slice(-5)}`, ...more,
   });
 };
 

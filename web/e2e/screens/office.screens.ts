@@ -7,8 +7,9 @@ const there = async (page: Page) => {
 };
 
 const screens: [name: string, path: string][] = [
-  ['office-dashboard', ''], ['office-customers', '/customers'], ['office-filtered', '/customers?tag=press&email=true&sort=-spend'], ['office-groups', '/groups'],
-  ['office-imports', '/imports/new'], ['office-stores', '/stores'], ['office-audit', '/audit'], ['office-settings', '/settings/loyalty'], ['office-roles', '/settings/roles'],
+  ['office-dashboard', ''], ['office-customers', '/customers'], ['office-filtered', '/customers?tag=press&email=true&sort=-spend'],
+  ['office-groups', '/groups'], ['office-imports', '/imports/new'], ['office-stores', '/stores'], ['office-audit', '/audit'], ['office-settings', '/settings/loyalty'],
+  ['office-roles', '/settings/roles'],
 ];
 for (const [name, path] of screens) screen(name, { person: 'admin', path: `/office${path}` }, there);
 
@@ -18,7 +19,8 @@ const best = async (page: Page) => {
 };
 
 for (const tab of ['Overview', 'Orders', 'Points', 'On account', 'History'] as const)
-  screen(`office-customer-${tab.toLowerCase().replace(' ', '-')}`, { person: 'admin', path: '/office/customers?sort=-spend' }, async (page) => {
+  screen(`office-customer-${tab.toLowerCase().replace(' ', '-')}`, { person: 'admin', path: '/office/customers?sort=-spend' },
+    async (page) => {
     await best(page);
     await page.getByRole('tab', { name: tab }).click();
     await there(page);

@@ -12,7 +12,10 @@ export interface Adjustment<T> {
   reason: string;
 }
 
-/** The routes that several pages use, one line each; the others by their path. A change answers with the customer, of a balance with the balance. */
+/**
+ * The routes that several pages use, one line each; the others by their path. A change answers with the
+ * customer, of a balance with the balance.
+ */
 export const calls = (client: Client) => {
   const api = routes(client);
   return {

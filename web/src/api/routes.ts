@@ -46,7 +46,8 @@ interface Where {
 /** `/customers/{id}` with its id, and what was asked beside it; what is null or empty is not asked. */
 export function address(pattern: string, { path, query }: Where): string {
   const named = pattern.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String((path as Record<string, unknown>)[name])));
-  const asked = Object.entries((query ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined && value !== null && value !== '');
+  const asked = Object.entries((query ?? {}) as Record<string, unknown>).filter(([, value]) => value !== undefined && value !== null
+    && value !== '');
   const search = new URLSearchParams(asked.map(([name, value]) => [name, String(value)])).toString();
   return search ? `${named}?${search}` : named;
 }

@@ -53,7 +53,8 @@ export function LiveProvider({ session, children }: { session: Session; children
 }
 
 /** What is shown and not watched. */
-const refetched = new Set<unknown>(['orders', 'items', 'customers', 'directory', 'groups', 'group', 'segments', 'spend', 'stores', 'imports']);
+const refetched = new Set<unknown>(['orders', 'items', 'customers', 'directory', 'groups', 'group', 'segments', 'spend', 'stores',
+  'imports']);
 
 export const useLiveState = () => useContext(Live).state;
 

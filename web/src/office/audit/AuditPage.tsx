@@ -17,26 +17,30 @@ export function AuditPage() {
   const { store } = useNames();
   const stores = useStores().data?.items ?? [];
   const query = Object.fromEntries(asked.map((name) => [name, search.get(name)]));
-  const entries = useMany(['audit', query], (api, cursor, signal) => api.get('/api/v1/audit', { query: { ...query, cursor, limit: 50 }, signal }));
+  const entries = useMany(['audit', query], (api, cursor, signal) => api.get('/api/v1/audit',
+    { query: { ...query, cursor, limit: 50 }, signal }));
   const set = (name: string, value: string) => setSearch((now) => {
     const next = new URLSearchParams(now);
     if (value) next.set(name, value);
     else next.delete(name);
     return next;
   }, { replace: true });
-  const day = (name: 'from' | 'to') => <TextInput type="date" label={t(`audit.${name}`)} value={query[name] ?? ''} onChange={(event) => set(name, event.currentTarget.value)} />;
+  const day = (name: 'from' | 'to') => <TextInput type="date" label={t(`audit.${name}`)} value={query[name] ?? ''}
+    onChange={(event) => set(name, event.currentTarget.value)} />;
   return (
     <div>
       <Head title={t('places.audit')} text={t('audit.text')} />
       <SimpleGrid cols={{ base: 2, md: 4 }} mb="md" spacing="sm" maw="56rem">
-        <TextInput label={t('audit.who')} value={query['user'] ?? ''} autoComplete="off" onChange={(event) => set('user', event.currentTarget.value)} />
+        <TextInput label={t('audit.who')} value={query['user'] ?? ''} autoComplete="off"
+          onChange={(event) => set('user', event.currentTarget.value)} />
         <NativeSelect label={t('orders.store')} value={query['store'] ?? ''} onChange={(event) => set('store', event.currentTarget.value)}
           data={[{ value: '', label: t('shell.any') }, ...stores.map(({ id, name }) => ({ value: id, label: name }))]} />
         {day('from')}{day('to')}
       </SimpleGrid>
       <Listed of={entries} empty={t('audit.none')}>
         <Table.Thead>
-          <Table.Tr><Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th><Table.Th className={list.wide}>{t('orders.store')}</Table.Th></Table.Tr>
+          <Table.Tr><Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th>
+            <Table.Th className={list.wide}>{t('orders.store')}</Table.Th></Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {entries.items.map((entry, index) => (
@@ -45,7 +49,8 @@ export function AuditPage() {
               <Table.Td>
                 {(entry.events.length > 0 ? entry.events : [entry.action]).map(spoken).join(', ')}{' '}
                 <Subject entity={entry.entity} />{' '}
-                {entry.outcome !== 'done' && <Badge color="red" variant="light" tt="none">{t('audit.refused', { rule: spoken(entry.outcome) })}{entry.times > 1 && ` × ${entry.times}`}</Badge>}
+                {entry.outcome !== 'done' && <Badge color="red" variant="light"
+                  tt="none">{t('audit.refused', { rule: spoken(entry.outcome) })}{entry.times > 1 && ` × ${entry.times}`}</Badge>}
                 {entry.reason && <div className="quiet">{entry.reason}</div>}
               </Table.Td>
               <Table.Td className={list.wide}>{[store(entry.storeId), entry.registerId].filter(Boolean).join(' · ')}</Table.Td>
@@ -63,5 +68,6 @@ function Subject({ entity }: { entity: string | null }) {
   const [kind, id] = entity?.split('/') ?? [];
   if (!kind || !id) return null;
   const page = { customer: 'customers', group: 'groups', segment: 'segments', import: 'imports', store: 'stores' }[kind];
-  return page ? <Link className={list.link} to={`/${page}/${id}`}>{t(`audit.subjects.${kind}` as 'audit.subjects.customer')}</Link> : <span className="quiet">{id}</span>;
+  return page ? <Link className={list.link} to={`/${page}/${id}`}>{t(`audit.subjects.${kind}` as 'audit.subjects.customer')}</Link>
+    : <span className="quiet">{id}</span>;
 }

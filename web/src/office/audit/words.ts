@@ -7,7 +7,9 @@ export const moment = (iso: string) =>
 /** An action or an event of the API in words; one that has none yet is taken apart: “groupSwept” is “Group swept”. */
 export function spoken(name: string): string {
   const key = `office:actions.${name[0]!.toLowerCase()}${name.slice(1)}`;
-  return i18next.exists(key) ? t(key as 'office:actions.editCustomer') : name.replace(/([a-z])([A-Z])/g, (_, end: string, next: string) => `${end} ${next.toLowerCase()}`).replace(/^./, (first) => first.toUpperCase());
+  return i18next.exists(key) ? t(key as 'office:actions.editCustomer')
+    : name.replace(/([a-z])([A-Z])/g, (_, end: string, next: string) => `${end} ${next.toLowerCase()}`).replace(/^./,
+      (first) => first.toUpperCase());
 }
 
 /** What a field of a view is called: `account.balance` by its own text, or by that of the customer's fields. */
@@ -22,6 +24,7 @@ export function asText(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return t(value ? 'design:yes' : 'design:no');
   if (Array.isArray(value)) return value.map(asText).join(', ') || '–';
-  if (typeof value === 'object') return Object.values(value).filter((part) => part !== null && part !== '' && typeof part !== 'boolean').map(asText).join(' ');
+  if (typeof value === 'object') return Object.values(value).filter((part) => part !== null && part !== ''
+    && typeof part !== 'boolean').map(asText).join(' ');
   return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? moment(value) : String(value);
 }

@@ -41,8 +41,9 @@ export function CustomerList() {
         <Button leftSection={<IconUserPlus size={20} aria-hidden />} onClick={() => show('create')}>{t('list.create')}</Button>
       </Head>
       <div className={classes.tools}>
-        <TextInput className={classes.search} type="search" aria-label={t('list.search')} placeholder={t('search.placeholder')} value={typed}
-          leftSection={<IconSearch size={20} aria-hidden />} onChange={(event) => { type(event.currentTarget.value); look(event.currentTarget.value.trim()); }} />
+        <TextInput className={classes.search} type="search" aria-label={t('list.search')} placeholder={t('search.placeholder')}
+          value={typed} leftSection={<IconSearch size={20} aria-hidden />}
+          onChange={(event) => { type(event.currentTarget.value); look(event.currentTarget.value.trim()); }} />
         <Button variant="default" leftSection={<IconFilter size={20} aria-hidden />} onClick={() => show('filters')}>
           {t('filters.button')}{setIn(filters).length > 0 && ` (${setIn(filters).length})`}
         </Button>
@@ -67,7 +68,8 @@ export function CustomerList() {
       {dialog === 'filters' && <FilterDrawer filters={filters} onClose={() => show(null)}
         onShow={(chosen) => { show(null); setSearch(searchWith(new URLSearchParams(sort === 'name' ? {} : { sort }), chosen)); }} />}
       {dialog === 'segment' && <SaveSegment filters={filters} onClose={() => show(null)} />}
-      {dialog === 'create' && <CreateCustomer typed={filters.q ?? ''} onClose={() => show(null)} onCreated={({ id }) => void go(`/customers/${id}`)} onOpenExisting={(id) => void go(`/customers/${id}`)} />}
+      {dialog === 'create' && <CreateCustomer typed={filters.q ?? ''} onClose={() => show(null)}
+        onCreated={({ id }) => void go(`/customers/${id}`)} onOpenExisting={(id) => void go(`/customers/${id}`)} />}
     </div>
   );
 }

@@ -31,7 +31,8 @@ export function CustomerTable({ customers, sort, onSort, hasMore, more }: Props)
   const loyalty = useFeature('loyalty');
   const columns = useMemo(() => columnsOf({ group, money, loyalty }), [group, money, loyalty]);
   const by = sort.replace('-', '');
-  const table = useReactTable({ data: customers, columns, getCoreRowModel: getCoreRowModel(), getRowId: ({ id }) => id, manualSorting: true });
+  const table = useReactTable({ data: customers, columns, getCoreRowModel: getCoreRowModel(), getRowId: ({ id }) => id,
+    manualSorting: true });
   const rows = useMemo(() => lettered(customers, by === 'name'), [customers, by]);
   const byId = table.getRowModel().rowsById;
 
@@ -52,10 +53,12 @@ export function CustomerTable({ customers, sort, onSort, hasMore, more }: Props)
   }, [hasMore, last, rows.length, more]);
 
   return (
-    <div role="table" aria-label={t('places.customers')} aria-rowcount={-1} className={classes.table} style={{ '--columns': columns.length - 1 } as object}>
+    <div role="table" aria-label={t('places.customers')} aria-rowcount={-1} className={classes.table}
+      style={{ '--columns': columns.length - 1 } as object}>
       <div role="row" className={classes.header}>
         {table.getFlatHeaders().map((header) => (
-          <div key={header.id} role="columnheader" className={classes[header.id]} aria-sort={by === header.id ? (sort[0] === '-' ? 'descending' : 'ascending') : 'none'}>
+          <div key={header.id} role="columnheader" className={classes[header.id]}
+            aria-sort={by === header.id ? (sort[0] === '-' ? 'descending' : 'ascending') : 'none'}>
             <UnstyledButton className={classes.sort} onClick={() => onSort(next(header.id, sort))}>
               {flexRender(header.column.columnDef.header, header.getContext())}
               {by === header.id && (sort[0] === '-' ? <IconArrowDown size={16} aria-hidden /> : <IconArrowUp size={16} aria-hidden />)}
@@ -67,8 +70,10 @@ export function CustomerTable({ customers, sort, onSort, hasMore, more }: Props)
         {shown.map(({ index, start, size }) => {
           const row = rows[index];
           const place = { transform: `translateY(${start - above}px)`, height: size };
-          if (row === undefined) return <div key="more" role="row" className={classes.more} style={place}><span role="cell"><Loader size="sm" aria-label={t('shell.loading')} /></span></div>;
-          if (typeof row === 'string') return <div key={`letter-${row}-${index}`} role="row" className={classes.letter} style={place}><span role="cell">{row}</span></div>;
+          if (row === undefined) return <div key="more" role="row" className={classes.more} style={place}><span role="cell">
+            <Loader size="sm" aria-label={t('shell.loading')} /></span></div>;
+          if (typeof row === 'string') return <div key={`letter-${row}-${index}`} role="row" className={classes.letter} style={place}>
+            <span role="cell">{row}</span></div>;
           return (
             <div key={row.id} role="row" className={classes.row} style={place}>
               {byId[row.id]?.getVisibleCells().map((cell) => (
@@ -85,4 +90,7 @@ export function CustomerTable({ customers, sort, onSort, hasMore, more }: Props)
 }
 
 /** Names begin with A, amounts with the largest; the same again turns it round. */
-const next = (by: string, sort: string) => (by === 'name' || by === 'group' ? (sort === by ? `-${by}` : by) : sort === `-${by}` ? by : `-${by}`);
+function next(by: string, sort: string) {
+  const [first, then] = by === 'name' || by === 'group' ? [by, `-${by}`] : [`-${by}`, by];
+  return sort === first ? then : first;
+}

@@ -22,7 +22,8 @@ export function ExportMenu({ of, name }: { of: Record<string, string | undefined
     <Menu position="bottom-end" shadow="md" radius="md" disabled={!allowed}>
       <Menu.Target>
         <Tooltip label={reason} disabled={allowed}>
-          <Button variant="default" leftSection={<IconDownload size={20} aria-hidden />} loading={fetched.isPending} data-disabled={!allowed || undefined}
+          <Button variant="default" leftSection={<IconDownload size={20} aria-hidden />} loading={fetched.isPending}
+            data-disabled={!allowed || undefined}
             aria-disabled={!allowed}>{t('export.button')}</Button>
         </Tooltip>
       </Menu.Target>

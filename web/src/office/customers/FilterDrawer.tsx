@@ -18,11 +18,13 @@ export function FilterDrawer({ filters, onShow, onClose }: Props) {
   const [chosen, choose] = useState(filters);
   const total = useCounts(chosen).data?.total;
   return (
-    <Drawer opened onClose={onClose} position="right" title={t('filters.title')} size={420} closeButtonProps={{ 'aria-label': t('filters.close'), size: 44 }}>
+    <Drawer opened onClose={onClose} position="right" title={t('filters.title')} size={420}
+      closeButtonProps={{ 'aria-label': t('filters.close'), size: 44 }}>
       <FilterFields value={chosen} onChange={(changed) => choose({ ...chosen, ...changed })} />
       <Group mt="lg" grow>
         <Button variant="default" onClick={() => onShow({ q: chosen.q } as Filters)}>{t('filters.clear')}</Button>
-        <Button onClick={() => onShow(chosen)}>{total === undefined ? t('filters.showAny') : t('filters.show', { count: total, written: number(total) })}</Button>
+        <Button onClick={() => onShow(chosen)}>{total === undefined ? t('filters.showAny')
+          : t('filters.show', { count: total, written: number(total) })}</Button>
       </Group>
     </Drawer>
   );

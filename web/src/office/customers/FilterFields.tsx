@@ -23,7 +23,8 @@ export function FilterFields({ value, onChange }: Props) {
   const counted = (label: string, count: number | undefined) => (count === undefined ? label : `${label} (${number(count)})`);
   const set = (name: FilterName, to: string) => onChange({ [name]: to || undefined } as Filters);
   const choice = (name: FilterName, choices: Choice[], none = false) => (
-    <NativeSelect key={name} label={t(`filters.${name}`)} value={value[name] ?? ''} onChange={(event) => set(name, event.currentTarget.value)}
+    <NativeSelect key={name} label={t(`filters.${name}`)} value={value[name] ?? ''}
+      onChange={(event) => set(name, event.currentTarget.value)}
       data={[{ value: '', label: t('shell.any') }, ...choices, ...(none ? [{ value: 'none', label: t('shell.none') }] : [])]} />
   );
   const days = (name: FilterName) => (

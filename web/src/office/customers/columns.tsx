@@ -18,11 +18,13 @@ const dash = <span className="quiet">–</span>;
 
 /** The columns of the list; those that the directory can sort by are named as it names them. */
 export const columnsOf = ({ group, money, loyalty }: Shown) => [
-  column.display({ id: 'name', header: () => t('office:list.customer'), enableSorting: true, cell: ({ row: { original } }) => <Name customer={original} /> }),
+  column.display({ id: 'name', header: () => t('office:list.customer'), enableSorting: true, cell: ({ row: { original } }) => <Name
+    customer={original} /> }),
   column.display({ id: 'spend', header: () => t('office:list.spend'), cell: ({ row: { original } }) => money(original.spend.total) }),
   column.display({ id: 'orders', header: () => t('office:list.orders'), cell: ({ row: { original } }) => number(original.orders) }),
   ...(loyalty ? [column.display({
-    id: 'points', header: () => t('office:list.points'), cell: ({ row: { original } }) => (original.loyalty ? number(original.points) : dash),
+    id: 'points', header: () => t('office:list.points'), cell: ({ row: { original } }) => (original.loyalty ? number(original.points)
+      : dash),
   })] : []),
   column.display({ id: 'group', header: () => t('office:list.group'), cell: ({ row: { original } }) => group(original.groupId) ?? dash }),
   column.display({ id: 'marketing', header: () => t('office:list.marketing'), cell: ({ row: { original } }) => marketing(original) }),

@@ -4,7 +4,8 @@ import type { Filters } from './filters';
 /** Everything under it is asked for again when a customer is created, changed or gone. */
 export const directory = ['directory'];
 
-export const useDirectory = (filters: Filters, sort: string | null) => useMany([...directory, 'list', filters, sort], (api, cursor, signal) =>
+export const useDirectory = (filters: Filters, sort: string | null) => useMany([...directory, 'list', filters, sort],
+  (api, cursor, signal) =>
   api.get('/api/v1/customers', { query: { ...filters, sort: sort ?? 'name', cursor, limit: 100 }, signal }));
 
 /** How many they are; of everybody also by group, tag, tier and so on. */

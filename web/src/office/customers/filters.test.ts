@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { filtersIn, read, searchWith, written } from './filters';
 
 it('a view in the address is read back as it was set', () => {
-  const search = searchWith(new URLSearchParams('sort=-spend'), { q: 'Núñez', email: 'false', spentAtLeast: '500.00', spentWithinDays: '90' });
+  const search = searchWith(new URLSearchParams('sort=-spend'),
+    { q: 'Núñez', email: 'false', spentAtLeast: '500.00', spentWithinDays: '90' });
   expect(filtersIn(search)).toEqual({ q: 'Núñez', email: 'false', spentAtLeast: '500.00', spentWithinDays: '90' });
   expect(search.get('sort')).toBe('-spend');
 });

@@ -46,4 +46,5 @@ export const written = (filters: Filters): Written => ({
 });
 
 export const read = (filter: Written): Filters =>
-  Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, String(value)]])));
+  Object.fromEntries(Object.entries(filter).flatMap(([name, value]) => (value === null || value === undefined ? []
+    : [[name, String(value)]])));

@@ -5,7 +5,8 @@ import { useNames } from './directory';
 import type { FilterName, Filters } from './filters';
 
 const months = () => Array.from({ length: 12 }, (_, month) =>
-  ({ value: String(month + 1), label: new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month, 1)) }));
+  ({ value: String(month + 1), label: new Intl.DateTimeFormat(locale(), { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, month,
+    1)) }));
 
 /** Filters in words, as they are read in a list of what is set: “Group: Trade”. */
 export function useFilterTexts() {
@@ -23,9 +24,11 @@ export function useFilterTexts() {
       case 'visitedWithinDays': case 'notVisitedForDays': return t('filters.days', { count: Number(text) });
       case 'birthdayMonth': return text === 'this' ? t('filters.thisMonth') : months()[Number(text) - 1]?.label ?? text;
       case 'spentAtLeast': return filters.spentWithinDays
-        ? t('filters.spentWithin', { amount: money(text), days: t('filters.days', { count: Number(filters.spentWithinDays) }) }) : money(text);
+        ? t('filters.spentWithin', { amount: money(text), days: t('filters.days', { count: Number(filters.spentWithinDays) }) })
+          : money(text);
       default: return text;
     }
   };
-  return { months, text: (name: FilterName, filters: Filters) => t('filters.is', { name: t(`filters.${name}`), value: value(name, filters) }) };
+  return { months, text: (name: FilterName, filters: Filters) => t('filters.is',
+    { name: t(`filters.${name}`), value: value(name, filters) }) };
 }

@@ -27,25 +27,31 @@ export function Dashboard() {
   const { stores, groups, pending, error } = useSpend(days);
   const timeZone = useSettings().data?.settings.timeZone;
   const spends = stores.flatMap(({ spend }) => (spend ? [spend] : []));
-  const of = (channel: 'total' | 'retail' | 'online' | 'omo') => money(sum(spends.map((spend) => spend[channel]), session.currency.decimals));
+  const of = (channel: 'total' | 'retail' | 'online' | 'omo') =>
+    money(sum(spends.map((spend) => spend[channel]), session.currency.decimals));
   const dates = Array.from({ length: days }, (_, at) => daysAgo(days - 1 - at, timeZone));
   return (
     <div>
       <Head title={t('places.dashboard')} text={t('dashboard.text')}>
         <SegmentedControl value={String(days)} onChange={(value) => last(Number(value))} aria-label={t('items.period')}
-          data={[{ value: '1', label: t('dashboard.today') }, ...[7, 30, 90].map((count) => ({ value: String(count), label: t('filters.days', { count }) }))]} />
+          data={[{ value: '1', label: t('dashboard.today') },
+            ...[7, 30, 90].map((count) => ({ value: String(count), label: t('filters.days', { count }) }))]} />
       </Head>
       <Failure error={error} />
       {pending ? !error && <Waiting height={420} /> : (
         <div className={classes.stack}>
           <Figures>
-            <Figure label={t('dashboard.total')} value={of('total')} note={t('customer.orders', { count: spends.reduce((all, { orders }) => all + orders, 0), written: number(spends.reduce((all, { orders }) => all + orders, 0)) })} />
-            {(['retail', 'online', 'omo'] as const).map((channel) => <Figure key={channel} label={t(`channels.${channel}`)} value={of(channel)} />)}
+            <Figure label={t('dashboard.total')} value={of('total')}
+              note={t('customer.orders', { count: spends.reduce((all, { orders }) => all + orders, 0),
+                written: number(spends.reduce((all, { orders }) => all + orders, 0)) })} />
+            {(['retail', 'online', 'omo'] as const).map((channel) => <Figure key={channel} label={t(`channels.${channel}`)}
+              value={of(channel)} />)}
           </Figures>
           {days > 1 && (
             <section className="card" aria-labelledby="by-day">
               <h2 id="by-day">{t('dashboard.byDay')}</h2>
-              <Suspense fallback={<div className={classes.chart} />}><div className={classes.chart}><Chart days={daily(stores, dates)} /></div></Suspense>
+              <Suspense fallback={<div className={classes.chart} />}><div className={classes.chart}><Chart days={daily(stores, dates)} />
+                </div></Suspense>
             </section>
           )}
           <div className={classes.columns}>

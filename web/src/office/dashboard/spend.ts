@@ -27,10 +27,12 @@ export function useSpend(days: number) {
   const [stores, groups] = [useStores().data?.items ?? [], useGroups().data?.items ?? []];
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);
   const ofStores = useQueries({ queries: stores.map(({ id }) => ({
-    queryKey: ['spend', 'store', id, from], queryFn: ({ signal }: { signal: AbortSignal }) => api.get('/api/v1/stores/{id}/spend', { path: { id }, query: { from }, signal }),
+    queryKey: ['spend', 'store', id, from], queryFn: ({ signal }: { signal: AbortSignal }) => api.get('/api/v1/stores/{id}/spend',
+      { path: { id }, query: { from }, signal }),
   })) });
   const ofGroups = useQueries({ queries: groups.map(({ id }) => ({
-    queryKey: ['spend', 'group', id, from], queryFn: ({ signal }: { signal: AbortSignal }) => api.get('/api/v1/groups/{id}/spend', { path: { id }, query: { from }, signal }),
+    queryKey: ['spend', 'group', id, from], queryFn: ({ signal }: { signal: AbortSignal }) => api.get('/api/v1/groups/{id}/spend',
+      { path: { id }, query: { from }, signal }),
   })) });
   useFollow('Store', stores.map(({ id }) => id), () => {
     clearTimeout(waiting.current);

@@ -15,7 +15,8 @@ export function GroupDialog({ group, onClose }: { group?: Counted; onClose: () =
   const go = useNavigate();
   const form = useForm({ initialValues: { name: group?.name ?? '', description: group?.description ?? '' } });
   const save = useSend((api, body: { name: string; description: string | null }, key) => group
-    ? api.put('/api/v1/groups/{id}', { path: { id: group.id }, body, key, version: group.version }) : api.post('/api/v1/groups', { body, key }), {
+    ? api.put('/api/v1/groups/{id}', { path: { id: group.id }, body, key, version: group.version })
+      : api.post('/api/v1/groups', { body, key }), {
     touches: [['groups'], ['group']],
     onDone: (made: Counted) => {
       notifications.show({ message: t('design:saved') });

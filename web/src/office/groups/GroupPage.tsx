@@ -41,10 +41,14 @@ function Shown({ group }: { group: components['schemas']['CountedGroup'] }) {
   });
   return (
     <div>
-      <Head title={group.name} above={<Link to="/groups">{t('places.groups')}</Link>} text={[group.description, t('groups.memberCount', { count: group.members, written: number(group.members) })].filter(Boolean).join(' · ')}>
+      <Head title={group.name} above={<Link to="/groups">{t('places.groups')}</Link>}
+        text={[group.description, t('groups.memberCount',
+          { count: group.members, written: number(group.members) })].filter(Boolean).join(' · ')}>
         <ExportMenu of={{ group: group.id }} name={group.name} />
-        {may('editGroup').allowed && <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />} onClick={() => show('edit')}>{t('design:edit')}</Button>}
-        {may('deleteGroup').allowed && <Button variant="default" leftSection={<IconTrash size={20} aria-hidden />} onClick={() => show('delete')}>{t('groups.delete')}</Button>}
+        {may('editGroup').allowed && <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />}
+          onClick={() => show('edit')}>{t('design:edit')}</Button>}
+        {may('deleteGroup').allowed && <Button variant="default" leftSection={<IconTrash size={20} aria-hidden />}
+          onClick={() => show('delete')}>{t('groups.delete')}</Button>}
       </Head>
       <Tabs defaultValue="members" keepMounted={false}>
         <Tabs.List mb="md" aria-label={group.name}>
@@ -60,7 +64,8 @@ function Shown({ group }: { group: components['schemas']['CountedGroup'] }) {
       </Tabs>
       {dialog === 'edit' && <GroupDialog group={group} onClose={() => show(null)} />}
       {dialog === 'delete' && (
-        <Confirm title={t('groups.deleteTitle', { name: group.name })} action={t('groups.delete')} change={{ ...remove, mutate: () => remove.mutate(null) }} onClose={() => show(null)}>
+        <Confirm title={t('groups.deleteTitle', { name: group.name })} action={t('groups.delete')}
+          change={{ ...remove, mutate: () => remove.mutate(null) }} onClose={() => show(null)}>
           <Text>{t('groups.deleteText', { count: group.members, written: number(group.members) })}</Text>
         </Confirm>
       )}

@@ -16,15 +16,20 @@ export function GroupSpend({ id }: { id: string }) {
   const timeZone = useSettings().data?.settings.timeZone;
   const [days, last] = useState('30');
   const spend = useAsk(['spend', 'group', id, days], (api, signal) =>
-    api.get('/api/v1/groups/{id}/spend', { path: { id }, query: { from: days === 'all' ? null : daysAgo(Number(days) - 1, timeZone) }, signal }));
+    api.get('/api/v1/groups/{id}/spend', { path: { id }, query: { from: days === 'all' ? null : daysAgo(Number(days) - 1, timeZone) },
+      signal }));
   return (
     <Stack>
       <SegmentedControl value={days} onChange={last} aria-label={t('items.period')} style={{ alignSelf: 'start' }}
-        data={[...['1', '30', '365'].map((value) => ({ value, label: value === '1' ? t('dashboard.today') : t('filters.days', { count: Number(value) }) })), { value: 'all', label: t('items.all') }]} />
+        data={[...['1', '30', '365'].map((value) =>
+          ({ value, label: value === '1' ? t('dashboard.today') : t('filters.days', { count: Number(value) }) })),
+            { value: 'all', label: t('items.all') }]} />
       <Loaded of={spend}>{(view) => (
         <Figures>
-          <Figure label={t('customer.spend')} value={money(view.total)} note={t('customer.orders', { count: view.orders, written: number(view.orders) })} />
-          {(['retail', 'online', 'omo'] as const).map((channel) => <Figure key={channel} label={t(`channels.${channel}`)} value={money(view[channel])} />)}
+          <Figure label={t('customer.spend')} value={money(view.total)}
+            note={t('customer.orders', { count: view.orders, written: number(view.orders) })} />
+          {(['retail', 'online', 'omo'] as const).map((channel) => <Figure key={channel} label={t(`channels.${channel}`)}
+            value={money(view[channel])} />)}
         </Figures>
       )}</Loaded>
     </Stack>

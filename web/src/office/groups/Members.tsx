@@ -24,7 +24,8 @@ export function Members({ id }: { id: string }) {
   });
   return (
     <>
-      <Group mb="sm"><Button variant="light" leftSection={<IconUserPlus size={20} aria-hidden />} onClick={() => add(true)}>{t('groups.add')}</Button></Group>
+      <Group mb="sm"><Button variant="light" leftSection={<IconUserPlus size={20} aria-hidden />}
+        onClick={() => add(true)}>{t('groups.add')}</Button></Group>
       <Listed of={members} empty={t('groups.nobody')} emptyText={t('groups.nobodyText')}>
         <Table.Thead>
           <Table.Tr>
@@ -36,16 +37,19 @@ export function Members({ id }: { id: string }) {
           {members.items.map((customer) => (
             <Table.Tr key={customer.id}>
               <Table.Td><Link className={list.link} to={`/customers/${customer.id}`}>{nameOf(customer)}</Link></Table.Td>
-              <Table.Td className={`${list.number} ${list.wide}`}>{number(customer.orders)}</Table.Td><Table.Td className={list.number}>{money(customer.spend.total)}</Table.Td>
+              <Table.Td className={`${list.number} ${list.wide}`}>{number(customer.orders)}</Table.Td>
+              <Table.Td className={list.number}>{money(customer.spend.total)}</Table.Td>
               <Table.Td className={list.number}>
-                <ActionIcon color="gray" aria-label={t('groups.takeOut', { name: nameOf(customer) })} loading={move.isPending && move.variables?.customer === customer.id}
+                <ActionIcon color="gray" aria-label={t('groups.takeOut', { name: nameOf(customer) })}
+                  loading={move.isPending && move.variables?.customer === customer.id}
                   onClick={() => move.mutate({ customer: customer.id, groupId: null })}><IconUserMinus size={20} /></ActionIcon>
               </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Listed>
-      {adding && <PickCustomer title={t('groups.add')} error={move.error} onPick={({ id: customer }) => move.mutate({ customer, groupId: id })} onClose={() => add(false)} />}
+      {adding && <PickCustomer title={t('groups.add')} error={move.error}
+        onPick={({ id: customer }) => move.mutate({ customer, groupId: id })} onClose={() => add(false)} />}
     </>
   );
 }

@@ -15,13 +15,16 @@ export function ImportPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation('office');
   const asked = useImport(id);
-  const cancel = useSend((api, _: null, key) => api.remove('/api/v1/imports/{id}', { path: { id }, key }), { touches: [['imports'], directory] });
+  const cancel = useSend((api, _: null, key) => api.remove('/api/v1/imports/{id}', { path: { id }, key }),
+    { touches: [['imports'], directory] });
   return (
     <Loaded of={asked}>{(view) => (
       <div>
         <Head title={view.name ?? t('imports.unnamed')} above={<Link to="/imports">{t('places.imports')}</Link>}
-          text={[t(`imports.states.${view.state}`), view.dryRun && t('imports.dryRun'), t(`imports.formats.${view.format}`), view.user, moment(view.startedAt)].filter(Boolean).join(' · ')}>
-          {running(view) && <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate(null)}>{t('imports.cancel')}</Button>}
+          text={[t(`imports.states.${view.state}`), view.dryRun && t('imports.dryRun'), t(`imports.formats.${view.format}`), view.user,
+            moment(view.startedAt)].filter(Boolean).join(' · ')}>
+          {running(view) && <Button variant="default" loading={cancel.isPending}
+            onClick={() => cancel.mutate(null)}>{t('imports.cancel')}</Button>}
         </Head>
         <Failure error={cancel.error} />
         <ImportResult view={view} />

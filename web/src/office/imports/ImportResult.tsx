@@ -18,8 +18,10 @@ export function ImportResult({ view }: { view: Import }) {
     <Stack>
       {running(view) && (
         <div role="status">
-          <Text mb={4}>{view.state === 'checking' ? t('imports.checking') : t('imports.progress', { read: number(view.counts.read), rows: number(view.rows ?? 0) })}</Text>
-          <Progress value={view.state === 'checking' ? 100 : share} animated={view.state === 'checking'} aria-label={t('imports.progressLabel')} size="lg" radius="xl" />
+          <Text mb={4}>{view.state === 'checking' ? t('imports.checking')
+            : t('imports.progress', { read: number(view.counts.read), rows: number(view.rows ?? 0) })}</Text>
+          <Progress value={view.state === 'checking' ? 100 : share} animated={view.state === 'checking'}
+            aria-label={t('imports.progressLabel')} size="lg" radius="xl" />
         </div>
       )}
       {view.problem && (
@@ -43,12 +45,14 @@ function Faults({ id, version }: { id: string; version: number }) {
   return (
     <Listed of={faults} empty={t('imports.noFaults')}>
       <Table.Thead>
-        <Table.Tr><Table.Th className={list.number}>{t('imports.lineName')}</Table.Th><Table.Th>{t('imports.column')}</Table.Th><Table.Th>{t('imports.fault')}</Table.Th><Table.Th className={list.wide}>{t('imports.value')}</Table.Th></Table.Tr>
+        <Table.Tr><Table.Th className={list.number}>{t('imports.lineName')}</Table.Th><Table.Th>{t('imports.column')}</Table.Th>
+          <Table.Th>{t('imports.fault')}</Table.Th><Table.Th className={list.wide}>{t('imports.value')}</Table.Th></Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {faults.items.map((fault) => (
           <Table.Tr key={`${fault.line}-${fault.number}-${fault.column}`}>
-            <Table.Td className={list.number}>{number(fault.line)}</Table.Td><Table.Td>{fault.column ?? (fault.field && fieldName(fault.field)) ?? '–'}</Table.Td>
+            <Table.Td className={list.number}>{number(fault.line)}</Table.Td>
+            <Table.Td>{fault.column ?? (fault.field && fieldName(fault.field)) ?? '–'}</Table.Td>
             <Table.Td>{fault.rule}</Table.Td><Table.Td className={list.wide}>{fault.value}</Table.Td>
           </Table.Tr>
         ))}

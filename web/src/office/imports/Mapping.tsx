@@ -24,14 +24,17 @@ export function Mapping({ file, view, mapping, onMap }: Props) {
   return (
     <div className={`card ${list.list} ${list.scroller}`} tabIndex={0} role="group" aria-label={t('imports.mapping')}>
       <Table verticalSpacing="xs">
-        <Table.Thead><Table.Tr><Table.Th>{t('imports.column')}</Table.Th><Table.Th>{t('imports.becomes')}</Table.Th><Table.Th className={list.wide}>{t('imports.example')}</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Th>{t('imports.column')}</Table.Th><Table.Th>{t('imports.becomes')}</Table.Th>
+          <Table.Th className={list.wide}>{t('imports.example')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {view.columns.map(({ column, field }, at) => (
             <Table.Tr key={column}>
               <Table.Td>{column}</Table.Td>
               <Table.Td>
-                <NativeSelect aria-label={t('imports.becomesOf', { column })} value={mapping[column] ?? field ?? ''} onChange={(event) => onMap({ ...mapping, [column]: event.currentTarget.value })}
-                  data={[{ value: '', label: t('imports.leaveOut') }, ...fields.map((name) => ({ value: name, label: importField(name) }))]} />
+                <NativeSelect aria-label={t('imports.becomesOf', { column })} value={mapping[column] ?? field ?? ''}
+                  onChange={(event) => onMap({ ...mapping, [column]: event.currentTarget.value })}
+                  data={[{ value: '', label: t('imports.leaveOut') },
+                    ...fields.map((name) => ({ value: name, label: importField(name) }))]} />
               </Table.Td>
               <Table.Td className={`${list.wide} quiet`}>{rows.slice(1).map((row) => row[at]).filter(Boolean).join(' · ')}</Table.Td>
             </Table.Tr>

@@ -27,8 +27,10 @@ export function NewImport() {
   const view = useImport(tried).data;
   const given = { ...how, mapping: Object.keys(mapping).length > 0 ? JSON.stringify(mapping) : '' };
   const [asTried, remember] = useState('');
-  const send = useSend((api, { dryRun, ...query }: typeof given & { dryRun: boolean; file: (string | number)[] }, key) => api.post('/api/v1/imports', {
-    query: { duplicates: query.duplicates, format: query.format, store: query.store, dates: query.dates, mapping: query.mapping, name: file!.name, dryRun },
+  const send = useSend((api, { dryRun, ...query }: typeof given & { dryRun: boolean; file: (string | number)[] }, key) =>
+    api.post('/api/v1/imports', {
+    query: { duplicates: query.duplicates, format: query.format, store: query.store, dates: query.dates, mapping: query.mapping,
+      name: file!.name, dryRun },
     // A file is the body as it is; the document calls it text.
     body: file!.slice(0, file!.size, 'text/csv') as unknown as string, key,
   }), {
@@ -41,7 +43,8 @@ export function NewImport() {
   };
   const changed = asTried !== JSON.stringify(given);
   const select = (name: keyof typeof how, choices: { value: string; label: string }[]) => (
-    <NativeSelect label={t(`imports.${name}`)} value={how[name]} data={choices} onChange={(event) => set({ ...how, [name]: event.currentTarget.value })} />
+    <NativeSelect label={t(`imports.${name}`)} value={how[name]} data={choices}
+      onChange={(event) => set({ ...how, [name]: event.currentTarget.value })} />
   );
   const taken = view ? view.counts.created + view.counts.merged : 0;
   return (
@@ -49,20 +52,26 @@ export function NewImport() {
       <Head title={t('imports.begin')} above={<Link to="/imports">{t('places.imports')}</Link>} text={t('imports.how')} />
       <Stack>
         <div className="card">
-          <FileInput label={t('imports.file')} description={t('imports.fileText')} accept=".csv,.txt,.tsv,text/csv" size="md" value={file} clearable={false}
-            placeholder={t('imports.choose')} leftSection={<IconFileUpload size={20} aria-hidden />} onChange={(one) => { choose(one); setTried(null); map({}); }} />
+          <FileInput label={t('imports.file')} description={t('imports.fileText')} accept=".csv,.txt,.tsv,text/csv" size="md" value={file}
+            clearable={false}
+            placeholder={t('imports.choose')} leftSection={<IconFileUpload size={20} aria-hidden />}
+              onChange={(one) => { choose(one); setTried(null); map({}); }} />
           <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} mt="md" style={{ alignItems: 'end' }}>
             {select('duplicates', policies.map((value) => ({ value, label: t(`imports.policies.${value}`) })))}
-            {select('format', [{ value: '', label: t('imports.recognise') }, ...formats.map((value) => ({ value, label: t(`imports.formats.${value}`) }))])}
+            {select('format', [{ value: '', label: t('imports.recognise') },
+              ...formats.map((value) => ({ value, label: t(`imports.formats.${value}`) }))])}
             {select('store', [{ value: '', label: t('shell.none') }, ...stores.map(({ id, name }) => ({ value: id, label: name }))])}
-            {select('dates', [{ value: '', label: t('imports.iso') }, { value: 'dmy', label: t('imports.dmy') }, { value: 'mdy', label: t('imports.mdy') }])}
+            {select('dates', [{ value: '', label: t('imports.iso') }, { value: 'dmy', label: t('imports.dmy') },
+              { value: 'mdy', label: t('imports.mdy') }])}
           </SimpleGrid>
           <Failure error={send.error} />
           <Group mt="md">
-            <Button variant={view && !changed ? 'default' : 'filled'} disabled={!file} loading={send.isPending || (view !== undefined && tried !== null && running(view))} onClick={() => start(true)}>
+            <Button variant={view && !changed ? 'default' : 'filled'} disabled={!file}
+              loading={send.isPending || (view !== undefined && tried !== null && running(view))} onClick={() => start(true)}>
               {t(view ? 'imports.tryAgain' : 'imports.try')}
             </Button>
-            {view?.state === 'done' && tried && !changed && taken > 0 && <Button onClick={() => start(false)} loading={send.isPending}>{t('imports.go', { count: taken, written: number(taken) })}</Button>}
+            {view?.state === 'done' && tried && !changed && taken > 0 && <Button onClick={() => start(false)}
+              loading={send.isPending}>{t('imports.go', { count: taken, written: number(taken) })}</Button>}
           </Group>
         </div>
         {tried && view && file && (

@@ -15,10 +15,12 @@ interface Props {
 export function MergeDialog({ view, onClose }: Props) {
   const { t } = useTranslation('office');
   const [other, choose] = useState<CustomerView | null>(null);
-  const like = useAsk(['duplicates', view.id], (api, signal) => api.get('/api/v1/customers/{id}/duplicates', { path: { id: view.id }, signal })).data?.items ?? [];
+  const like = useAsk(['duplicates', view.id], (api, signal) => api.get('/api/v1/customers/{id}/duplicates',
+    { path: { id: view.id }, signal })).data?.items ?? [];
   if (other) return <MergePreview one={view} other={other} onBack={() => choose(null)} onClose={onClose} />;
   const people = like.map(({ customer, because }) =>
-    ({ customer, about: t('merge.because', { fields: because.map((field) => t(`merge.shared.${field}` as 'merge.shared.name')).join(', ') }) }));
+    ({ customer, about: t('merge.because', { fields:
+      because.map((field) => t(`merge.shared.${field}` as 'merge.shared.name')).join(', ') }) }));
   return (
     <PickCustomer title={t('merge.title', { name: nameOf(view) })} text={t('merge.who')} onClose={onClose}
       first={{ title: people.length > 0 ? t('merge.like') : t('merge.nobodyLike'), people }}

@@ -51,7 +51,8 @@ export function MergePreview({ one, other, onBack, onClose }: Props) {
           <div className={classes.sides}>
             {[one, other].map((customer) => (
               <Radio.Card key={customer.id} value={customer.id} className={classes.side} radius="md">
-                <Group wrap="nowrap" align="flex-start"><Radio.Indicator /><span>{nameOf(customer)}<br /><span className="quiet">{t('customer.since', { date: date(customer.createdAt) })}</span></span></Group>
+                <Group wrap="nowrap" align="flex-start"><Radio.Indicator /><span>{nameOf(customer)}<br />
+                  <span className="quiet">{t('customer.since', { date: date(customer.createdAt) })}</span></span></Group>
               </Radio.Card>
             ))}
           </div>
@@ -65,11 +66,13 @@ export function MergePreview({ one, other, onBack, onClose }: Props) {
             <Text className="quiet">{t('merge.text', { name: nameOf(source), into: nameOf(into) })}</Text>
           </>
         )}</Loaded>
-        <TextInput label={t('shell.reason')} description={t('shell.reasonHint')} value={reason} onChange={(event) => say(event.currentTarget.value)} />
+        <TextInput label={t('shell.reason')} description={t('shell.reasonHint')} value={reason}
+          onChange={(event) => say(event.currentTarget.value)} />
         <Failure error={merge.error} />
         <Group justify="flex-end">
           <Button variant="default" onClick={onBack}>{t('merge.back')}</Button>
-          <Button loading={merge.isPending} disabled={!preview.data?.into || preview.isFetching} onClick={() => merge.mutate(null)}>{t('merge.action')}</Button>
+          <Button loading={merge.isPending} disabled={!preview.data?.into || preview.isFetching}
+            onClick={() => merge.mutate(null)}>{t('merge.action')}</Button>
         </Group>
       </Stack>
     </Modal>
@@ -81,10 +84,12 @@ function Addresses({ of, room, kept, onKeep }: { of: CustomerView; room: number;
   const { t } = useTranslation('office');
   const text = (address: Address) => [address.label, address.line1, address.postcode, address.city].filter(Boolean).join(', ');
   return (
-    <Checkbox.Group label={t('merge.addresses', { count: room })} value={kept} onChange={(ids) => (ids.length <= room || ids.length < kept.length) && onKeep(ids)}>
+    <Checkbox.Group label={t('merge.addresses', { count: room })} value={kept}
+      onChange={(ids) => (ids.length <= room || ids.length < kept.length) && onKeep(ids)}>
       <Stack gap="xs" mt="xs">
         {of.addresses.map((address) => (
-          <Checkbox key={address.id} value={address.id} label={text(address)} disabled={!kept.includes(address.id) && kept.length >= room} />
+          <Checkbox key={address.id} value={address.id} label={text(address)}
+            disabled={!kept.includes(address.id) && kept.length >= room} />
         ))}
       </Stack>
     </Checkbox.Group>
@@ -113,10 +118,12 @@ function Compare({ before, source, after }: { before: CustomerView; source: Cust
   return (
     <div className={list.scroller} tabIndex={0} role="group" aria-label={t('merge.preview')}>
       <Table className={`${classes.compare} numbers`}>
-        <Table.Thead><Table.Tr><Table.Td /><Table.Th>{t('merge.now')}</Table.Th><Table.Th>{t('merge.other')}</Table.Th><Table.Th>{t('merge.after')}</Table.Th></Table.Tr></Table.Thead>
+        <Table.Thead><Table.Tr><Table.Td /><Table.Th>{t('merge.now')}</Table.Th><Table.Th>{t('merge.other')}</Table.Th>
+          <Table.Th>{t('merge.after')}</Table.Th></Table.Tr></Table.Thead>
         <Table.Tbody>
           {rows.map(([name, of]) => (
-            <Table.Tr key={name}><Table.Th scope="row">{name}</Table.Th><Table.Td>{of(before) || '–'}</Table.Td><Table.Td>{of(source) || '–'}</Table.Td><Table.Td fw={600}>{of(after) || '–'}</Table.Td></Table.Tr>
+            <Table.Tr key={name}><Table.Th scope="row">{name}</Table.Th><Table.Td>{of(before) || '–'}</Table.Td>
+              <Table.Td>{of(source) || '–'}</Table.Td><Table.Td fw={600}>{of(after) || '–'}</Table.Td></Table.Tr>
           ))}
         </Table.Tbody>
       </Table>

@@ -21,7 +21,8 @@ export function UndoMerge({ view, onClose }: Props) {
   const merged = view.knownBy.filter((one) => one.from !== view.id);
   const people = [...new Set(merged.map((one) => one.from))];
   const [from, choose] = useState(people.at(-1));
-  const undo = useSend((api, from: string, key) => api.post('/api/v1/customers/{id}/merge/undo', { path: { id: from }, body: { reason: reason.trim() || null }, key }), {
+  const undo = useSend((api, from: string, key) => api.post('/api/v1/customers/{id}/merge/undo',
+    { path: { id: from }, body: { reason: reason.trim() || null }, key }), {
     touches: [directory, ['customer'], ['orders'], ['groups']],
     onDone: () => {
       notifications.show({ message: t('merge.undone') });
@@ -29,16 +30,19 @@ export function UndoMerge({ view, onClose }: Props) {
     },
   });
   return (
-    <Confirm title={t('merge.undo')} action={t('merge.undo')} change={{ ...undo, mutate: () => from && undo.mutate(from) }} onClose={onClose}>
+    <Confirm title={t('merge.undo')} action={t('merge.undo')} change={{ ...undo, mutate: () => from && undo.mutate(from) }}
+      onClose={onClose}>
       <Text>{from ? t('merge.undoText', { name: nameOf(view) }) : t('merge.nothingToUndo')}</Text>
       {people.length > 1 && (
         <Radio.Group label={t('merge.which')} value={from ?? null} onChange={choose}>
           <Stack gap="xs" mt="xs">
-            {people.map((id) => <Radio key={id} value={id} label={merged.filter((one) => one.from === id).map(({ value }) => value).join(', ')} />)}
+            {people.map((id) => <Radio key={id} value={id}
+              label={merged.filter((one) => one.from === id).map(({ value }) => value).join(', ')} />)}
           </Stack>
         </Radio.Group>
       )}
-      <TextInput label={t('shell.reason')} description={t('shell.reasonHint')} value={reason} onChange={(event) => say(event.currentTarget.value)} />
+      <TextInput label={t('shell.reason')} description={t('shell.reasonHint')} value={reason}
+        onChange={(event) => say(event.currentTarget.value)} />
     </Confirm>
   );
 }

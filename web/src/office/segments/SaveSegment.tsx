@@ -26,7 +26,8 @@ export function SaveSegment({ filters, segment, onClose }: Props) {
   const [chosen, choose] = useState(filters);
   const form = useForm({ initialValues: { name: segment?.name ?? '', description: segment?.description ?? '' } });
   const save = useSend((api, body: components['schemas']['NewSegment'], key) => segment
-    ? api.put('/api/v1/segments/{id}', { path: { id: segment.id }, body, key, version: segment.version }) : api.post('/api/v1/segments', { body, key }), {
+    ? api.put('/api/v1/segments/{id}', { path: { id: segment.id }, body, key, version: segment.version })
+      : api.post('/api/v1/segments', { body, key }), {
     touches: [['segments']],
     onDone: ({ id }) => {
       notifications.show({ message: t('design:saved') });
@@ -35,7 +36,8 @@ export function SaveSegment({ filters, segment, onClose }: Props) {
     },
   });
   const submit = form.onSubmit(({ name, description }) => save.mutate(
-    { name: name.trim(), description: description.trim() || null, filter: written(chosen) }, { onError: (error) => form.setErrors(fieldErrors(error)) }));
+    { name: name.trim(), description: description.trim() || null, filter: written(chosen) },
+      { onError: (error) => form.setErrors(fieldErrors(error)) }));
   return (
     <Modal opened onClose={onClose} title={t(segment ? 'segments.edit' : 'segments.save')}>
       <form onSubmit={submit} noValidate>

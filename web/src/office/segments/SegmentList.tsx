@@ -13,7 +13,8 @@ import list from '../shell/Listed.module.css';
 /** Saved filters, each with how many it has at this moment. */
 export function SegmentList() {
   const { t } = useTranslation('office');
-  const segments = useMany(['segments', 'list'], (api, cursor, signal) => api.get('/api/v1/segments', { query: { cursor, limit: 25 }, signal }));
+  const segments = useMany(['segments', 'list'], (api, cursor, signal) => api.get('/api/v1/segments',
+    { query: { cursor, limit: 25 }, signal }));
   return (
     <div>
       <Head title={t('places.segments')} text={t('segments.text')}>
@@ -21,12 +22,14 @@ export function SegmentList() {
       </Head>
       <Listed of={segments} empty={t('segments.none')} emptyText={t('segments.noneText')}>
         <Table.Thead>
-          <Table.Tr><Table.Th>{t('segments.name')}</Table.Th><Table.Th className={list.wide}>{t('segments.filter')}</Table.Th><Table.Th className={list.number}>{t('places.customers')}</Table.Th></Table.Tr>
+          <Table.Tr><Table.Th>{t('segments.name')}</Table.Th><Table.Th className={list.wide}>{t('segments.filter')}</Table.Th>
+            <Table.Th className={list.number}>{t('places.customers')}</Table.Th></Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {segments.items.map((segment) => (
             <Table.Tr key={segment.id}>
-              <Table.Td><Link className={list.link} to={`/segments/${segment.id}`}>{segment.name}</Link>{segment.description && <div className="quiet">{segment.description}</div>}</Table.Td>
+              <Table.Td><Link className={list.link} to={`/segments/${segment.id}`}>{segment.name}</Link>{segment.description && <div
+                className="quiet">{segment.description}</div>}</Table.Td>
               <Table.Td className={list.wide}><FilterChips filters={read(segment.filter)} /></Table.Td>
               <Table.Td className={list.number}>{number(segment.customers)}</Table.Td>
             </Table.Tr>

@@ -26,22 +26,29 @@ export function SegmentPage() {
   const segment = useAsk(['segments', id], (api, signal) => api.get('/api/v1/segments/{id}', { path: { id }, signal }));
   const customers = useMany(['segments', id, 'customers', sort], (api, cursor, signal) =>
     api.get('/api/v1/segments/{id}/customers', { path: { id }, query: { sort, cursor, limit: 100 }, signal }));
-  const remove = useSend((api, _: null, key) => api.remove('/api/v1/segments/{id}', { path: { id }, key }), { touches: [['segments', 'list']], onDone: () => void go('/segments') });
+  const remove = useSend((api, _: null, key) => api.remove('/api/v1/segments/{id}', { path: { id }, key }),
+    { touches: [['segments', 'list']], onDone: () => void go('/segments') });
   return (
     <Loaded of={segment}>{(view) => (
       <div>
-        <Head title={view.name} above={<Link to="/segments">{t('places.segments')}</Link>} text={[view.description, t('list.count', { count: view.customers, written: number(view.customers) })].filter(Boolean).join(' · ')}>
+        <Head title={view.name} above={<Link to="/segments">{t('places.segments')}</Link>}
+          text={[view.description, t('list.count',
+            { count: view.customers, written: number(view.customers) })].filter(Boolean).join(' · ')}>
           <ExportMenu of={{ segment: id }} name={view.name} />
-          <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />} onClick={() => show('edit')}>{t('design:edit')}</Button>
-          <Button variant="default" leftSection={<IconTrash size={20} aria-hidden />} onClick={() => show('delete')}>{t('segments.delete')}</Button>
+          <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />}
+            onClick={() => show('edit')}>{t('design:edit')}</Button>
+          <Button variant="default" leftSection={<IconTrash size={20} aria-hidden />}
+            onClick={() => show('delete')}>{t('segments.delete')}</Button>
         </Head>
         <FilterChips filters={read(view.filter)} />
         {customers.data && customers.items.length === 0 && <Empty title={t('segments.nobody')} text={t('segments.nobodyText')} />}
-        {customers.items.length > 0 && <CustomerTable customers={customers.items} sort={sort} hasMore={customers.hasNextPage} more={customers.more}
+        {customers.items.length > 0 && <CustomerTable customers={customers.items} sort={sort} hasMore={customers.hasNextPage}
+          more={customers.more}
           onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to }))} />}
         {dialog === 'edit' && <SaveSegment filters={read(view.filter)} segment={view} onClose={() => show(null)} />}
         {dialog === 'delete' && (
-          <Confirm title={t('segments.deleteTitle', { name: view.name })} action={t('segments.delete')} change={{ ...remove, mutate: () => remove.mutate(null) }} onClose={() => show(null)}>
+          <Confirm title={t('segments.deleteTitle', { name: view.name })} action={t('segments.delete')}
+            change={{ ...remove, mutate: () => remove.mutate(null) }} onClose={() => show(null)}>
             <Text>{t('segments.deleteText')}</Text>
           </Confirm>
         )}

@@ -10,10 +10,13 @@ export function Invoices({ view }: { view: SettingsView }) {
   const { t } = useTranslation(['office', 'customers']);
   const save = useSaveSettings(view);
   const issuer = view.settings.issuer;
-  const form = useForm({ initialValues: { name: issuer?.name ?? '', lines: (issuer?.lines ?? []).join('\n'), taxNumber: issuer?.taxNumber ?? '', email: issuer?.email ?? '' } });
+  const form = useForm({ initialValues: { name: issuer?.name ?? '', lines: (issuer?.lines ?? []).join('\n'),
+    taxNumber: issuer?.taxNumber ?? '', email: issuer?.email ?? '' } });
   const submit = form.onSubmit(({ name, lines, taxNumber, email }) => save.mutate({
-    issuer: name.trim() ? { name: name.trim(), lines: lines.split('\n').map((line) => line.trim()).filter(Boolean), taxNumber: taxNumber.trim() || null, email: email.trim() || null } : null,
-  }, { onError: (error) => form.setErrors(Object.fromEntries(Object.entries(fieldErrors(error)).map(([field, text]) => [field.replace('issuer.', ''), text]))) }));
+    issuer: name.trim() ? { name: name.trim(), lines: lines.split('\n').map((line) => line.trim()).filter(Boolean),
+      taxNumber: taxNumber.trim() || null, email: email.trim() || null } : null,
+  }, { onError: (error) => form.setErrors(Object.fromEntries(Object.entries(fieldErrors(error)).map(([field, text]) =>
+    [field.replace('issuer.', ''), text]))) }));
   return (
     <SettingsForm onSubmit={submit} saving={save}>
       <TextInput label={t('settings.issuer')} {...form.getInputProps('name')} />

@@ -18,7 +18,8 @@ export function Loyalty({ view }: { view: SettingsView }) {
   const now = view.settings.loyalty;
   const form = useForm({
     initialValues: {
-      pointsPerUnit: String(now?.pointsPerUnit ?? 1), pointValue: String(now?.pointValue ?? 0.01), tierDays: String(now?.tierDays ?? 365), expiryMonths: String(now?.expiryMonths ?? ''),
+      pointsPerUnit: String(now?.pointsPerUnit ?? 1), pointValue: String(now?.pointValue ?? 0.01), tierDays: String(now?.tierDays ?? 365),
+        expiryMonths: String(now?.expiryMonths ?? ''),
       rounding: now?.rounding ?? 'down', spent: now?.spent ?? 'owed', channels: [...(now?.channels ?? [])] as string[],
       tiers: (now?.tiers ?? []).map((tier) => ({ name: tier.name, threshold: tier.threshold, multiplier: String(tier.multiplier ?? 1) })),
     },
@@ -28,7 +29,8 @@ export function Loyalty({ view }: { view: SettingsView }) {
       ...values, channels: values.channels as NonNullable<Programme['channels']>, rounding: values.rounding, spent: values.spent,
       pointsPerUnit: decimal(values.pointsPerUnit), pointValue: decimal(values.pointValue), tierDays: Number(values.tierDays),
       expiryMonths: values.expiryMonths ? Number(values.expiryMonths) : null,
-      tiers: values.tiers.map((tier) => ({ name: tier.name.trim(), threshold: tier.threshold.replace(',', '.').trim(), multiplier: decimal(tier.multiplier) })),
+      tiers: values.tiers.map((tier) => ({ name: tier.name.trim(), threshold: tier.threshold.replace(',', '.').trim(),
+        multiplier: decimal(tier.multiplier) })),
     },
   }, { onError: (error) => form.setErrors(fieldErrors(error)) }));
   const text = (name: 'pointsPerUnit' | 'pointValue' | 'tierDays' | 'expiryMonths', mode: 'decimal' | 'numeric') => (
@@ -39,8 +41,11 @@ export function Loyalty({ view }: { view: SettingsView }) {
       <h2>{t('loyalty.points')}</h2>
       <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
         {text('pointsPerUnit', 'decimal')}{text('pointValue', 'decimal')}
-        <NativeSelect label={t('loyalty.rounding')} data={(['down', 'nearest', 'up'] as const).map((value) => ({ value, label: t(`loyalty.roundings.${value}`) }))} {...form.getInputProps('rounding')} />
-        <NativeSelect label={t('loyalty.spent')} data={(['owed', 'offTheRefund'] as const).map((value) => ({ value, label: t(`loyalty.spents.${value}`) }))} {...form.getInputProps('spent')} />
+        <NativeSelect label={t('loyalty.rounding')}
+          data={(['down', 'nearest', 'up'] as const).map((value) => ({ value, label: t(`loyalty.roundings.${value}`) }))}
+            {...form.getInputProps('rounding')} />
+        <NativeSelect label={t('loyalty.spent')} data={(['owed', 'offTheRefund'] as const).map((value) =>
+          ({ value, label: t(`loyalty.spents.${value}`) }))} {...form.getInputProps('spent')} />
         {text('expiryMonths', 'numeric')}
         <MultiSelect size="md" label={t('loyalty.channels')} placeholder={form.values.channels.length === 0 ? t('loyalty.allChannels') : ''}
           data={channels.map((value) => ({ value, label: t(`channels.${value}`) }))} {...form.getInputProps('channels')} />
@@ -50,11 +55,14 @@ export function Loyalty({ view }: { view: SettingsView }) {
         <Group key={at} align="end" wrap="nowrap" gap="xs">
           <TextInput flex={2} miw={0} label={t('loyalty.tier')} {...form.getInputProps(`tiers.${at}.name`)} />
           <TextInput flex={1} miw={0} label={t('loyalty.threshold')} inputMode="decimal" {...form.getInputProps(`tiers.${at}.threshold`)} />
-          <TextInput flex={1} miw={0} label={t('loyalty.multiplier')} inputMode="decimal" {...form.getInputProps(`tiers.${at}.multiplier`)} />
-          <ActionIcon color="gray" aria-label={t('loyalty.removeTier', { name: form.values.tiers[at]!.name })} onClick={() => form.removeListItem('tiers', at)}><IconTrash size={20} /></ActionIcon>
+          <TextInput flex={1} miw={0} label={t('loyalty.multiplier')}
+            inputMode="decimal" {...form.getInputProps(`tiers.${at}.multiplier`)} />
+          <ActionIcon color="gray" aria-label={t('loyalty.removeTier', { name: form.values.tiers[at]!.name })}
+            onClick={() => form.removeListItem('tiers', at)}><IconTrash size={20} /></ActionIcon>
         </Group>
       ))}
-      <Group><Button variant="light" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => form.insertListItem('tiers', { name: '', threshold: '', multiplier: '1' })}>{t('loyalty.addTier')}</Button></Group>
+      <Group><Button variant="light" leftSection={<IconPlus size={20} aria-hidden />}
+        onClick={() => form.insertListItem('tiers', { name: '', threshold: '', multiplier: '1' })}>{t('loyalty.addTier')}</Button></Group>
       {text('tierDays', 'numeric')}
     </SettingsForm>
   );

@@ -13,8 +13,10 @@ export function PlanTab({ view }: { view: SettingsView }) {
   const [plan, choose] = useState(view.settings.plan ?? 'unified');
   return (
     <SettingsForm saving={save} onSubmit={(event) => { event.preventDefault(); save.mutate({ plan }); }}>
-      <Radio.Group label={t('settings.plan')} description={t('settings.planText')} value={plan} onChange={(value) => choose(value as typeof plan)}>
-        <Stack mt="sm">{plans.map((one) => <Radio key={one} value={one} size="md" label={t(`settings.plans.${one}`)} description={t(`settings.planHas.${one}`)} />)}</Stack>
+      <Radio.Group label={t('settings.plan')} description={t('settings.planText')} value={plan}
+        onChange={(value) => choose(value as typeof plan)}>
+        <Stack mt="sm">{plans.map((one) => <Radio key={one} value={one} size="md" label={t(`settings.plans.${one}`)}
+          description={t(`settings.planHas.${one}`)} />)}</Stack>
       </Radio.Group>
     </SettingsForm>
   );

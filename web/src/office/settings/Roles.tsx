@@ -22,16 +22,23 @@ export function Roles() {
       <Loaded of={table}>{({ items }) => (
         <div className={`card ${list.list}`}>
           <Table>
-            <Table.Thead><Table.Tr><Table.Th>{t('settings.action')}</Table.Th><Table.Th>{t('settings.least')}</Table.Th></Table.Tr></Table.Thead>
+            <Table.Thead><Table.Tr><Table.Th>{t('settings.action')}</Table.Th><Table.Th>{t('settings.least')}</Table.Th></Table.Tr>
+              </Table.Thead>
             <Table.Tbody>
               {items.map((row) => (
                 <Table.Tr key={row.action}>
-                  <Table.Td>{spoken(row.action)}{row.backOfficeOnly && <div className="quiet">{t('settings.backOfficeOnly')}</div>}</Table.Td>
+                  <Table.Td>{spoken(row.action)}{row.backOfficeOnly && <div
+                    className="quiet">{t('settings.backOfficeOnly')}</div>}</Table.Td>
                   <Table.Td>
-                    <NativeSelect aria-label={t('settings.leastFor', { action: spoken(row.action) })} value={row.role} disabled={change.isPending && change.variables?.action === row.action}
-                      data={roles.filter((role) => !row.roleStays || roles.indexOf(role) >= roles.indexOf(row.default.role ?? 'admin')).map((role) => ({ value: role, label: t(`roles.${role}`) }))}
-                      description={row.role !== row.default.role ? t('settings.usually', { role: t(`roles.${row.default.role ?? 'admin'}`) }) : undefined}
-                      onChange={(event) => change.mutate({ action: row.action, role: event.currentTarget.value === row.default.role ? null : event.currentTarget.value as Role })} />
+                    <NativeSelect aria-label={t('settings.leastFor', { action: spoken(row.action) })} value={row.role}
+                      disabled={change.isPending && change.variables?.action === row.action}
+                      data={roles.filter((role) => !row.roleStays
+                        || roles.indexOf(role) >= roles.indexOf(row.default.role ?? 'admin')).map((role) =>
+                          ({ value: role, label: t(`roles.${role}`) }))}
+                      description={row.role !== row.default.role
+                        ? t('settings.usually', { role: t(`roles.${row.default.role ?? 'admin'}`) }) : undefined}
+                      onChange={(event) => change.mutate({ action: row.action, role: event.currentTarget.value === row.default.role ? null
+                        : event.currentTarget.value as Role })} />
                   </Table.Td>
                 </Table.Tr>
               ))}

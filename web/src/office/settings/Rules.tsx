@@ -20,26 +20,34 @@ export function Rules({ view }: { view: SettingsView }) {
   const { settings } = view;
   const form = useForm({
     initialValues: {
-      bothNames: settings.mandatory?.bothNames ?? false, email: settings.mandatory?.email ?? false, phone: settings.mandatory?.phone ?? false,
+      bothNames: settings.mandatory?.bothNames ?? false, email: settings.mandatory?.email ?? false,
+        phone: settings.mandatory?.phone ?? false,
       phoneFormat: settings.mandatory?.phoneFormat ?? false, group: settings.mandatory?.group ?? 'optional' as Group,
       samePhone: settings.duplicates?.phone ?? 'refuse' as Rule, sameEmail: settings.duplicates?.email ?? 'refuse' as Rule,
       country: settings.country ?? '', timeZone: settings.timeZone ?? '',
-      holdMinutes: String(settings.holdMinutes ?? ''), paymentTermsDays: String(settings.paymentTermsDays ?? ''), mergeUndoDays: String(settings.mergeUndoDays ?? ''),
+      holdMinutes: String(settings.holdMinutes ?? ''), paymentTermsDays: String(settings.paymentTermsDays ?? ''),
+        mergeUndoDays: String(settings.mergeUndoDays ?? ''),
     },
   });
-  const submit = form.onSubmit(({ bothNames, email, phone, phoneFormat, group, samePhone, sameEmail, country, timeZone, ...numbers }) => save.mutate({
-    mandatory: { bothNames, email, phone, phoneFormat, group }, duplicates: { phone: samePhone, email: sameEmail }, country: country.trim(), timeZone: timeZone.trim(),
+  const submit = form.onSubmit(({ bothNames, email, phone, phoneFormat, group, samePhone, sameEmail, country, timeZone, ...numbers }) =>
+    save.mutate({
+    mandatory: { bothNames, email, phone, phoneFormat, group }, duplicates: { phone: samePhone, email: sameEmail },
+      country: country.trim(), timeZone: timeZone.trim(),
     ...Object.fromEntries(counts.map((name) => [name, Number(numbers[name])])),
   }, { onError: (error) => form.setErrors(fieldErrors(error)) }));
   return (
     <SettingsForm onSubmit={submit} saving={save}>
       <h2>{t('settings.mandatory')}</h2>
-      {mandatory.map((name) => <Switch key={name} label={t(`settings.needs.${name}`)} {...form.getInputProps(name, { type: 'checkbox' })} />)}
-      <NativeSelect label={t('settings.group')} data={(['optional', 'required', 'unavailable'] as const).map((value) => ({ value, label: t(`settings.groups.${value}`) }))} {...form.getInputProps('group')} />
+      {mandatory.map((name) => <Switch key={name} label={t(`settings.needs.${name}`)}
+        {...form.getInputProps(name, { type: 'checkbox' })} />)}
+      <NativeSelect label={t('settings.group')} data={(['optional', 'required', 'unavailable'] as const).map((value) =>
+        ({ value, label: t(`settings.groups.${value}`) }))} {...form.getInputProps('group')} />
       <h2>{t('settings.duplicates')}</h2>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>
-        <NativeSelect label={t('settings.samePhone')} data={rules.map((value) => ({ value, label: t(`settings.rules.${value}`) }))} {...form.getInputProps('samePhone')} />
-        <NativeSelect label={t('settings.sameEmail')} data={rules.map((value) => ({ value, label: t(`settings.rules.${value}`) }))} {...form.getInputProps('sameEmail')} />
+        <NativeSelect label={t('settings.samePhone')}
+          data={rules.map((value) => ({ value, label: t(`settings.rules.${value}`) }))} {...form.getInputProps('samePhone')} />
+        <NativeSelect label={t('settings.sameEmail')}
+          data={rules.map((value) => ({ value, label: t(`settings.rules.${value}`) }))} {...form.getInputProps('sameEmail')} />
       </SimpleGrid>
       <h2>{t('settings.chain')}</h2>
       <SimpleGrid cols={{ base: 1, xs: 2 }}>

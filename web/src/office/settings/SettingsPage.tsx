@@ -21,7 +21,8 @@ export function SettingsPage() {
   const settings = useSettings();
   const loyalty = useFeature('loyalty');
   const tabs = [
-    'rules', ...(loyalty ? ['loyalty'] : []), 'invoices', 'plan', 'roles', ...(may('listUsers').allowed ? ['users'] : []), ...(may('readAudit').allowed ? ['history'] : []),
+    'rules', ...(loyalty ? ['loyalty'] : []), 'invoices', 'plan', 'roles', ...(may('listUsers').allowed ? ['users'] : []),
+      ...(may('readAudit').allowed ? ['history'] : []),
   ];
   const { allowed, reason } = may('changeSettings');
   return (

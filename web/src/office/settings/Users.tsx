@@ -16,7 +16,8 @@ export function Users() {
   const [editing, edit] = useState<string | null>(null);
   return (
     <>
-      <Group mb="sm"><Button variant="light" leftSection={<IconPlus size={20} aria-hidden />} onClick={() => edit('')}>{t('users.create')}</Button></Group>
+      <Group mb="sm"><Button variant="light" leftSection={<IconPlus size={20} aria-hidden />}
+        onClick={() => edit('')}>{t('users.create')}</Button></Group>
       <Loaded of={users}>{({ items }) => (
         <div className={`card ${list.list}`}>
           <Table>
@@ -24,7 +25,8 @@ export function Users() {
               {items.map((name) => (
                 <Table.Tr key={name}>
                   <Table.Td>{name}</Table.Td>
-                  <Table.Td className={list.number}><Button variant="subtle" aria-label={t('users.changeNamed', { name })} onClick={() => edit(name)}>{t('users.change')}</Button></Table.Td>
+                  <Table.Td className={list.number}><Button variant="subtle" aria-label={t('users.changeNamed', { name })}
+                    onClick={() => edit(name)}>{t('users.change')}</Button></Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>
@@ -39,14 +41,18 @@ export function Users() {
 function UserDialog({ name, onClose }: { name: string; onClose: () => void }) {
   const { t } = useTranslation(['office', 'design']);
   const form = useForm({ initialValues: { name, role: 'cashier' as Role, pin: '' } });
-  const save = useSend((api, body: { name: string; role: Role; pin: string }, key) => api.post('/api/v1/users', { body, key }), { touches: [['users']], onDone: onClose });
-  const submit = form.onSubmit((values) => save.mutate({ ...values, name: values.name.trim() }, { onError: (error) => form.setErrors(fieldErrors(error)) }));
+  const save = useSend((api, body: { name: string; role: Role; pin: string }, key) => api.post('/api/v1/users', { body, key }),
+    { touches: [['users']], onDone: onClose });
+  const submit = form.onSubmit((values) => save.mutate({ ...values, name: values.name.trim() },
+    { onError: (error) => form.setErrors(fieldErrors(error)) }));
   return (
     <Modal opened onClose={onClose} title={name ? t('users.changeNamed', { name }) : t('users.create')}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          {name ? <Text className="quiet">{t('users.changeText')}</Text> : <TextInput label={t('users.name')} autoComplete="off" data-autofocus {...form.getInputProps('name')} />}
-          <NativeSelect label={t('users.role')} data={(['cashier', 'manager', 'admin'] as const).map((value) => ({ value, label: t(`roles.${value}`) }))} {...form.getInputProps('role')} />
+          {name ? <Text className="quiet">{t('users.changeText')}</Text> : <TextInput label={t('users.name')}
+            autoComplete="off" data-autofocus {...form.getInputProps('name')} />}
+          <NativeSelect label={t('users.role')} data={(['cashier', 'manager', 'admin'] as const).map((value) =>
+            ({ value, label: t(`roles.${value}`) }))} {...form.getInputProps('role')} />
           <PasswordInput size="md" label={t('users.pin')} autoComplete="new-password" inputMode="numeric" {...form.getInputProps('pin')} />
           <Failure error={save.error} />
           <Group justify="flex-end">

@@ -42,7 +42,8 @@ export function AmountDialog({ title, label, text, note, value = '', optional = 
       <form onSubmit={submit} noValidate>
         <Stack>
           {text && <Text className="quiet">{text}</Text>}
-          <TextInput label={label} value={typed} inputMode="decimal" data-autofocus autoComplete="off" onChange={(event) => type(event.currentTarget.value)}
+          <TextInput label={label} value={typed} inputMode="decimal" data-autofocus autoComplete="off"
+            onChange={(event) => type(event.currentTarget.value)}
             error={errors['amount'] ?? errors['limit'] ?? (tried && !good && t('customers:adjust.bad'))} />
           {note && <TextInput label={note} value={words} autoComplete="off" onChange={(event) => say(event.currentTarget.value)} />}
           <Failure error={save.error} />

@@ -29,7 +29,8 @@ export function Office() {
         <div className={classes.right}><LiveBadge /><Account /></div>
       </header>
       <aside className={classes.side}><Navigation /></aside>
-      <Drawer opened={open} onClose={close} size={280} title={t('title')} closeButtonProps={{ 'aria-label': t('shell.closeMenu'), size: 44 }}><Navigation /></Drawer>
+      <Drawer opened={open} onClose={close} size={280} title={t('title')}
+        closeButtonProps={{ 'aria-label': t('shell.closeMenu'), size: 44 }}><Navigation /></Drawer>
       <main className={classes.main} id="page" tabIndex={-1}>
         <Suspense fallback={<Waiting />}><Outlet /></Suspense>
       </main>

@@ -44,7 +44,8 @@ export function QuickSearch() {
     <Combobox store={list} onOptionSubmit={choose} shadow="md" radius="md" offset={4}>
       <Combobox.Target>
         <TextInput ref={input} className={classes.field} aria-label={t('search.label')} placeholder={t('search.placeholder')} value={typed}
-          type="search" leftSection={<IconSearch size={20} aria-hidden />} rightSection={found.isFetching && typed ? <Loader size={18} /> : null}
+          type="search" leftSection={<IconSearch size={20} aria-hidden />}
+            rightSection={found.isFetching && typed ? <Loader size={18} /> : null}
           onChange={(event) => { type(event.currentTarget.value); list.openDropdown(); list.selectFirstOption(); }}
           onFocus={() => list.openDropdown()} onBlur={() => list.closeDropdown()} />
       </Combobox.Target>

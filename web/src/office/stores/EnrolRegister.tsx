@@ -16,7 +16,8 @@ interface Props {
 export function EnrolRegister({ storeId, taken, onClose }: Props) {
   const { t } = useTranslation(['office', 'design']);
   const form = useForm({ initialValues: { id: free(storeId, taken), name: '' } });
-  const enrol = useSend((api, body: { id: string; name: string; storeId: string }, key) => api.post('/api/v1/registers', { body, key }), { touches: [['stores']] });
+  const enrol = useSend((api, body: { id: string; name: string; storeId: string }, key) => api.post('/api/v1/registers', { body, key }),
+    { touches: [['stores']] });
   const submit = form.onSubmit(({ id, name }) => enrol.mutate(
     { id: id.trim(), name: name.trim() || id.trim(), storeId }, { onError: (error) => form.setErrors(fieldErrors(error)) }));
   const token = enrol.data?.token;
@@ -29,7 +30,8 @@ export function EnrolRegister({ storeId, taken, onClose }: Props) {
             <Code text={token} label={t('stores.code')} />
             <code>{token}</code>
             <Group>
-              <CopyButton value={token}>{({ copied, copy }) => <Button variant="light" onClick={copy}>{copied ? t('shell.copied') : t('shell.copy')}</Button>}</CopyButton>
+              <CopyButton value={token}>{({ copied, copy }) => <Button variant="light"
+                onClick={copy}>{copied ? t('shell.copied') : t('shell.copy')}</Button>}</CopyButton>
               <Button onClick={onClose}>{t('stores.done')}</Button>
             </Group>
           </div>
@@ -38,7 +40,8 @@ export function EnrolRegister({ storeId, taken, onClose }: Props) {
           <form onSubmit={submit} noValidate>
             <Stack>
               <Text className="quiet">{t('stores.enrolText')}</Text>
-              <TextInput label={t('stores.name')} placeholder={t('stores.registerName')} data-autofocus autoComplete="off" {...form.getInputProps('name')} />
+              <TextInput label={t('stores.name')} placeholder={t('stores.registerName')} data-autofocus
+                autoComplete="off" {...form.getInputProps('name')} />
               <TextInput label={t('stores.id')} description={t('stores.idText')} autoComplete="off" {...form.getInputProps('id')} />
               <Failure error={enrol.error} />
               <Group justify="flex-end">

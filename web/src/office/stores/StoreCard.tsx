@@ -24,29 +24,36 @@ export function StoreCard({ store, registers }: Props) {
   const [editing, edit] = useState(false);
   const [enrolling, enrol] = useState(false);
   const [revoking, revoke] = useState<Register | null>(null);
-  const end = useSend((api, id: string, key) => api.remove('/api/v1/registers/{id}', { path: { id }, key }), { touches: [['stores']], onDone: () => revoke(null) });
+  const end = useSend((api, id: string, key) => api.remove('/api/v1/registers/{id}', { path: { id }, key }),
+    { touches: [['stores']], onDone: () => revoke(null) });
   const where = [store.address?.line1, store.address?.city, store.address?.postcode, store.phone].filter(Boolean).join(', ');
   return (
     <section className="card" aria-labelledby={`store-${store.id}`}>
       <div className={classes.title}>
-        <div><h2 id={`store-${store.id}`}>{store.name}</h2><Text className="quiet" size="sm">{[store.id, where, store.timeZone].filter(Boolean).join(' · ')}</Text></div>
-        {may('putStore').allowed && <ActionIcon color="gray" aria-label={t('stores.editNamed', { name: store.name })} onClick={() => edit(true)}><IconPencil size={20} /></ActionIcon>}
+        <div><h2 id={`store-${store.id}`}>{store.name}</h2>
+          <Text className="quiet" size="sm">{[store.id, where, store.timeZone].filter(Boolean).join(' · ')}</Text></div>
+        {may('putStore').allowed && <ActionIcon color="gray" aria-label={t('stores.editNamed', { name: store.name })}
+          onClick={() => edit(true)}><IconPencil size={20} /></ActionIcon>}
       </div>
       <ul className={classes.registers}>
         {registers.map((register) => (
           <li key={register.id}>
-            <span>{register.name}<Text className="quiet" size="sm">{t('stores.enrolledOn', { id: register.id, date: date(register.enrolledAt) })}</Text></span>
+            <span>{register.name}<Text className="quiet"
+              size="sm">{t('stores.enrolledOn', { id: register.id, date: date(register.enrolledAt) })}</Text></span>
             {register.enrolled
-              ? may('revokeRegister').allowed && <Button variant="subtle" color="gray" aria-label={t('stores.revokeNamed', { name: register.name })} onClick={() => revoke(register)}>{t('stores.revoke')}</Button>
+              ? may('revokeRegister').allowed && <Button variant="subtle" color="gray"
+                aria-label={t('stores.revokeNamed', { name: register.name })} onClick={() => revoke(register)}>{t('stores.revoke')}</Button>
               : <Badge color="gray" variant="light" tt="none">{t('stores.revoked')}</Badge>}
           </li>
         ))}
       </ul>
-      {may('enrolRegister').allowed && <Button variant="light" leftSection={<IconDeviceTabletPlus size={20} aria-hidden />} onClick={() => enrol(true)}>{t('stores.enrol')}</Button>}
+      {may('enrolRegister').allowed && <Button variant="light" leftSection={<IconDeviceTabletPlus size={20} aria-hidden />}
+        onClick={() => enrol(true)}>{t('stores.enrol')}</Button>}
       {editing && <StoreDialog store={store} onClose={() => edit(false)} />}
       {enrolling && <EnrolRegister storeId={store.id} taken={registers.map(({ id }) => id)} onClose={() => enrol(false)} />}
       {revoking && (
-        <Confirm title={t('stores.revokeTitle', { name: revoking.name })} action={t('stores.revoke')} change={{ ...end, mutate: () => end.mutate(revoking.id) }} onClose={() => revoke(null)}>
+        <Confirm title={t('stores.revokeTitle', { name: revoking.name })} action={t('stores.revoke')}
+          change={{ ...end, mutate: () => end.mutate(revoking.id) }} onClose={() => revoke(null)}>
           <Text>{t('stores.revokeText')}</Text>
         </Confirm>
       )}

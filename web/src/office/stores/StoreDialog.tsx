@@ -22,24 +22,31 @@ export function StoreDialog({ store, onClose }: { store?: Store; onClose: () => 
     },
   });
   const save = useSend((api, { id, store: body }: { id: string; store: components['schemas']['PutStore'] }, key) => store
-    ? api.put('/api/v1/stores/{id}', { path: { id }, body, key, version: store.version }) : api.post('/api/v1/stores', { body: { id, ...body } as never, key }), {
+    ? api.put('/api/v1/stores/{id}', { path: { id }, body, key, version: store.version })
+      : api.post('/api/v1/stores', { body: { id, ...body } as never, key }), {
     touches: [['stores']], onDone: onClose,
   });
   const submit = form.onSubmit(({ id, name, phone, timeZone, ...address }) => save.mutate({
     id: id.trim(),
-    store: { name: name.trim(), phone: phone.trim() || null, timeZone, address: { label: null, recipient: null, phone: null, default: false, ...Object.fromEntries(parts.map((part) => [part, address[part].trim() || null])) } },
-  }, { onError: (error) => form.setErrors(Object.fromEntries(Object.entries(fieldErrors(error)).map(([field, text]) => [field.replace(/^(store\.)?address\./, ''), text]))) }));
+    store: { name: name.trim(), phone: phone.trim() || null, timeZone,
+      address: { label: null, recipient: null, phone: null, default: false,
+        ...Object.fromEntries(parts.map((part) => [part, address[part].trim() || null])) } },
+  }, { onError: (error) => form.setErrors(Object.fromEntries(Object.entries(fieldErrors(error)).map(([field, text]) =>
+    [field.replace(/^(store\.)?address\./, ''), text]))) }));
   return (
     <Modal opened onClose={onClose} title={t(store ? 'stores.edit' : 'stores.create')} size="lg">
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
-          {!store && <TextInput label={t('stores.id')} description={t('stores.idText')} autoComplete="off" data-autofocus {...form.getInputProps('id')} />}
+          {!store && <TextInput label={t('stores.id')} description={t('stores.idText')}
+            autoComplete="off" data-autofocus {...form.getInputProps('id')} />}
           <SimpleGrid cols={{ base: 1, xs: 2 }} verticalSpacing="sm">
             <TextInput label={t('stores.name')} autoComplete="off" {...form.getInputProps('name')} />
             <TextInput label={t('customers:fields.phone')} autoComplete="off" {...form.getInputProps('phone')} />
-            {parts.map((part) => <TextInput key={part} label={t(`customers:addresses.fields.${part}`)} autoComplete="off" {...form.getInputProps(part)} />)}
+            {parts.map((part) => <TextInput key={part} label={t(`customers:addresses.fields.${part}`)}
+              autoComplete="off" {...form.getInputProps(part)} />)}
           </SimpleGrid>
-          <NativeSelect label={t('stores.timeZone')} data={zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]} {...form.getInputProps('timeZone')} />
+          <NativeSelect label={t('stores.timeZone')}
+            data={zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]} {...form.getInputProps('timeZone')} />
           <Failure error={save.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>

@@ -28,19 +28,24 @@ export function Account({ view }: { view: CustomerView }) {
         <Figure label={t('account.limit')} value={view.account?.limit ? money(view.account.limit) : t('account.noLimit')} />
       </Figures>
       <Group gap="xs">
-        <Tooltip label={limit.reason} disabled={limit.allowed}><Button variant="light" disabled={!limit.allowed} onClick={() => show('limit')}>{t('account.setLimit')}</Button></Tooltip>
-        <Tooltip label={pay.reason} disabled={pay.allowed}><Button variant="light" disabled={!pay.allowed} onClick={() => show('payment')}>{t('account.pay')}</Button></Tooltip>
+        <Tooltip label={limit.reason} disabled={limit.allowed}><Button variant="light" disabled={!limit.allowed}
+          onClick={() => show('limit')}>{t('account.setLimit')}</Button></Tooltip>
+        <Tooltip label={pay.reason} disabled={pay.allowed}><Button variant="light" disabled={!pay.allowed}
+          onClick={() => show('payment')}>{t('account.pay')}</Button></Tooltip>
       </Group>
       <h2 className={classes.heading}>{t('account.history')}</h2>
       <Entries id={view.id} kind="account" version={view.version} />
       <h2 className={classes.heading}>{t('account.sales')}</h2>
       <SalesList sales={sales} empty={t('account.noSales')} />
-      {dialog === 'limit' && <AmountDialog title={t('account.setLimit')} label={t('account.limit')} text={t('account.limitText')} note={t('shell.reason')} optional
+      {dialog === 'limit' && <AmountDialog title={t('account.setLimit')} label={t('account.limit')} text={t('account.limitText')}
+        note={t('shell.reason')} optional
         value={view.account?.limit ?? ''} touches={[['customer', view.id]]} onClose={() => show(null)}
-        send={(api, { amount, note }, key) => api.put('/api/v1/customers/{id}/account', { path, body: { limit: amount, reason: note }, key })} />}
+        send={(api, { amount, note }, key) => api.put('/api/v1/customers/{id}/account',
+          { path, body: { limit: amount, reason: note }, key })} />}
       {dialog === 'payment' && <AmountDialog title={t('account.pay')} label={t('account.amount')} note={t('account.reference')}
         touches={[['customer', view.id]]} onClose={() => show(null)}
-        send={(api, { amount, note }, key) => api.post('/api/v1/customers/{id}/account/payments', { path, body: { amount: amount!, reference: note }, key })} />}
+        send={(api, { amount, note }, key) => api.post('/api/v1/customers/{id}/account/payments',
+          { path, body: { amount: amount!, reference: note }, key })} />}
     </div>
   );
 }

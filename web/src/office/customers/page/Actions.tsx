@@ -41,7 +41,8 @@ export function Actions({ view }: { view: CustomerView }) {
   return (
     <>
       <Menu position="bottom-end" shadow="md" radius="md" width={260}>
-        <Menu.Target><Button variant="default" leftSection={<IconDots size={20} aria-hidden />}>{t('customer.actions.open')}</Button></Menu.Target>
+        <Menu.Target><Button variant="default" leftSection={<IconDots size={20} aria-hidden />}>{t('customer.actions.open')}</Button>
+          </Menu.Target>
         <Menu.Dropdown>
           {item('mergeInto', 'merge', <IconArrowMerge size={20} aria-hidden />, () => show('merge'))}
           {item('undoMerge', 'undo', <IconArrowMerge size={20} aria-hidden />, () => show('undo'))}

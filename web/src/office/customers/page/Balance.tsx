@@ -48,8 +48,10 @@ export function Entries({ id, kind, version }: { id: string; kind: 'points' | 'c
     <Listed of={entries} empty={t('balances.none')}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('balances.what')}</Table.Th><Table.Th className={list.wide}>{t('balances.why')}</Table.Th>
-          <Table.Th className={list.number}>{t('balances.change')}</Table.Th><Table.Th className={list.number}>{t('balances.balance')}</Table.Th>
+          <Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('balances.what')}</Table.Th>
+          <Table.Th className={list.wide}>{t('balances.why')}</Table.Th>
+          <Table.Th className={list.number}>{t('balances.change')}</Table.Th>
+          <Table.Th className={list.number}>{t('balances.balance')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -57,7 +59,8 @@ export function Entries({ id, kind, version }: { id: string; kind: 'points' | 'c
           <Table.Tr key={index}>
             <Table.Td>{date(entry.at)}</Table.Td><Table.Td>{t(`balances.entries.${entry.what}` as 'balances.what', entry.what)}</Table.Td>
             <Table.Td className={list.wide}>{entry.reason ?? entry.saleId}</Table.Td>
-            <Table.Td className={list.number}>{amount(entry.change)}</Table.Td><Table.Td className={list.number}>{amount(entry.balance)}</Table.Td>
+            <Table.Td className={list.number}>{amount(entry.change)}</Table.Td>
+            <Table.Td className={list.number}>{amount(entry.balance)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -14,7 +14,8 @@ export function Consents({ view: { consents } }: { view: CustomerView }) {
       <div>
         <dt>{t(`customers:fields.${kind}Consent`)}</dt>
         <dd>{t(consents[kind] ? 'filters.agreed' : 'filters.notAgreed')}</dd>
-        {changed && <dd className="quiet">{[date(changed.at), store(changed.storeId), changed.registerId, changed.user].filter(Boolean).join(' · ')}</dd>}
+        {changed && <dd className="quiet">{[date(changed.at), store(changed.storeId), changed.registerId,
+          changed.user].filter(Boolean).join(' · ')}</dd>}
       </div>
     );
   };

@@ -26,7 +26,8 @@ export function CustomerPage() {
   const deleted = useDeleted(id);
   const customer = useCustomer(id, !deleted);
   const gone = deleted || (customer.error instanceof Problem && customer.error.status === 404);
-  if (gone) return <Empty title={t('customer.gone')} text={t('customer.goneText')}><Link to="/customers">{t('customer.back')}</Link></Empty>;
+  if (gone) return <Empty title={t('customer.gone')} text={t('customer.goneText')}><Link to="/customers">{t('customer.back')}</Link>
+    </Empty>;
   // Who was merged is found as who they are now.
   const moved = customer.data && customer.data.id !== id ? customer.data.id : null;
   return <Loaded of={customer} height={480}>{(view) => view && <Shown view={view} tab={tab} moved={moved} />}</Loaded>;
@@ -48,11 +49,13 @@ function Shown({ view, tab, moved }: { view: CustomerView; tab: string; moved: s
   return (
     <div>
       <Head title={nameOf(view)} above={<Link to="/customers">{t('places.customers')}</Link>}
-        text={[view.tier, view.barcode, t('customer.since', { date: date(view.createdAt) }), t('customer.from', { origin: t(`origins.${view.origin}`) })].filter(Boolean).join(' · ')}>
+        text={[view.tier, view.barcode, t('customer.since', { date: date(view.createdAt) }),
+          t('customer.from', { origin: t(`origins.${view.origin}`) })].filter(Boolean).join(' · ')}>
         <Actions view={view} />
       </Head>
       {marks && marks.fields.length > 0 && <Alert mb="md" color="yellow" role="status">{t('customer.changedElsewhere')}</Alert>}
-      <Tabs value={tab} onChange={(to) => void go(to === 'overview' ? `/customers/${view.id}` : `/customers/${view.id}/${to}`, { replace: true })} keepMounted={false}>
+      <Tabs value={tab} onChange={(to) => void go(to === 'overview' ? `/customers/${view.id}` : `/customers/${view.id}/${to}`,
+        { replace: true })} keepMounted={false}>
         <Tabs.List mb="md" aria-label={nameOf(view)}>
           {tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`customer.tabs.${one}` as 'customer.tabs.overview')}</Tabs.Tab>)}
         </Tabs.List>

@@ -25,7 +25,8 @@ export function DeleteCustomer({ view, onClose }: Props) {
     },
   });
   return (
-    <Confirm title={t('delete.title', { name: nameOf(view) })} action={t('delete.action')} change={{ ...change, mutate: () => change.mutate(null) }} onClose={onClose}>
+    <Confirm title={t('delete.title', { name: nameOf(view) })} action={t('delete.action')}
+      change={{ ...change, mutate: () => change.mutate(null) }} onClose={onClose}>
       <Text>{t('delete.text')}</Text>
       <Lost view={view} />
     </Confirm>

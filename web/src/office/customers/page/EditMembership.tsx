@@ -36,13 +36,16 @@ export function EditMembership({ view, onClose }: Props) {
     <Modal opened onClose={onClose} title={t('membership.edit')}>
       <form onSubmit={submit} noValidate>
         <Stack gap="sm">
-          <NativeSelect label={t('customers:fields.groupId')} data={[none, ...groups.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps('groupId')} />
+          <NativeSelect label={t('customers:fields.groupId')}
+            data={[none, ...groups.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps('groupId')} />
           {loyalty && <>
-            <Switch label={t('membership.pin')} description={t('membership.pinText')} {...form.getInputProps('tierPinned', { type: 'checkbox' })} />
+            <Switch label={t('membership.pin')} description={t('membership.pinText')}
+              {...form.getInputProps('tierPinned', { type: 'checkbox' })} />
             {form.values.tierPinned && <NativeSelect label={t('customers:fields.tier')} {...form.getInputProps('tier')}
               data={[none, ...(settings?.loyalty?.tiers ?? []).map(({ name }) => name)]} />}
           </>}
-          <NativeSelect label={t('membership.homeStore')} data={[none, ...stores.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps('homeStoreId')} />
+          <NativeSelect label={t('membership.homeStore')}
+            data={[none, ...stores.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps('homeStoreId')} />
           <TextInput label={t('customers:fields.company')} {...form.getInputProps('company')} />
           <TextInput label={t('customers:fields.taxNumber')} {...form.getInputProps('taxNumber')} />
           <TextInput label={t('customers:fields.barcode')} {...form.getInputProps('barcode')} />

@@ -19,7 +19,8 @@ export function EraseCustomer({ view, onClose }: Props) {
   const { t } = useTranslation('office');
   const go = useNavigate();
   const [number, write] = useState('');
-  const change = useSend((api, caseNumber: string | null, key) => api.post('/api/v1/customers/{id}/erase', { path: { id: view.id }, body: { caseNumber }, key }), {
+  const change = useSend((api, caseNumber: string | null, key) => api.post('/api/v1/customers/{id}/erase',
+    { path: { id: view.id }, body: { caseNumber }, key }), {
     touches: [directory, ['groups']],
     onDone: () => {
       notifications.show({ message: t('erase.done') });
@@ -31,7 +32,8 @@ export function EraseCustomer({ view, onClose }: Props) {
       change={{ ...change, mutate: () => change.mutate(number.trim() || null) }} onClose={onClose}>
       <Text>{t('erase.text')}</Text>
       <Lost view={view} />
-      <TextInput label={t('erase.case')} description={t('erase.caseText')} value={number} onChange={(event) => write(event.currentTarget.value)} />
+      <TextInput label={t('erase.case')} description={t('erase.caseText')} value={number}
+        onChange={(event) => write(event.currentTarget.value)} />
     </Confirm>
   );
 }

@@ -8,7 +8,8 @@ import list from '../../shell/Listed.module.css';
 
 interface Props {
   /** Of the chain's settings there is one. */
-  path: '/api/v1/settings/audit' | '/api/v1/customers/{id}/audit' | '/api/v1/groups/{id}/audit' | '/api/v1/segments/{id}/audit' | '/api/v1/stores/{id}/audit';
+  path: '/api/v1/settings/audit' | '/api/v1/customers/{id}/audit' | '/api/v1/groups/{id}/audit' | '/api/v1/segments/{id}/audit' |
+    '/api/v1/stores/{id}/audit';
   id?: string;
   version?: number;
 }
@@ -17,17 +18,20 @@ interface Props {
 export function History({ path, id, version }: Props) {
   const { t } = useTranslation('office');
   const { store } = useNames();
-  const changes = useMany(['audit', path, id, version], (api, cursor, signal) => api.get(path as '/api/v1/customers/{id}/audit', { path: { id: id ?? '' }, query: { cursor, limit: 50 }, signal }));
+  const changes = useMany(['audit', path, id, version], (api, cursor, signal) => api.get(path as '/api/v1/customers/{id}/audit',
+    { path: { id: id ?? '' }, query: { cursor, limit: 50 }, signal }));
   return (
     <Listed of={changes} empty={t('audit.none')}>
       <Table.Thead>
-        <Table.Tr><Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th></Table.Tr>
+        <Table.Tr><Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th>
+          </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {changes.items.map((change) => (
           <Table.Tr key={change.version} style={{ verticalAlign: 'top' }}>
             <Table.Td>{moment(change.at)}</Table.Td>
-            <Table.Td>{change.user}<div className="quiet">{[store(change.storeId), change.registerId].filter(Boolean).join(' · ')}</div></Table.Td>
+            <Table.Td>{change.user}<div className="quiet">{[store(change.storeId), change.registerId].filter(Boolean).join(' · ')}</div>
+              </Table.Td>
             <Table.Td>
               {change.events.map(spoken).join(', ')}
               {change.reason && <div className="quiet">{change.reason}</div>}

@@ -22,7 +22,8 @@ export function Items({ id }: { id: string }) {
   return (
     <div className={classes.stack}>
       <SegmentedControl value={String(days)} onChange={(value) => last(Number(value))} aria-label={t('items.period')}
-        data={[30, 90, 365, 3650].map((count) => ({ value: String(count), label: count === 3650 ? t('items.all') : t('filters.days', { count }) }))} />
+        data={[30, 90, 365, 3650].map((count) => ({ value: String(count), label: count === 3650 ? t('items.all')
+          : t('filters.days', { count }) }))} />
       {totals && (
         <Figures>
           <Figure label={t('items.total')} value={money(totals.total)} />
@@ -34,15 +35,18 @@ export function Items({ id }: { id: string }) {
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('items.item')}</Table.Th><Table.Th className={list.number}>{t('items.quantity')}</Table.Th>
-            <Table.Th className={`${list.number} ${list.wide}`}>{t('items.times')}</Table.Th><Table.Th className={list.number}>{t('items.amount')}</Table.Th>
+            <Table.Th className={`${list.number} ${list.wide}`}>{t('items.times')}</Table.Th>
+            <Table.Th className={list.number}>{t('items.amount')}</Table.Th>
             <Table.Th className={list.wide}>{t('items.last')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {items.items.map((item) => (
             <Table.Tr key={item.sku}>
-              <Table.Td>{item.name} <span className="quiet">{item.sku}</span></Table.Td><Table.Td className={list.number}>{number(item.quantity)}</Table.Td>
-              <Table.Td className={`${list.number} ${list.wide}`}>{number(item.times)}</Table.Td><Table.Td className={list.number}>{money(item.amount)}</Table.Td>
+              <Table.Td>{item.name} <span className="quiet">{item.sku}</span></Table.Td>
+              <Table.Td className={list.number}>{number(item.quantity)}</Table.Td>
+              <Table.Td className={`${list.number} ${list.wide}`}>{number(item.times)}</Table.Td>
+              <Table.Td className={list.number}>{money(item.amount)}</Table.Td>
               <Table.Td className={list.wide}>{date(item.lastBoughtAt)}</Table.Td>
             </Table.Tr>
           ))}

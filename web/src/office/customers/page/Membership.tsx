@@ -26,7 +26,8 @@ export function Membership({ view }: { view: CustomerView }) {
       </div>
       <dl className={classes.facts}>
         {fact(t('customers:fields.groupId'), group(view.groupId))}
-        {loyalty && fact(t('customers:fields.tier'), view.tier && (view.tierPinned ? t('membership.pinnedAt', { tier: view.tier }) : view.tier))}
+        {loyalty && fact(t('customers:fields.tier'), view.tier && (view.tierPinned ? t('membership.pinnedAt', { tier: view.tier })
+          : view.tier))}
         {fact(t('membership.homeStore'), store(view.homeStoreId))}
         {fact(t('customers:fields.company'), view.company)}
         {fact(t('customers:fields.taxNumber'), view.taxNumber)}

@@ -16,12 +16,14 @@ export function OrderDialog({ sale, onClose }: { sale: Order; onClose: () => voi
   const { store } = useNames();
   const invoice = useInvoice();
   const amount = (label: string, value: string, key = label) => (
-    <Table.Tr key={key}><Table.Th colSpan={2} scope="row">{label}</Table.Th><Table.Td className={list.number}>{money(value)}</Table.Td></Table.Tr>
+    <Table.Tr key={key}><Table.Th colSpan={2} scope="row">{label}</Table.Th><Table.Td className={list.number}>{money(value)}</Table.Td>
+      </Table.Tr>
   );
   return (
     <Modal opened onClose={onClose} title={sale.saleId} size="lg">
       <Stack>
-        <Text className="quiet">{[date(sale.soldAt), store(sale.storeId), sale.registerId, t(`channels.${sale.channel}`), sale.staff, t(`orders.statuses.${sale.status}`)].filter(Boolean).join(' · ')}</Text>
+        <Text className="quiet">{[date(sale.soldAt), store(sale.storeId), sale.registerId, t(`channels.${sale.channel}`), sale.staff,
+          t(`orders.statuses.${sale.status}`)].filter(Boolean).join(' · ')}</Text>
         <Table className="numbers">
           <Table.Tbody>
             {sale.lines.map((line, index) => (

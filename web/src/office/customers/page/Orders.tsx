@@ -27,8 +27,10 @@ export function SalesList({ sales, empty }: { sales: ReturnType<typeof useMany<O
     <Listed of={sales} empty={empty}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('orders.sale')}</Table.Th><Table.Th className={list.wide}>{t('orders.store')}</Table.Th>
-          <Table.Th className={list.wide}>{t('orders.channel')}</Table.Th><Table.Th>{t('orders.status')}</Table.Th><Table.Th className={list.number}>{t('orders.total')}</Table.Th>
+          <Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('orders.sale')}</Table.Th>
+          <Table.Th className={list.wide}>{t('orders.store')}</Table.Th>
+          <Table.Th className={list.wide}>{t('orders.channel')}</Table.Th><Table.Th>{t('orders.status')}</Table.Th>
+          <Table.Th className={list.number}>{t('orders.total')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -38,7 +40,8 @@ export function SalesList({ sales, empty }: { sales: ReturnType<typeof useMany<O
             <Table.Td><UnstyledButton className={list.link} onClick={() => open(sale)}>{sale.saleId}</UnstyledButton></Table.Td>
             <Table.Td className={list.wide}>{store(sale.storeId)}</Table.Td>
             <Table.Td className={list.wide}>{t(`channels.${sale.channel}`)}</Table.Td>
-            <Table.Td><Badge variant="light" color={sale.status === 'paid' ? 'pine' : 'gray'} tt="none">{t(`orders.statuses.${sale.status}`)}</Badge></Table.Td>
+            <Table.Td><Badge variant="light" color={sale.status === 'paid' ? 'pine' : 'gray'}
+              tt="none">{t(`orders.statuses.${sale.status}`)}</Badge></Table.Td>
             <Table.Td className={list.number}>{money(sale.total)}</Table.Td>
           </Table.Tr>
         ))}

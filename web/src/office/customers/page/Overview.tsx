@@ -20,10 +20,13 @@ export function Overview({ view, marks }: { view: CustomerView; marks: Marks | n
     <div className={classes.stack}>
       <VisuallyHidden component="h2">{t('customer.tabs.overview')}</VisuallyHidden>
       <Figures>
-        <Figure label={t('customer.spend')} value={money(view.spend.total)} note={t('customer.orders', { count: view.orders, written: number(view.orders) })} />
-        {(['retail', 'online', 'omo'] as const).map((channel) => <Figure key={channel} label={t(`channels.${channel}`)} value={money(view.spend[channel])} />)}
+        <Figure label={t('customer.spend')} value={money(view.spend.total)}
+          note={t('customer.orders', { count: view.orders, written: number(view.orders) })} />
+        {(['retail', 'online', 'omo'] as const).map((channel) => <Figure key={channel} label={t(`channels.${channel}`)}
+          value={money(view.spend[channel])} />)}
         {loyalty && <Figure label={t('customer.tabs.points')} value={number(view.points)}
-          note={!view.loyalty ? t('customer.notMember') : view.pointsOwed > 0 ? t('customer.owed', { points: number(view.pointsOwed) }) : undefined} />}
+          note={!view.loyalty ? t('customer.notMember') : view.pointsOwed > 0 ? t('customer.owed', { points: number(view.pointsOwed) })
+            : undefined} />}
         <Figure label={t('customer.tabs.credit')} value={money(view.credit)} />
         {onAccount && <Figure label={t('account.balance')} value={money(view.account?.balance ?? '0')}
           note={view.account?.limit ? t('account.of', { limit: money(view.account.limit) }) : t('account.noLimit')} />}

@@ -15,7 +15,8 @@ export function Wishlist({ id }: { id: string }) {
   return (
     <Listed of={{ ...wishes, items, hasNextPage: false, isFetchingNextPage: false, more: () => {} }} empty={t('wishlist.none')}>
       <Table.Thead>
-        <Table.Tr><Table.Th>{t('items.item')}</Table.Th><Table.Th className={list.number}>{t('wishlist.price')}</Table.Th><Table.Th>{t('wishlist.since')}</Table.Th></Table.Tr>
+        <Table.Tr><Table.Th>{t('items.item')}</Table.Th><Table.Th className={list.number}>{t('wishlist.price')}</Table.Th>
+          <Table.Th>{t('wishlist.since')}</Table.Th></Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {items.map((wish) => (
