@@ -18,7 +18,18 @@ export function screen(name: string, options: DeviceOptions, show: (page: Page, 
       const opened = await device({ ...options, colorScheme, viewport: { width, height } });
       watch.allowLostNetwork();
       await show(opened.page, opened);
-      await expectAccessible(opened.page);
       await opened.page.screenshot({ path: `${folder}/${name}-${width}.png`, animations: 'disabled' });
+      await expectAccessible(opened.page);
     });
+}
+
+/** Somebody who has bought at Soho, with a name, tags and addresses: asked for with the page's own session. */
+export async function someone(page: Page): Promise<{ id: string; firstName: string; lastName: string }> {
+  const query = '/api/v1/customers?store=soho&visitedWithinDays=60&sort=-spend&limit=40';
+  return page.evaluate(async (path) => {
+    const session = JSON.parse(localStorage.getItem('session') ?? sessionStorage.getItem('officeSession')!);
+    const { items } = await (await fetch(path, { headers: { Authorization: `Bearer ${session.token}` } })).json();
+    return items.find((one: { addresses: unknown[]; tags: unknown[]; firstName: string }) => one.addresses.length > 0 && one.tags.length > 0 && one.firstName)
+      ?? items[0];
+  }, query);
 }

@@ -7,7 +7,7 @@ import type { CustomerView } from '../api/types';
 import { useHas } from '../session/SessionContext';
 import { date } from '../design/format';
 import { OfflineNote } from '../offline/OfflineNote';
-import { useConnection } from '../offline/useConnection';
+import { useBusy, useConnection } from '../offline/useConnection';
 import type { Marks } from './cache';
 import classes from './CustomerPanel.module.css';
 import own from './Details.module.css';
@@ -27,6 +27,7 @@ export function Details({ view, marks }: Props) {
   const { t } = useTranslation(['customers', 'design']);
   const { online } = useConnection();
   const edit = useProfileEdit(view, () => notifications.show({ message: t('design:saved') }));
+  useBusy(edit.draft !== null);
   return (
     <section className="card" aria-labelledby="details">
       <div className={edit.draft ? `${classes.title} ${classes.editing}` : classes.title}>

@@ -24,8 +24,9 @@ export function LiveProvider({ session, children }: { session: Session; children
       state: (now) => {
         gap ||= now === 'lost';
         setState(now);
-        if (now === 'live') reach.hope();
-        else reach.doubt();
+        if (now !== 'live') return reach.doubt();
+        reach.hope();
+        outdated(); // what was announced while nobody listened, however short that was
       },
       changed: (view) => {
         takeFromElsewhere(queries, view);
