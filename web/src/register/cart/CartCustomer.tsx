@@ -23,7 +23,7 @@ export function CartCustomer() {
   const { attach } = useHeld();
   const [open, setOpen] = useState<'select' | 'create' | 'redeem' | null>(null);
   const { online } = useConnection();
-  useHotkeys([['c', () => setOpen('select')]]);
+  useHotkeys([['c', () => document.querySelector('[role=dialog]') ?? setOpen('select')]]);
   const close = () => setOpen(null);
   return (
     <>

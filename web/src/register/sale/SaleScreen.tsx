@@ -22,6 +22,8 @@ export function SaleScreen() {
   const [sold, setSold] = useState<Sold | null>(null);
   const { due, pieces } = sums(cart, currency.decimals);
 
+  if (sold && (cart.lines.length > 0 || cart.customerId)) setSold(null); // a scan has begun the next one
+
   if (sold) return <Receipt sold={sold} onNext={() => setSold(null)} />;
   return (
     <main className={classes.sale} data-looking={looking || undefined}>
