@@ -30,13 +30,13 @@ test('A file is tried, its columns are mapped, and what is right in it is import
 
 test('A long import is seen to come along, live', async ({ office }) => {
   const page = await office('/office/imports/new');
-  const rows = Array.from({ length: 4_000 }, (_, number) => `Long,Row${number},long.${number}.${process.pid}@example.net`);
+  const rows = Array.from({ length: 12_000 }, (_, number) => `Long,Row${number},long.${number}.${process.pid}@example.net`);
   await page.locator('input[type=file]').setInputFiles(file(['firstName,lastName,email', ...rows]));
   await page.getByRole('button', { name: 'Try it' }).click();
-  await page.getByRole('button', { name: /^Import 4,000 customers/ }).click();
+  await page.getByRole('button', { name: /^Import 12,000 customers/ }).click();
   await expect(page.getByRole('progressbar')).toBeVisible();
   await expect(page.getByText('Done ·', { exact: false })).toBeVisible({ timeout: 30_000 });
-  await expect(page.getByText('4,000').first()).toBeVisible();
+  await expect(page.getByText('12,000').first()).toBeVisible();
 });
 
 test('The template is downloaded, and what is no file of customers is refused with its reason', async ({ office, watch }) => {
