@@ -2,14 +2,6 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../harness/test';
 import { cart, newCustomer } from './till';
 
-const most = 300 * 1000;
-
-/** What came over the wire for the page itself, compressed: what it asks the API is not the page's weight. */
-const weight = (page: Page) => page.evaluate(() => {
-  const all = performance.getEntries().filter((entry) => entry instanceof PerformanceResourceTiming) as PerformanceResourceTiming[];
-  return all.filter(({ name }) => !new URL(name).pathname.startsWith('/api')).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
-});
-
 /** How much of the page has moved by itself since it was opened, as browsers count it. */
 const shift = (page: Page) => page.evaluate(() => new Promise<number>((resolve) => {
   let sum = 0;
@@ -20,15 +12,10 @@ const shift = (page: Page) => page.evaluate(() => new Promise<number>((resolve) 
   requestAnimationFrame(() => requestAnimationFrame(() => resolve(sum)));
 }));
 
-test('The sale screen is there within 300 KB, and nothing on it jumps', async ({ register }) => {
+test('Nothing on the sale screen jumps while it comes', async ({ register }) => {
   const page = await register();
   await expect(cart(page).getByRole('button', { name: 'Select customer' })).toBeVisible();
   await page.waitForLoadState('networkidle');
-  const bytes = await weight(page);
-  test.info().annotations.push({ type: 'first load', description: `${bytes} bytes` });
-  process.stdout.write(`The register's first load: ${(bytes / 1000).toFixed(1)} KB compressed\n`);
-  expect(bytes).toBeGreaterThan(50_000);
-  expect(bytes).toBeLessThanOrEqual(most);
   expect(await shift(page)).toBeLessThan(0.01);
 });
 
