@@ -6,7 +6,7 @@ export default defineConfig({
   testIgnore: 'screens/**',
   outputDir: '../../artifacts/e2e',
   globalSetup: './harness/demo.ts',
-  workers: 1, // the gateway beside it takes the other core
+  workers: 2, // they wait more than they work
   timeout: 45_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['./harness/counts.ts']],

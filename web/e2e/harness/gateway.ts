@@ -58,6 +58,7 @@ export class Gateway {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#process = started;
+    process.once('exit', () => started.kill('SIGKILL'));
     this.output = '';
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (text) => (this.output += String(text)));
     await eventually(`the gateway is ready. It wrote:\n${this.output}`, async () => {

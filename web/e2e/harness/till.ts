@@ -17,6 +17,7 @@ export class Till {
       ['--headless', ...chromium.args, '--remote-debugging-port=0', `--user-data-dir=${this.#folder}`, 'about:blank'],
       { stdio: ['ignore', 'ignore', 'pipe'] });
     this.#process = started;
+    process.once('exit', () => started.kill('SIGKILL')); // also of a test that ran out of time
     const address = await new Promise<string>((resolve, reject) => {
       let output = '';
       started.stderr.on('data', (some) => {
