@@ -22,7 +22,8 @@ export function AddressInputs({ props }: { props: (name: AddressName) => object 
       <SimpleGrid cols={{ base: 1, xs: 3 }} verticalSpacing="sm">{(['label', 'recipient', 'phone'] as const).map(field)}</SimpleGrid>
       {field('line1')}
       {field('line2')}
-      <SimpleGrid cols={{ base: 1, xs: 2 }} verticalSpacing="sm">{(['city', 'region', 'postcode', 'country'] as const).map(field)}</SimpleGrid>
+      <SimpleGrid cols={{ base: 1, xs: 2 }}
+        verticalSpacing="sm">{(['city', 'region', 'postcode', 'country'] as const).map(field)}</SimpleGrid>
     </>
   );
 }

@@ -58,8 +58,10 @@ function Row({ address, onEdit, onDelete }: { address: Address; onEdit: () => vo
         </div>
         {linesOf(address).map((line) => <div key={line} className={classes.line}>{line}</div>)}
       </div>
-      <ActionIcon aria-label={t('addresses.edit', { label })} color="gray" onClick={onEdit} disabled={!online}><IconPencil size={20} /></ActionIcon>
-      <ActionIcon aria-label={t('addresses.delete', { label })} color="gray" onClick={onDelete} disabled={!online}><IconTrash size={20} /></ActionIcon>
+      <ActionIcon aria-label={t('addresses.edit', { label })} color="gray" onClick={onEdit} disabled={!online}><IconPencil
+        size={20} /></ActionIcon>
+      <ActionIcon aria-label={t('addresses.delete', { label })} color="gray" onClick={onDelete} disabled={!online}><IconTrash
+        size={20} /></ActionIcon>
     </li>
   );
 }

@@ -18,7 +18,8 @@ export function AlreadyThere({ people, attaching, onChoose, onAnyway }: Props) {
     <Alert color="yellow" role="alert" title={t('create.duplicate')}>
       <Stack gap="xs" align="flex-start">
         {people.map((person) => (
-          <Button key={person.id} variant="default" h="auto" py="xs" maw="100%" onClick={() => onChoose(person.id)} styles={{ label: { whiteSpace: 'normal' } }}>
+          <Button key={person.id} variant="default" h="auto" py="xs" maw="100%" onClick={() => onChoose(person.id)}
+            styles={{ label: { whiteSpace: 'normal' } }}>
             <span style={{ textAlign: 'left' }}>
               {t(attaching ? 'create.attachNamed' : 'create.openNamed', { name: nameOf(person) })}
               <Text span display="block" size="sm" className="quiet">{[person.phone, person.email].filter(Boolean).join(' · ')}</Text>

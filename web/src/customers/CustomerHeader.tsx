@@ -28,7 +28,8 @@ export function CustomerHeader({ view, marks, onClose, actions }: Props) {
       <div className={classes.person}>
         <h2>
           <Marked marks={marks} fields={['firstName', 'lastName']}>{nameOf(view)}</Marked>
-          {online && view.tier && <Marked marks={marks} fields={['tier']}><Badge size="lg" variant="light" color="pine" tt="none">{view.tier}</Badge></Marked>}
+          {online && view.tier && <Marked marks={marks} fields={['tier']}><Badge size="lg" variant="light" color="pine"
+            tt="none">{view.tier}</Badge></Marked>}
         </h2>
         <div className={classes.facts}>
           <span className="numbers">

@@ -53,7 +53,8 @@ export function CustomerPanel({ id, onClose, orderAddress, actions }: Props) {
       {online && (
         <>
           <SegmentedControl value={history} onChange={(value) => setHistory(value as typeof history)} aria-label={t('history')}
-            className={classes.history} data={[{ value: 'orders', label: t('orders.title') }, { value: 'items', label: t('items.title') }]} />
+            className={classes.history}
+            data={[{ value: 'orders', label: t('orders.title') }, { value: 'items', label: t('items.title') }]} />
           {history === 'orders' ? <Orders id={id} address={orderAddress} /> : <Items id={id} />}
         </>
       )}

@@ -37,7 +37,8 @@ export function Details({ view, marks }: Props) {
               <Button variant="default" onClick={edit.cancel}>{t('design:cancel')}</Button>
               <Button type="submit" form={formId} loading={edit.saving} disabled={!online}>{t('design:save')}</Button>
             </Group>
-          : <Button variant="light" leftSection={<IconPencil size={20} />} onClick={edit.begin} disabled={!online}>{t('design:edit')}</Button>}
+          : <Button variant="light" leftSection={<IconPencil size={20} />} onClick={edit.begin}
+            disabled={!online}>{t('design:edit')}</Button>}
       </div>
       {edit.draft && !online && <OfflineNote about="edit" />}
       {edit.draft
@@ -59,7 +60,8 @@ function Facts({ view, marks }: Props) {
   );
   const agreed = [view.consents.email && t('fields.email'), view.consents.sms && t('details.sms')].filter(Boolean);
   const tags = view.tags.length > 0 && (
-    <span className={own.tags}>{view.tags.map((tag) => <Badge key={tag} variant="light" color="gray" size="lg" tt="none">{tag}</Badge>)}</span>
+    <span className={own.tags}>{view.tags.map((tag) => <Badge key={tag} variant="light" color="gray" size="lg"
+      tt="none">{tag}</Badge>)}</span>
   );
   return (
     <dl className={own.facts}>

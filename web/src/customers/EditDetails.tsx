@@ -28,7 +28,8 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
   const tiers = useSettings()?.loyalty?.tiers?.map(({ name }) => name) ?? [];
   const errors = fieldErrors(edit.error);
   const lit = (...fields: string[]) => (marks?.fields.some((field) => fields.includes(field)) ? 'marked' : undefined);
-  const text = (field: 'firstName' | 'lastName' | 'phone' | 'email' | 'birthday' | 'gender' | 'company' | 'taxNumber' | 'tier' | 'remarks') => ({
+  const text = (
+    field: 'firstName' | 'lastName' | 'phone' | 'email' | 'birthday' | 'gender' | 'company' | 'taxNumber' | 'tier' | 'remarks') => ({
     label: t(`fields.${field}`),
     value: draft[field],
     error: errors[field],
@@ -49,7 +50,8 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
   return (
     <form id={id} noValidate onKeyDown={onKeyDown} onSubmit={(event) => { event.preventDefault(); edit.save(); }}>
       <Stack>
-        {edit.conflicts.length > 0 && <Alert color="yellow" role="status">{t('details.alsoChanged', { fields: fieldNames(edit.conflicts) })}</Alert>}
+        {edit.conflicts.length > 0 && <Alert color="yellow"
+          role="status">{t('details.alsoChanged', { fields: fieldNames(edit.conflicts) })}</Alert>}
         <Failure error={edit.error} />
         <div className={own.fields}>
           <TextInput {...text('firstName')} ref={first} />

@@ -98,7 +98,9 @@ export function useRecent() {
 }
 
 /** A change of one customer: sent under one key per attempt, and its outcome shown at once. */
-export function useChange<T>(id: string, send: (api: Calls, body: T, key: string) => Promise<CustomerView | { version: number }>, onDone: () => void) {
+export function useChange<T>(
+  id: string, send: (api: Calls, body: T, key: string) => Promise<CustomerView | { version: number }>, onDone: () => void,
+) {
   const { api } = useSignedIn();
   const queries = useQueryClient();
   const [attempt] = useState(() => new Attempt());

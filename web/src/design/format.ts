@@ -37,4 +37,5 @@ export const initialsOf = ({ firstName, lastName }: Named) =>
   (chinese(lastName) ? [lastName] : [firstName, lastName]).map((name) => [...(name ?? '')][0] ?? '').join('').toUpperCase() || '?';
 
 /** For a sentence: “Phone, Tags”. */
-export const fieldNames = (fields: readonly string[]) => fields.map((field) => t(`customers:fields.${field}` as 'customers:fields.name', field)).join(', ');
+export const fieldNames = (fields: readonly string[]) =>
+  fields.map((field) => t(`customers:fields.${field}` as 'customers:fields.name', field)).join(', ');

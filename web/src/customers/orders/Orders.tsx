@@ -28,7 +28,8 @@ export function Orders({ id, address }: Props) {
       {all?.length === 0 && <Text className="quiet">{t('orders.none')}</Text>}
       <ul className={classes.list}>{all?.map((order) => <Row key={order.saleId} order={order} address={address(order.saleId)} />)}</ul>
       {orders.hasNextPage && (
-        <Button variant="subtle" fullWidth loading={orders.isFetchingNextPage} onClick={() => orders.fetchNextPage()}>{t('orders.more')}</Button>
+        <Button variant="subtle" fullWidth loading={orders.isFetchingNextPage}
+          onClick={() => orders.fetchNextPage()}>{t('orders.more')}</Button>
       )}
     </section>
   );

@@ -31,12 +31,15 @@ export function CartCustomer() {
         ? <Attached key={cart.customerId} id={cart.customerId} onChange={() => setOpen('select')} onRedeem={() => setOpen('redeem')} />
         : (
           <div className={classes.none}>
-            <Button flex={1} variant="light" leftSection={<IconUserSearch size={20} />} onClick={() => setOpen('select')}>{t('customer.select')}</Button>
-            <ActionIcon variant="light" disabled={!online} aria-label={t('find.create')} onClick={() => setOpen('create')}><IconUserPlus size={22} /></ActionIcon>
+            <Button flex={1} variant="light" leftSection={<IconUserSearch size={20} />}
+              onClick={() => setOpen('select')}>{t('customer.select')}</Button>
+            <ActionIcon variant="light" disabled={!online} aria-label={t('find.create')} onClick={() => setOpen('create')}><IconUserPlus
+              size={22} /></ActionIcon>
           </div>
         )}
       {open === 'select' && <SelectCustomer onClose={close} />}
-      {open === 'create' && <CreateCustomer typed="" onClose={close} onCreated={({ id }) => attach(id)} onOpenExisting={attach} attaching />}
+      {open === 'create' && <CreateCustomer typed="" onClose={close} onCreated={({ id }) => attach(id)} onOpenExisting={attach}
+        attaching />}
       {open === 'redeem' && cart.customerId && <Redeem id={cart.customerId} onClose={close} />}
     </>
   );
@@ -68,7 +71,8 @@ function Attached({ id, onChange, onRedeem }: { id: string; onChange: () => void
         <UnstyledButton className={classes.who}><VisuallyHidden>{t('customer.menu')}</VisuallyHidden>
           <Avatar color="pine" size={40} aria-hidden>{initialsOf(view)}</Avatar>
           <span className={classes.text}>
-            <span className={classes.name}>{nameOf(view)} {online && view.tier && <Badge variant="light" color="pine" tt="none">{view.tier}</Badge>}</span>
+            <span className={classes.name}>{nameOf(view)} {online && view.tier && <Badge variant="light" color="pine"
+              tt="none">{view.tier}</Badge>}</span>
             <span className={`${classes.facts} numbers`}>{facts || view.phone}</span>
           </span>
           <IconChevronDown size={18} aria-hidden />

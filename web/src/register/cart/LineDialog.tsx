@@ -36,12 +36,15 @@ export function LineDialog({ line, onClose }: { line: Line; onClose: () => void 
         <Stack>
           <Group align="flex-end" gap="xs" wrap="nowrap">
             <ActionIcon variant="default" aria-label={t('line.less')} onClick={() => step(-1)}><IconMinus size={20} /></ActionIcon>
-            <TextInput flex={1} label={line.weighed ? t('line.weight') : t('goods.quantity')} value={quantity} inputMode="decimal" autoComplete="off"
-              onChange={(e) => setQuantity(e.currentTarget.value)} onFocus={(e) => e.currentTarget.select()} data-autofocus error={!(count > 0) && t('pay.bad')} />
+            <TextInput flex={1} label={line.weighed ? t('line.weight') : t('goods.quantity')} value={quantity} inputMode="decimal"
+              autoComplete="off"
+              onChange={(e) => setQuantity(e.currentTarget.value)} onFocus={(e) => e.currentTarget.select()} data-autofocus
+              error={!(count > 0) && t('pay.bad')} />
             <ActionIcon variant="default" aria-label={t('line.more')} onClick={() => step(1)}><IconPlus size={20} /></ActionIcon>
           </Group>
           <Group align="flex-end" gap="xs" wrap="nowrap">
-            <TextInput flex={1} label={t('line.discount')} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} inputMode="decimal"
+            <TextInput flex={1} label={t('line.discount')} value={typed} onChange={(e) => setTyped(e.currentTarget.value)}
+              inputMode="decimal"
               autoComplete="off" error={discount === null && t('line.badDiscount')} />
             <SegmentedControl value={way} onChange={(value) => setWay(value as typeof way)} aria-label={t('line.discountAs')}
               data={[{ value: 'amount', label: t('line.amount') }, { value: 'percent', label: '%' }]} />

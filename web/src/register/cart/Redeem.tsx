@@ -33,11 +33,13 @@ function Form({ view, pointValue, onClose }: { view: CustomerView; pointValue: n
   const { hold } = useHeld();
   const due = Math.max(0, sums(cart, decimals).due);
   const points = pointValue > 0 ? Math.min(view.points - view.pointsHeld, pointsFor(due, pointValue, decimals)) : 0;
-  const credit = Math.min(minor(view.credit, decimals) - minor(view.creditHeld, decimals), due);
+  const creditThere = minor(view.credit, decimals) - minor(view.creditHeld, decimals);
+  const credit = Math.min(creditThere, due);
   const [kind, setKind] = useState<'points' | 'credit'>(points > 0 || credit === 0 ? 'points' : 'credit');
   const [typed, setTyped] = useState(kind === 'points' ? String(points) : decimal(credit, decimals));
   const wanted = amountOf(typed, kind === 'points' ? 0 : decimals);
-  const pays = wanted === null ? 0 : kind === 'points' ? Math.min(worth(Number(wanted), pointValue, decimals), due) : minor(wanted, decimals);
+  const pays = wanted === null ? 0
+    : kind === 'points' ? Math.min(worth(Number(wanted), pointValue, decimals), due) : minor(wanted, decimals);
   const most = kind === 'points' ? points : credit;
   const bad = wanted === null || pays === 0 || (kind === 'points' ? Number(wanted) : pays) > most;
 
@@ -52,12 +54,13 @@ function Form({ view, pointValue, onClose }: { view: CustomerView; pointValue: n
       kind, amount: decimal(pays, decimals), points: kind === 'points' ? pointsFor(pays, pointValue, decimals) : 0,
     }, { onSuccess: onClose });
   };
-  const there = kind === 'points' ? number(view.points - view.pointsHeld) : money(decimal(credit === due ? minor(view.credit, decimals) - minor(view.creditHeld, decimals) : credit, decimals));
+  const there = kind === 'points' ? number(view.points - view.pointsHeld) : money(decimal(creditThere, decimals));
   return (
     <form onSubmit={submit} noValidate>
       <Stack>
         <SegmentedControl value={kind} onChange={(value) => choose(value as typeof kind)} fullWidth aria-label={t('redeem.title')}
-          data={[{ value: 'points', label: t('pay.kinds.points'), disabled: pointValue === 0 }, { value: 'credit', label: t('pay.kinds.credit') }]} />
+          data={[{ value: 'points', label: t('pay.kinds.points'), disabled: pointValue === 0 },
+            { value: 'credit', label: t('pay.kinds.credit') }]} />
         <Text className="quiet">{t('redeem.there', { balance: there })}</Text>
         {most > 0 ? (
           <TextInput label={kind === 'points' ? t('pay.kinds.points') : t('pay.amount')} value={typed} autoComplete="off" data-autofocus

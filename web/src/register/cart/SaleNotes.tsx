@@ -23,10 +23,12 @@ export function SaleNotes({ onClose }: { onClose: () => void }) {
     <Modal opened onClose={onClose} title={t('cart.notes')}>
       <form onSubmit={submit}>
         <Stack>
-          <TextInput label={t('notes.staff')} value={staff} onChange={(e) => setStaff(e.currentTarget.value)} maxLength={100} autoComplete="off" />
+          <TextInput label={t('notes.staff')} value={staff} onChange={(e) => setStaff(e.currentTarget.value)} maxLength={100}
+            autoComplete="off" />
           <TextInput label={t('notes.taxNumber')} value={taxNumber} onChange={(e) => setTaxNumber(e.currentTarget.value)} maxLength={50}
             autoComplete="off" />
-          <Textarea label={t('notes.note')} value={note} onChange={(e) => setNote(e.currentTarget.value)} maxLength={2000} autosize minRows={2} />
+          <Textarea label={t('notes.note')} value={note} onChange={(e) => setNote(e.currentTarget.value)} maxLength={2000} autosize
+            minRows={2} />
           <Switch label={t('notes.preorder')} description={t('notes.preorderHint')} checked={preorder}
             onChange={(e) => setPreorder(e.currentTarget.checked)} />
           <Group justify="flex-end">

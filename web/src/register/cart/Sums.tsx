@@ -35,7 +35,8 @@ export function Sums() {
           <dd className="numbers">{money(`-${held.amount}`)}</dd>
         </div>
       ))}
-      <div className={classes.total}><dt>{cart.held.length > 0 ? t('cart.due') : t('cart.total')}</dt><dd className="numbers">{shown(due)}</dd></div>
+      <div className={classes.total}><dt>{cart.held.length > 0 ? t('cart.due') : t('cart.total')}</dt><dd
+        className="numbers">{shown(due)}</dd></div>
       {due < 0 && <div className={classes.over} role="alert">{t('cart.over', { total: shown(total) })}</div>}
     </dl>
   );

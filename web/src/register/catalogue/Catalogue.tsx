@@ -38,10 +38,12 @@ export function Catalogue() {
   return (
     <>
       <div className={classes.tools}>
-        <TextInput ref={field} className={classes.search} value={text} onChange={(e) => setText(e.currentTarget.value)} onKeyDown={onKeyDown}
+        <TextInput ref={field} className={classes.search} value={text} onChange={(e) => setText(e.currentTarget.value)}
+          onKeyDown={onKeyDown}
           aria-label={t('goods.search')} placeholder={t('goods.search')} leftSection={<IconSearch size={20} />} autoComplete="off"
           spellCheck={false} rightSection={text
-            && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')} onClick={() => { setText(''); field.current?.focus(); }} />} />
+            && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')}
+              onClick={() => { setText(''); field.current?.focus(); }} />} />
         <ScanButton onCode={(code) => void scan(code)} />
         <Button variant="default" leftSection={<IconPencilPlus size={20} />} onClick={() => setTyping(true)}>{t('goods.type')}</Button>
       </div>

@@ -65,12 +65,14 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
   return (
     <>
       <div className={classes.search} role="search">
-        <TextInput ref={field} value={text} onChange={(e) => search(e.currentTarget.value)} onKeyDown={onKeyDown} size="lg" autoFocus data-autofocus
+        <TextInput ref={field} value={text} onChange={(e) => search(e.currentTarget.value)} onKeyDown={onKeyDown} size="lg"
+          autoFocus data-autofocus
           {...(attaching ? { 'aria-label': t('find.label') } : { label: t('find.label') })} placeholder={t('find.placeholder')} leftSection={<IconSearch size={20} />} autoComplete="off"
           spellCheck={false} role="combobox" aria-expanded={rows.length > 0} aria-controls="found" aria-autocomplete="list"
           aria-activedescendant={rows[active] && optionId(rows[active])}
           rightSection={found.isFetching && !upToDate ? <Loader size="xs" />
-            : text && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')} onClick={() => { search(''); field.current?.focus(); }} />} />
+            : text && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')}
+              onClick={() => { search(''); field.current?.focus(); }} />} />
       </div>
       <div className={classes.rows} tabIndex={0} role="group" aria-label={t('find.results')}>
         {!online && <div className={classes.hint}><OfflineNote about="find" /></div>}
@@ -88,7 +90,8 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
         </Button>
         {!online && <OfflineNote about="create" />}
       </div>
-      {creating && <CreateCustomer typed={nobody ? q : ''} onClose={() => setCreating(false)} onCreated={open} onOpenExisting={onOpen} attaching={attaching} />}
+      {creating && <CreateCustomer typed={nobody ? q : ''} onClose={() => setCreating(false)} onCreated={open} onOpenExisting={onOpen}
+        attaching={attaching} />}
     </>
   );
 }

@@ -18,7 +18,7 @@ export function RefundLines({ sale, chosen, onChange }: Props) {
     <ul className={classes.list}>
       {sale.lines.map((line, index) => {
         const at = index + 1;
-        const back = (sale.refunds ?? []).flatMap(({ lines }) => lines).filter((one) => one.line === at).reduce((sum, one) => sum + one.quantity, 0);
+        const back = sale.refunds.flatMap(({ lines }) => lines).filter((one) => one.line === at).reduce((sum, one) => sum + one.quantity, 0);
         const left = Math.round((line.quantity - back) * 1000) / 1000;
         const now = chosen[at] ?? 0;
         const set = (quantity: number) => onChange({ ...chosen, [at]: Math.min(left, Math.max(0, quantity)) });
@@ -29,11 +29,13 @@ export function RefundLines({ sale, chosen, onChange }: Props) {
               <Text span display="block" size="sm" className="quiet numbers">{t('order.leftOfLine', { quantity: number(left) })}</Text>
             </span>
             <Group gap="xs" wrap="nowrap">
-              <ActionIcon variant="default" disabled={now <= 0} aria-label={t('order.lessOf', { name: line.name })} onClick={() => set(now - 1)}>
+              <ActionIcon variant="default" disabled={now <= 0} aria-label={t('order.lessOf', { name: line.name })}
+                onClick={() => set(now - 1)}>
                 <IconMinus size={18} />
               </ActionIcon>
               <span className={`${classes.count} numbers`} role="status">{number(now)}</span>
-              <ActionIcon variant="default" disabled={now >= left} aria-label={t('order.moreOf', { name: line.name })} onClick={() => set(now + 1)}>
+              <ActionIcon variant="default" disabled={now >= left} aria-label={t('order.moreOf', { name: line.name })}
+                onClick={() => set(now + 1)}>
                 <IconPlus size={18} />
               </ActionIcon>
               <Button variant="subtle" px="xs" disabled={now >= left} onClick={() => set(left)}>{t('order.allOfLine')}</Button>

@@ -33,11 +33,14 @@ export function SaleActions({ sale }: { sale: SaleView }) {
         </Button>
       )}
       {!due && sale.reserved && sale.reserved.length > 0 && (
-        <Button leftSection={<IconPackage size={20} />} loading={handOver.isPending} onClick={() => handOver.mutate(true)}>{t('order.handOver')}</Button>
+        <Button leftSection={<IconPackage size={20} />} loading={handOver.isPending}
+          onClick={() => handOver.mutate(true)}>{t('order.handOver')}</Button>
       )}
-      {!due && <Button variant="default" leftSection={<IconArrowBackUp size={20} />} onClick={() => setOpen('refund')}>{t('order.refund')}</Button>}
+      {!due && <Button variant="default" leftSection={<IconArrowBackUp size={20} />}
+        onClick={() => setOpen('refund')}>{t('order.refund')}</Button>}
       {sale.status !== 'partiallyRefunded' && (
-        <Button variant="subtle" color="red" leftSection={<IconBan size={20} />} disabled={!mayVoid} title={mayVoid ? undefined : t('order.mayNotVoid')}
+        <Button variant="subtle" color="red" leftSection={<IconBan size={20} />} disabled={!mayVoid}
+          title={mayVoid ? undefined : t('order.mayNotVoid')}
           onClick={() => setOpen('void')}>
           {due ? t('order.cancelOrder') : t('order.void')}
         </Button>

@@ -24,7 +24,8 @@ export function VoidDialog({ sale, onClose }: { sale: SaleView; onClose: () => v
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text>{t('order.voidExplained')}</Text>
-          <TextInput label={t('order.reason')} value={reason} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus autoComplete="off"
+          <TextInput label={t('order.reason')} value={reason} onChange={(e) => setReason(e.currentTarget.value)} data-autofocus
+            autoComplete="off"
             error={tried && !reason.trim() && t('design:failure.required')} />
           <Failure error={voiding.error} />
           <Group justify="flex-end">

@@ -12,7 +12,9 @@ export function useSale(id: string) {
 }
 
 /** Something becomes of a sale: sent under one key per attempt, and shown at once. */
-export function useSaleChange<T>(id: string, send: (api: Calls, body: T, key: string) => Promise<SaleView>, onDone: (sale: SaleView) => void) {
+export function useSaleChange<T>(
+  id: string, send: (api: Calls, body: T, key: string) => Promise<SaleView>, onDone: (sale: SaleView) => void,
+) {
   const { api } = useSignedIn();
   const queries = useQueryClient();
   const [attempt] = useState(() => new Attempt());

@@ -30,10 +30,12 @@ export function CashForm({ left, part, busy, onTake }: Props) {
   return (
     <form onSubmit={submit} noValidate>
       <TextInput size="lg" label={t('pay.given')} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} inputMode="decimal"
-        autoComplete="off" data-autofocus autoFocus onFocus={(e) => e.currentTarget.select()} mb="sm" error={typed !== '' && amount === 0 && t('pay.bad')} />
+        autoComplete="off" data-autofocus autoFocus onFocus={(e) => e.currentTarget.select()} mb="sm"
+        error={typed !== '' && amount === 0 && t('pay.bad')} />
       <div className={classes.quick} role="group" aria-label={t('pay.quick')}>
         {notesFor(left, decimals).map((note) => (
-          <Button key={note} variant="default" px="xs" className="numbers" onClick={() => setTyped(decimal(note, decimals))}>{money(decimal(note, decimals))}</Button>
+          <Button key={note} variant="default" px="xs" className="numbers"
+            onClick={() => setTyped(decimal(note, decimals))}>{money(decimal(note, decimals))}</Button>
         ))}
       </div>
       <div className={classes.change} role="status">

@@ -35,7 +35,8 @@ export function OtherForm({ kind, left, most, busy, onTake }: Props) {
       <Stack gap="sm">
         {most.note && <Text className="quiet">{most.note}</Text>}
         <TextInput size="lg" label={t('pay.amount')} value={typed} onChange={(e) => setTyped(e.currentTarget.value)} inputMode="decimal"
-          autoComplete="off" autoFocus onFocus={(e) => e.currentTarget.select()} error={bad && t('pay.upTo', { most: money(decimal(upTo, decimals)) })} />
+          autoComplete="off" autoFocus onFocus={(e) => e.currentTarget.select()}
+          error={bad && t('pay.upTo', { most: money(decimal(upTo, decimals)) })} />
         <Button type="submit" size="lg" loading={busy} disabled={bad}>{t(`pay.take.${kind}`)}</Button>
       </Stack>
     </form>

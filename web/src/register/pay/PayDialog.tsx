@@ -69,7 +69,8 @@ export function PayDialog({ due, customerId, kinds, part, busy, error, onClose, 
             <SegmentedControl fullWidth value={kind} onChange={(value) => setKind(value as PaymentKind)} aria-label={t('pay.how')}
               orientation={narrow && kinds.length > 3 ? 'vertical' : 'horizontal'}
               data={kinds.map((value) => ({ value, label: t(`pay.kinds.${value}`) }))} />
-            {kind === 'cash' ? <CashForm key={left} {...form} /> : <OtherForm key={`${kind} ${left} ${most.amount}`} {...form} kind={kind} most={most} />}
+            {kind === 'cash' ? <CashForm key={left} {...form} /> : <OtherForm key={`${kind} ${left} ${most.amount}`} {...form} kind={kind}
+              most={most} />}
           </>
         )}
         <Failure error={error} />

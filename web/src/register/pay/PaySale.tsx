@@ -37,7 +37,8 @@ export function PaySale({ onClose, onSold }: Props) {
   });
   return (
     <PayDialog due={Math.max(0, sums(cart, decimals).due)} customerId={cart.customerId} part={cart.preorder}
-      kinds={cart.customerId && online ? ['cash', 'card', 'account'] : ['cash', 'card']} busy={pay.isPending} error={pay.error} onClose={onClose}
+      kinds={cart.customerId && online ? ['cash', 'card', 'account'] : ['cash', 'card']} busy={pay.isPending} error={pay.error}
+      onClose={onClose}
       onPaid={(payments, change) => pay.mutate({ payments, change })} />
   );
 }

@@ -40,9 +40,11 @@ export function Receipt({ sold: { sale, view, change }, onNext }: { sold: Sold; 
           ))}
           {due && <div><dt>{t('receipt.due')}</dt><dd className="numbers">{money(due)}</dd></div>}
           {customer && <div><dt>{t('receipt.customer')}</dt><dd>{nameOf(customer)}</dd></div>}
-          {view && view.pointsEarned > 0 && <div><dt>{t('receipt.points')}</dt><dd className="numbers">{number(view.pointsEarned)}</dd></div>}
+          {view && view.pointsEarned > 0 && <div><dt>{t('receipt.points')}</dt><dd
+            className="numbers">{number(view.pointsEarned)}</dd></div>}
         </dl>
-        {view ? <SendReceipt saleId={sale.saleId} email={customer?.email ?? ''} /> : <Text className="quiet">{t('receipt.waitingLong')}</Text>}
+        {view ? <SendReceipt saleId={sale.saleId} email={customer?.email ?? ''} /> : <Text
+          className="quiet">{t('receipt.waitingLong')}</Text>}
         <Button size="xl" fullWidth autoFocus onClick={onNext}>{t('receipt.next')}</Button>
       </section>
     </main>
