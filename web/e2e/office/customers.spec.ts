@@ -98,7 +98,7 @@ test('What is known of a customer is amended and saved, and a register sees it a
   await expect(page.getByText('Comes on Sundays')).toBeVisible();
   await expect(till.getByText('Comes on Sundays')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Edit group, tier and company' }).click();
+  await page.getByRole('button', { name: 'Edit group, tier and store' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Group').selectOption('VIP');
   await dialog.getByLabel('Pin the tier').check({ force: true });

@@ -19,8 +19,8 @@ export function EditMembership({ view, onClose }: Props) {
   const none = { value: '', label: t('shell.none') };
   const form = useForm({
     initialValues: {
-      groupId: view.groupId ?? '', homeStoreId: view.homeStoreId ?? '', company: view.company ?? '', taxNumber: view.taxNumber ?? '',
-      barcode: view.barcode, tier: view.tier ?? '', tierPinned: view.tierPinned,
+      groupId: view.groupId ?? '', homeStoreId: view.homeStoreId ?? '', barcode: view.barcode, tier: view.tier ?? '',
+      tierPinned: view.tierPinned,
     },
   });
   // Only what was changed: a change of the rest by somebody else stays.
@@ -46,8 +46,6 @@ export function EditMembership({ view, onClose }: Props) {
           </>}
           <NativeSelect label={t('membership.homeStore')}
             data={[none, ...stores.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps('homeStoreId')} />
-          <TextInput label={t('customers:fields.company')} {...form.getInputProps('company')} />
-          <TextInput label={t('customers:fields.taxNumber')} {...form.getInputProps('taxNumber')} />
           <TextInput label={t('customers:fields.barcode')} {...form.getInputProps('barcode')} />
           <Failure error={save.error} />
           <Group justify="flex-end">

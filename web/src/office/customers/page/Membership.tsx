@@ -8,7 +8,7 @@ import { useNames } from '../directory';
 import { EditMembership } from './EditMembership';
 import classes from './Page.module.css';
 
-/** Where the customer belongs: group, tier, store, company; and by what else they are found. */
+/** Where the customer belongs: group, tier, store; and by what else they are found. */
 export function Membership({ view }: { view: CustomerView }) {
   const { t } = useTranslation(['office', 'customers', 'design']);
   const { group, store } = useNames();
@@ -29,8 +29,6 @@ export function Membership({ view }: { view: CustomerView }) {
         {loyalty && fact(t('customers:fields.tier'), view.tier && (view.tierPinned ? t('membership.pinnedAt', { tier: view.tier })
           : view.tier))}
         {fact(t('membership.homeStore'), store(view.homeStoreId))}
-        {fact(t('customers:fields.company'), view.company)}
-        {fact(t('customers:fields.taxNumber'), view.taxNumber)}
         {fact(t('customers:fields.barcode'), view.barcode)}
         {view.knownBy.length > 0 && fact(t('membership.knownBy'), view.knownBy.map(({ value }) => value).join(', '))}
       </dl>
