@@ -104,6 +104,9 @@ public interface IReadSide
     /// <param name="knownSince">Of their stores, those are told that they were at since then; of who is gone, all.</param>
     Task<IReadOnlyList<CustomerRecord>> ChangedAsync(
         int shard, long afterPosition, int limit, DateTimeOffset knownSince, CancellationToken cancellation = default);
+
+    /// <summary>The imports, as the journal names them, of which something was noted in a shard after one position and up to another.</summary>
+    Task<IReadOnlyList<string>> ImportsNotedAsync(int shard, long after, long upTo, CancellationToken cancellation = default);
 }
 
 /// <param name="View">Null: deleted.</param>

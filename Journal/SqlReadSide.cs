@@ -156,6 +156,12 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
             CustomerColumns + "where h.shard = $2 and h.position > $3 order by h.position limit $4",
             [Values.Of(knownSince), (long)shard, afterPosition, (long)limit], Customer, cancellation);
 
+    public async Task<IReadOnlyList<string>> ImportsNotedAsync(
+        int shard, long after, long upTo, CancellationToken cancellation = default) =>
+        await database.QueryAsync(
+            "select distinct entity from event where shard = $1 and position > $2 and position <= $3 and entity like 'import/%'",
+            [(long)shard, after, upTo], row => row.GetString(0), cancellation);
+
     internal static (string Condition, object[] Last) After(string? cursor, bool number, string condition)
     {
         if (cursor is null)

@@ -5,7 +5,8 @@ namespace CustomerCluster.Gateway.Live;
 
 /// <summary>
 /// What of one shard this gateway has told its watchers: everything up to a position. A batch that does not begin there was
-/// preceded by others that got lost; what they would have told is read from the read side, each customer in its newest version.
+/// preceded by others that got lost; what they would have told is read from the read side, each customer in its newest version, and
+/// that something became of an import.
 /// </summary>
 internal sealed class ShardReader(int shard, IReadSide reads, TimeProvider time, Action<Announcement> tell)
 {
@@ -31,9 +32,13 @@ internal sealed class ShardReader(int shard, IReadSide reads, TimeProvider time,
         {
             var changed = await reads.ChangedAsync(shard, _position, Page, WorkingSets.Since(time.GetUtcNow()), cancellation);
             foreach (var customer in changed) tell(Announced(customer));
-            _position = changed.Count == Page ? changed[^1].Position : Math.Max(position, changed.Count > 0 ? changed[^1].Position : 0);
+            var upTo = changed.Count == Page ? changed[^1].Position : Math.Max(position, changed.Count > 0 ? changed[^1].Position : 0);
+            foreach (var import in await reads.ImportsNotedAsync(shard, _position, upTo, cancellation)) tell(Noted(import, upTo));
+            _position = upTo;
         }
     }
+
+    private static Announcement Noted(string import, long position) => new(import, 0, position, Deleted: false, View: null, [], []);
 
     private static bool MayNameAGroup(Announcement news) => news.View?.Contains("\"groupId\":\"", StringComparison.Ordinal) == true;
 

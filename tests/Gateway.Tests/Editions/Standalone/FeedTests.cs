@@ -70,6 +70,12 @@ public sealed class FeedTests(Shop shop)
         await Heartbeat();
         told.ShouldBeEmpty();
 
+        var import = await shop.Manager.Send(
+            HttpMethod.Post, "/api/v1/imports?dryRun=true", "firstName\nAnn\n", Client.NewKey(), ("Content-Type", "text/csv; charset=utf-8"));
+        while ((await shop.Manager.Get($"/api/v1/imports/{import.Id}")).Text("finishedAt") is null) await Task.Yield();
+        await Heartbeat();
+        told.Select(news => news.Entity).ShouldBe([$"import/{import.Id}"]);
+
         async Task Heartbeat()
         {
             for (var shard = 0; shard < readers.Length; shard++)
