@@ -5,15 +5,13 @@ namespace CustomerCluster.Gateway.Tests;
 [Collection(OneShop.Name)]
 public sealed class ImportTests(Shop shop)
 {
-    private const string Imports = "/api/v1/imports";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-    private static readonly (string, string) Csv = ("Content-Type", "text/csv; charset=utf-8");
+    private const string Imports = Importing.Path;
 
     [Fact]
     public async Task A_file_of_another_system_becomes_customers_and_a_report()
     {
         var (one, two) = (Word(), Word());
-        var started = await Send($"?name=shopify.csv&store=soho", $"""
+        var started = await shop.Import($"?name=shopify.csv&store=soho", $"""
             Customer ID,First Name,Last Name,Email,Accepts Email Marketing,Phone,Note,Tags
             {one},Ann,{one},{one}@example.com,yes,,likes tea,vip
             {two},Bob,{two},nobody,no,,,
@@ -21,7 +19,7 @@ public sealed class ImportTests(Shop shop)
             """);
 
         started.ShouldBe(201).Headers["Location"].ShouldBe($"{Imports}/{started.Id}");
-        var done = await Done(started.Id);
+        var done = await shop.ImportEnded(started.Id);
         (done.Text("state"), done.Text("format"), done.Text("name"), done.Text("user")).ShouldBe(("done", "shopify", "shopify.csv", "manager"));
         done.Json.GetProperty("counts").GetRawText().ShouldBe(
             """{"read":2,"created":1,"merged":0,"unchanged":0,"skipped":0,"failed":1,"faults":1}""");
@@ -42,11 +40,11 @@ public sealed class ImportTests(Shop shop)
     public async Task The_same_file_under_the_same_key_is_the_same_import_and_another_is_refused()
     {
         var (word, key) = (Word(), Client.NewKey());
-        var first = (await Send("", $"firstName,email\n{word},{word}@example.com\n", key)).ShouldBe(201);
-        await Done(first.Id);
+        var first = (await shop.Import("", $"firstName,email\n{word},{word}@example.com\n", key)).ShouldBe(201);
+        await shop.ImportEnded(first.Id);
 
-        (await Send("", $"firstName,email\n{word},{word}@example.com\n", key)).ShouldBe(201).Id.ShouldBe(first.Id);
-        (await Send("", $"firstName,email\n{word}x,{word}x@example.com\n", key)).ShouldBeRefused(422, "idempotencyKeyReused");
+        (await shop.Import("", $"firstName,email\n{word},{word}@example.com\n", key)).ShouldBe(201).Id.ShouldBe(first.Id);
+        (await shop.Import("", $"firstName,email\n{word}x,{word}x@example.com\n", key)).ShouldBeRefused(422, "idempotencyKeyReused");
         (await shop.Manager.Get($"/api/v1/customers?q={word}")).Json.GetProperty("items").GetArrayLength().ShouldBe(1);
     }
 
@@ -56,16 +54,16 @@ public sealed class ImportTests(Shop shop)
         var template = (await shop.Manager.Get($"{Imports}/template.csv")).ShouldBe(200);
 
         template.Headers["Content-Type"].ShouldBe("text/csv");
-        var import = (await Send("?dryRun=true", template.Body)).ShouldBe(201);
+        var import = (await shop.Import("?dryRun=true", template.Body)).ShouldBe(201);
         import.Json.GetProperty("columns").EnumerateArray().ShouldAllBe(column => column.GetProperty("field").GetString() != null);
-        (await Done(import.Id)).Text("state").ShouldBe("done");
+        (await shop.ImportEnded(import.Id)).Text("state").ShouldBe("done");
     }
 
     [Fact]
     public async Task A_finished_import_can_not_be_cancelled()
     {
-        var import = (await Send("?dryRun=true", "firstName\nAnn\n")).ShouldBe(201);
-        await Done(import.Id);
+        var import = (await shop.Import("?dryRun=true", "firstName\nAnn\n")).ShouldBe(201);
+        await shop.ImportEnded(import.Id);
 
         (await shop.Manager.Delete($"{Imports}/{import.Id}")).ShouldBeRefused(409, "importFinished");
     }
@@ -77,11 +75,11 @@ public sealed class ImportTests(Shop shop)
         await using var office = await LiveRegister.Connect(shop.Manager);
         await using var register = await LiveRegister.Connect(shop.Soho1);
         await register.WatchStore("soho");
-        var import = (await Send("?store=soho", "firstName,lastName\n" + string.Concat(Enumerable.Range(0, 3_000).Select(i => $"Ann{i},{word}\n")))).ShouldBe(201);
+        var import = (await shop.Import("?store=soho", "firstName,lastName\n" + string.Concat(Enumerable.Range(0, 3_000).Select(i => $"Ann{i},{word}\n")))).ShouldBe(201);
         var now = await office.WatchImport(import.Id);
 
-        var done = now.GetProperty("state").GetString() == "done" ? now : await office.Hears("ImportChanged", view => view.GetProperty("state").GetString() == "done", Patience);
-        var told = await register.Hears("CustomersImported", news => news.GetProperty("importId").GetString() == import.Id, Patience);
+        var done = now.GetProperty("state").GetString() == "done" ? now : await office.Hears("ImportChanged", view => view.GetProperty("state").GetString() == "done", Importing.Patience);
+        var told = await register.Hears("CustomersImported", news => news.GetProperty("importId").GetString() == import.Id, Importing.Patience);
 
         done.GetProperty("counts").GetProperty("created").GetInt32().ShouldBe(3_000);
         told.GetProperty("created").GetInt32().ShouldBe(3_000);
@@ -93,21 +91,6 @@ public sealed class ImportTests(Shop shop)
         await using var register = await LiveRegister.Connect(shop.Soho1);
 
         (await Should.ThrowAsync<Exception>(() => register.WatchImport(Guid.NewGuid().ToString()))).Message.ShouldContain("forbidden");
-    }
-
-    private Task<Answer> Send(string query, string file, string? key = null) =>
-        shop.Manager.Send(HttpMethod.Post, Imports + query, file, key ?? Client.NewKey(), Csv);
-
-    private async Task<Answer> Done(string id)
-    {
-        var deadline = DateTimeOffset.UtcNow + Patience;
-        while (true)
-        {
-            var import = (await shop.Manager.Get($"{Imports}/{id}")).ShouldBe(200);
-            if (import.Json.GetProperty("finishedAt").ValueKind != JsonValueKind.Null) return import;
-            DateTimeOffset.UtcNow.ShouldBeLessThan(deadline, import.Body);
-            await Task.Delay(20);
-        }
     }
 
     private static string Word() => "w" + Guid.NewGuid().ToString("N")[..12];

@@ -6,8 +6,6 @@ namespace CustomerCluster.Gateway.Tests;
 [Collection(OneShop.Name)]
 public sealed class RoundTripTests(Shop shop)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     /// <summary>What the chain itself makes of a customer, or the moment at which it did.</summary>
     private static readonly string[] TheChainsOwn =
         ["id", "version", "barcode", "groupId", "origin", "createdAt", "updatedAt", "lastVisitAt", "knownBy", "consents", "addresses"];
@@ -67,16 +65,8 @@ public sealed class RoundTripTests(Shop shop)
 
     private static async Task<JsonNode> Imported(Shop into, string file, string query)
     {
-        var import = (await into.Manager.Send(
-            HttpMethod.Post, "/api/v1/imports" + query, file, Client.NewKey(), ("Content-Type", "text/csv; charset=utf-8"))).ShouldBe(201);
-        var deadline = DateTimeOffset.UtcNow + Patience;
-        while (true)
-        {
-            var now = (await into.Manager.Get($"/api/v1/imports/{import.Id}")).ShouldBe(200);
-            DateTimeOffset.UtcNow.ShouldBeLessThan(deadline, now.Body);
-            if (now.Text("finishedAt") is not null) return JsonNode.Parse(now.Body)!["counts"]!;
-            await Task.Delay(20);
-        }
+        var import = (await into.Import(query, file)).ShouldBe(201);
+        return JsonNode.Parse((await into.ImportEnded(import.Id)).Body)!["counts"]!;
     }
 
     private static string Meant(string view)

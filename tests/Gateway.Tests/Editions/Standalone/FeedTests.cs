@@ -70,9 +70,8 @@ public sealed class FeedTests(Shop shop)
         await Heartbeat();
         told.ShouldBeEmpty();
 
-        var import = await shop.Manager.Send(
-            HttpMethod.Post, "/api/v1/imports?dryRun=true", "firstName\nAnn\n", Client.NewKey(), ("Content-Type", "text/csv; charset=utf-8"));
-        while ((await shop.Manager.Get($"/api/v1/imports/{import.Id}")).Text("finishedAt") is null) await Task.Yield();
+        var import = (await shop.Import("?dryRun=true", "firstName\nAnn\n")).ShouldBe(201);
+        await shop.ImportEnded(import.Id);
         await Heartbeat();
         told.Select(news => news.Entity).ShouldBe([$"import/{import.Id}"]);
 
