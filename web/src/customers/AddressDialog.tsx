@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Skeleton, Stack } from '@mantine/core';
+import { Checkbox, Modal, Skeleton, Stack } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { Address, AddressFields } from '../api/types';
+import { Actions } from '../design/Actions';
 import { Failure, fieldErrors } from '../design/failure';
 import { AddressInputs, addressOf, typedAddress } from './AddressInputs';
 import { useChange } from './queries';
@@ -44,10 +45,7 @@ function AddressForm({ customerId, address, begins, onClose }: Props & { begins:
         <AddressInputs props={(name) => ({ ...form.getInputProps(name), ...(name === 'label' && { 'data-autofocus': true }) })} />
         <Checkbox label={t('addresses.fields.default')} {...form.getInputProps('default', { type: 'checkbox' })} />
         <Failure error={save.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-          <Button type="submit" loading={save.isPending}>{t('design:save')}</Button>
-        </Group>
+        <Actions onCancel={onClose} loading={save.isPending} />
       </Stack>
     </form>
   );

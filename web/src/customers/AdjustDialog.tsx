@@ -1,9 +1,10 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Adjustment } from '../api/calls';
 import type { CustomerView } from '../api/types';
+import { Actions } from '../design/Actions';
 import { Failure, fieldErrors } from '../design/failure';
 import { number } from '../design/format';
 import { useMoney, useSignedIn } from '../session/SessionContext';
@@ -59,10 +60,7 @@ export function AdjustDialog({ view, kind, onClose }: Props) {
             onChange={(e) => setReason(e.currentTarget.value)}
             error={errors['reason'] ?? (tried && !reason.trim() && t('design:failure.required'))} />
           <Failure error={adjust.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" loading={adjust.isPending}>{t(`adjust.${way}`)}</Button>
-          </Group>
+          <Actions onCancel={onClose} loading={adjust.isPending}>{t(`adjust.${way}`)}</Actions>
         </Stack>
       </form>
     </Modal>

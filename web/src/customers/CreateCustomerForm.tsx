@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, NativeSelect, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, Modal, NativeSelect, SimpleGrid, Stack, Switch, Text, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useMediaQuery } from '@mantine/hooks';
 import { useMutation } from '@tanstack/react-query';
@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { Attempt } from '../api/attempt';
 import { Problem } from '../api/client';
 import type { CustomerView, NewCustomer } from '../api/types';
+import { Actions } from '../design/Actions';
 import { Failure, fieldErrors } from '../design/failure';
 import { useHas, useSignedIn } from '../session/SessionContext';
 import { AddressInputs, addressOf, typedAddress } from './AddressInputs';
@@ -92,10 +93,7 @@ export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenEx
             ? <AlreadyThere people={known.matches ?? [known.existing!]} attaching={attaching}
                 onChoose={(id) => { onClose(); onOpenExisting(id); }} onAnyway={known.matches && (() => send(true)())} />
             : <Failure error={create.error} />}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" loading={create.isPending}>{t(attaching ? 'create.submitToSale' : 'create.submit')}</Button>
-          </Group>
+          <Actions onCancel={onClose} loading={create.isPending}>{t(attaching ? 'create.submitToSale' : 'create.submit')}</Actions>
         </Stack>
       </form>
     </Modal>

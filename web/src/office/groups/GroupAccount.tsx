@@ -1,14 +1,12 @@
-import { Button, Group, Stack, Table, Tooltip } from '@mantine/core';
+import { Button, Group, Stack, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { date } from '../../design/format';
 import { useMoney } from '../../session/SessionContext';
 import type { components } from '../../api/schema';
 import { AmountDialog } from '../shell/AmountDialog';
 import { useMany } from '../shell/ask';
+import { EntryTable } from '../shell/EntryTable';
 import { Figure, Figures } from '../shell/Figures';
-import { Listed } from '../shell/Listed';
-import list from '../shell/Listed.module.css';
 import { useMay } from '../shell/may';
 
 /** The limit that all members share, what of it is used, and by what. */
@@ -37,26 +35,7 @@ export function GroupAccount({ id }: { id: string }) {
         <Tooltip label={pay.reason} disabled={pay.allowed}><Button variant="light" disabled={!pay.allowed}
           onClick={() => show('payment')}>{t('account.pay')}</Button></Tooltip>
       </Group>
-      <Listed of={statement} empty={t('balances.none')}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('balances.what')}</Table.Th>
-            <Table.Th className={list.wide}>{t('balances.why')}</Table.Th>
-            <Table.Th className={list.number}>{t('balances.change')}</Table.Th>
-            <Table.Th className={list.number}>{t('balances.balance')}</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {statement.items.map((entry, index) => (
-            <Table.Tr key={index}>
-              <Table.Td>{date(entry.at)}</Table.Td><Table.Td>{t(`balances.entries.${entry.what}` as 'balances.what', entry.what)}</Table.Td>
-              <Table.Td className={list.wide}>{entry.reference ?? entry.saleId}</Table.Td>
-              <Table.Td className={list.number}>{money(entry.change)}</Table.Td>
-              <Table.Td className={list.number}>{money(entry.balance)}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Listed>
+      <EntryTable of={statement} amount={money} />
       {dialog === 'limit' && <AmountDialog title={t('account.setLimit')} label={t('groups.limit')} text={t('groups.limitText')}
         value={now?.limit ?? ''} optional
         touches={[['group', id]]} onClose={() => show(null)}

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Modal, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { components } from '../../api/schema';
+import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
 import { useSend } from '../shell/ask';
 
@@ -33,10 +34,7 @@ export function GroupDialog({ group, onClose }: { group?: Counted; onClose: () =
           <TextInput label={t('groups.name')} data-autofocus autoComplete="off" {...form.getInputProps('name')} />
           <TextInput label={t('groups.description')} autoComplete="off" {...form.getInputProps('description')} />
           <Failure error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" loading={save.isPending}>{t('design:save')}</Button>
-          </Group>
+          <Actions onCancel={onClose} loading={save.isPending} />
         </Stack>
       </form>
     </Modal>

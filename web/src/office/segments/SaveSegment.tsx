@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { components } from '../../api/schema';
+import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
 import { FilterFields } from '../customers/FilterFields';
 import { type Filters, written } from '../customers/filters';
@@ -47,10 +48,7 @@ export function SaveSegment({ filters, segment, onClose }: Props) {
           <TextInput label={t('segments.description')} autoComplete="off" {...form.getInputProps('description')} />
           {segment && <FilterFields value={chosen} onChange={(changed) => choose({ ...chosen, ...changed })} />}
           <Failure error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" loading={save.isPending}>{t('design:save')}</Button>
-          </Group>
+          <Actions onCancel={onClose} loading={save.isPending} />
         </Stack>
       </form>
     </Modal>

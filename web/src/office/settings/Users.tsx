@@ -4,6 +4,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Role } from '../../api/types';
+import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
 import { useAsk, useSend } from '../shell/ask';
 import list from '../shell/Listed.module.css';
@@ -55,10 +56,7 @@ function UserDialog({ name, onClose }: { name: string; onClose: () => void }) {
             ({ value, label: t(`roles.${value}`) }))} {...form.getInputProps('role')} />
           <PasswordInput size="md" label={t('users.pin')} autoComplete="new-password" inputMode="numeric" {...form.getInputProps('pin')} />
           <Failure error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" loading={save.isPending}>{t('design:save')}</Button>
-          </Group>
+          <Actions onCancel={onClose} loading={save.isPending} />
         </Stack>
       </form>
     </Modal>

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Calls } from '../../api/calls';
 import { amountOf } from '../../customers/amount';
+import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
 import { useSignedIn } from '../../session/SessionContext';
 import { useSend } from './ask';
@@ -47,10 +48,7 @@ export function AmountDialog({ title, label, text, note, value = '', optional = 
             error={errors['amount'] ?? errors['limit'] ?? (tried && !good && t('customers:adjust.bad'))} />
           {note && <TextInput label={note} value={words} autoComplete="off" onChange={(event) => say(event.currentTarget.value)} />}
           <Failure error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" loading={save.isPending}>{t('design:save')}</Button>
-          </Group>
+          <Actions onCancel={onClose} loading={save.isPending} />
         </Stack>
       </form>
     </Modal>

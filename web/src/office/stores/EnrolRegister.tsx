@@ -1,6 +1,7 @@
 import { Alert, Button, CopyButton, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
+import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
 import { useSend } from '../shell/ask';
 import { Code } from './Code';
@@ -44,10 +45,7 @@ export function EnrolRegister({ storeId, taken, onClose }: Props) {
                 autoComplete="off" {...form.getInputProps('name')} />
               <TextInput label={t('stores.id')} description={t('stores.idText')} autoComplete="off" {...form.getInputProps('id')} />
               <Failure error={enrol.error} />
-              <Group justify="flex-end">
-                <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-                <Button type="submit" loading={enrol.isPending}>{t('stores.enrol')}</Button>
-              </Group>
+              <Actions onCancel={onClose} loading={enrol.isPending}>{t('stores.enrol')}</Actions>
             </Stack>
           </form>
         )}

@@ -1,7 +1,8 @@
-import { Button, Group, Modal, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, SimpleGrid, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
+import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
 import { useSend } from '../shell/ask';
 import { useSettings } from '../shell/may';
@@ -48,10 +49,7 @@ export function StoreDialog({ store, onClose }: { store?: Store; onClose: () => 
           <NativeSelect label={t('stores.timeZone')}
             data={zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]} {...form.getInputProps('timeZone')} />
           <Failure error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" loading={save.isPending}>{t('design:save')}</Button>
-          </Group>
+          <Actions onCancel={onClose} loading={save.isPending} />
         </Stack>
       </form>
     </Modal>

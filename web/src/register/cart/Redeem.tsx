@@ -1,10 +1,11 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../api/types';
 import { amountOf } from '../../customers/amount';
 import { useCustomer } from '../../customers/queries';
 import { useSettings } from '../../customers/shop';
+import { Actions } from '../../design/Actions';
 import { Failure } from '../../design/failure';
 import { number } from '../../design/format';
 import { useMoney, useSignedIn } from '../../session/SessionContext';
@@ -69,10 +70,7 @@ function Form({ view, pointValue, onClose }: { view: CustomerView; pointValue: n
             error={bad && t('redeem.most', { most: kind === 'points' ? number(points) : money(decimal(credit, decimals)) })} />
         ) : <Text>{due === 0 ? t('redeem.nothingDue') : t('redeem.nothingThere')}</Text>}
         <Failure error={hold.error} />
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-          <Button type="submit" loading={hold.isPending} disabled={most <= 0}>{t('redeem.submit')}</Button>
-        </Group>
+        <Actions onCancel={onClose} loading={hold.isPending} disabled={most <= 0}>{t('redeem.submit')}</Actions>
       </Stack>
     </form>
   );

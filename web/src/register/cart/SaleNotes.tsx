@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Stack, Switch, Textarea, TextInput } from '@mantine/core';
+import { Modal, Stack, Switch, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Actions } from '../../design/Actions';
 import { useSignedIn } from '../../session/SessionContext';
 import { useCart } from './CartProvider';
 
@@ -31,10 +32,7 @@ export function SaleNotes({ onClose }: { onClose: () => void }) {
             minRows={2} />
           <Switch label={t('notes.preorder')} description={t('notes.preorderHint')} checked={preorder}
             onChange={(e) => setPreorder(e.currentTarget.checked)} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit">{t('design:save')}</Button>
-          </Group>
+          <Actions onCancel={onClose} />
         </Stack>
       </form>
     </Modal>

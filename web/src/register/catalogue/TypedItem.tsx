@@ -1,7 +1,8 @@
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core';
+import { Group, Modal, Stack, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { amountOf } from '../../customers/amount';
+import { Actions } from '../../design/Actions';
 import { useSignedIn } from '../../session/SessionContext';
 import { add } from '../cart/cart';
 import { quantityTyped } from '../cart/typed';
@@ -40,10 +41,7 @@ export function TypedItem({ name: typed, onClose }: { name: string; onClose: () 
             <TextInput label={t('goods.quantity')} value={quantity} onChange={(e) => setQuantity(e.currentTarget.value)} inputMode="decimal"
               autoComplete="off" error={!(count > 0) && t('pay.bad')} />
           </Group>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit">{t('goods.add')}</Button>
-          </Group>
+          <Actions onCancel={onClose}>{t('goods.add')}</Actions>
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewRefund, SaleView } from '../../api/types';
 import { amountOf } from '../../customers/amount';
+import { Actions } from '../../design/Actions';
 import { decimal, minor } from '../../design/amounts';
 import { Failure } from '../../design/failure';
 import { useMoney, useSignedIn } from '../../session/SessionContext';
@@ -54,10 +55,7 @@ export function RefundDialog({ sale, onClose }: { sale: SaleView; onClose: () =>
           <TextInput label={t('order.reason')} value={reason} onChange={(e) => setReason(e.currentTarget.value)} autoComplete="off" />
           <Text size="sm" className="quiet">{t('order.sameWay')}</Text>
           <Failure error={refund.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" color="red" loading={refund.isPending} disabled={!body}>{t('order.refundNow')}</Button>
-          </Group>
+          <Actions onCancel={onClose} color="red" loading={refund.isPending} disabled={!body}>{t('order.refundNow')}</Actions>
         </Stack>
       </form>
     </Modal>

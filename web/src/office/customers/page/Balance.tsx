@@ -1,13 +1,12 @@
-import { Button, Table, Tooltip } from '@mantine/core';
+import { Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/types';
 import { AdjustDialog } from '../../../customers/AdjustDialog';
-import { date, number } from '../../../design/format';
+import { number } from '../../../design/format';
 import { useMoney } from '../../../session/SessionContext';
 import { useMany } from '../../shell/ask';
-import { Listed } from '../../shell/Listed';
-import list from '../../shell/Listed.module.css';
+import { EntryTable } from '../../shell/EntryTable';
 import { useMay } from '../../shell/may';
 import classes from './Page.module.css';
 
@@ -39,31 +38,8 @@ export function Balance({ view, kind }: Props) {
 
 /** The history, with the balance after each entry. Another version of the customer may have another entry. */
 export function Entries({ id, kind, version }: { id: string; kind: 'points' | 'credit' | 'account'; version: number }) {
-  const { t } = useTranslation('office');
   const money = useMoney();
   const entries = useMany(['entries', kind, id, version], (api, cursor, signal) =>
     api.get(`/api/v1/customers/{id}/${kind}`, { path: { id }, query: { cursor, limit: 50 }, signal }));
-  const amount = (value: string | number) => (typeof value === 'number' ? number(value) : money(value));
-  return (
-    <Listed of={entries} empty={t('balances.none')}>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('balances.what')}</Table.Th>
-          <Table.Th className={list.wide}>{t('balances.why')}</Table.Th>
-          <Table.Th className={list.number}>{t('balances.change')}</Table.Th>
-          <Table.Th className={list.number}>{t('balances.balance')}</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {entries.items.map((entry, index) => (
-          <Table.Tr key={index}>
-            <Table.Td>{date(entry.at)}</Table.Td><Table.Td>{t(`balances.entries.${entry.what}` as 'balances.what', entry.what)}</Table.Td>
-            <Table.Td className={list.wide}>{entry.reason ?? entry.saleId}</Table.Td>
-            <Table.Td className={list.number}>{amount(entry.change)}</Table.Td>
-            <Table.Td className={list.number}>{amount(entry.balance)}</Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Listed>
-  );
+  return <EntryTable of={entries} amount={(value: string | number) => (typeof value === 'number' ? number(value) : money(value))} />;
 }

@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
+import { Modal, NativeSelect, Stack, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { CustomerPatch, CustomerView } from '../../../api/types';
 import { useChange } from '../../../customers/queries';
+import { Actions } from '../../../design/Actions';
 import { Failure, fieldErrors } from '../../../design/failure';
 import { useFeature, useSettings } from '../../shell/may';
 import { useGroups, useStores } from '../directory';
@@ -48,10 +49,7 @@ export function EditMembership({ view, onClose }: Props) {
             data={[none, ...stores.map(({ id, name }) => ({ value: id, label: name }))]} {...form.getInputProps('homeStoreId')} />
           <TextInput label={t('customers:fields.barcode')} {...form.getInputProps('barcode')} />
           <Failure error={save.error} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
-            <Button type="submit" loading={save.isPending}>{t('design:save')}</Button>
-          </Group>
+          <Actions onCancel={onClose} loading={save.isPending} />
         </Stack>
       </form>
     </Modal>
