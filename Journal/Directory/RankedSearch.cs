@@ -30,24 +30,37 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
     private async Task<Page<string>> PageAsync(
         CustomerSearch search, Meant meant, Place? from, int limit, bool isSimilar, CancellationToken cancellation)
     {
-        var (indexes, rows) = (meant.Indexes(), new List<(string View, Place Place)>());
+        var indexes = meant.Indexes();
         var identical = search.Identity is null ? [] : await IdenticalAsync(search, cancellation);
+        var atOnce = from is not null || identical.Count > limit ? null
+            : await AtOnceAsync(search, meant, indexes, identical, limit, isSimilar, cancellation);
+        return PageOf(atOnce ?? await InStagesAsync(search, meant, indexes, identical, from, limit, isSimilar, cancellation), limit);
+    }
+
+    /// <returns>One more than a page, if there are; null where the words leave more than a few.</returns>
+    private async Task<List<(string View, Place Place)>?> AtOnceAsync(
+        CustomerSearch search, Meant meant, IReadOnlyList<DirectoryIndex> indexes, List<(string Id, string View)> identical, int limit,
+        bool isSimilar, CancellationToken cancellation)
+    {
+        var likeliest = RankedAtOnce.Likeliest(indexes);
         var others = identical.Select(one => one.Id).ToList();
-        if (from is null && identical.Count <= limit)
-        {
-            var likeliest = RankedAtOnce.Likeliest(indexes);
-            var all = await _atOnce.FirstAsync(search.Near, meant, indexes[likeliest], others, limit + 1L - identical.Count, cancellation);
-            if (all is not null)
+        var first = await _atOnce.FirstAsync(search.Near, meant, indexes[likeliest], others, limit + 1L - identical.Count, cancellation);
+        var begun = new Place(isSimilar, likeliest, Identical, "", "");
+        return first is null ? null :
+        [
+            .. identical.Select(one => (one.View, begun with { Customer = one.Id })),
+            .. first.Select(one => (one.View, begun with
             {
-                var here = new Place(isSimilar, likeliest, Identical, "", "");
-                rows.AddRange(identical.Select(one => (one.View, here with { Customer = one.Id })));
-                rows.AddRange(all.Select(one => (one.View, here with
-                {
-                    Stage = one.LastAt is null ? Rest : Near, Key = one.LastAt ?? one.Term, Customer = one.Customer,
-                })));
-                return PageOf(rows, limit);
-            }
-        }
+                Stage = one.LastAt is null ? Rest : Near, Key = one.LastAt ?? one.Term, Customer = one.Customer,
+            })),
+        ];
+    }
+
+    private async Task<List<(string View, Place Place)>> InStagesAsync(
+        CustomerSearch search, Meant meant, IReadOnlyList<DirectoryIndex> indexes, List<(string Id, string View)> identical, Place? from,
+        int limit, bool isSimilar, CancellationToken cancellation)
+    {
+        var (rows, others) = (new List<(string View, Place Place)>(), identical.Select(one => one.Id).ToList());
         // Another page of a search goes by the same index, or it would be in another order.
         var number = from is null ? (await narrowing.SmallestAsync(indexes, cancellation)).Number : from.Index;
         if (number >= indexes.Count) throw Cursor.Unreadable();
@@ -73,7 +86,7 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
                     begun with { Stage = stage, Key = row.GetString(1), Customer = row.GetString(2) }),
                 cancellation));
         }
-        return PageOf(rows, limit);
+        return rows;
     }
 
     private static Page<string> PageOf(List<(string View, Place Place)> rows, int limit) =>
