@@ -54,7 +54,7 @@ internal sealed class Load
     }
 
     /// <summary>A moment, before what had no answer is asked again.</summary>
-    public Task Breath => Task.Delay(10);
+    public Task Breath => Task.Delay(50);
 
     public static async Task<Load> PrepareAsync(Chain chain, int seed, int lanes = Callers)
     {

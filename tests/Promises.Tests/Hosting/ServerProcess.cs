@@ -89,11 +89,13 @@ internal abstract class ServerProcess(string program, string connectionString) :
     }
 
     /// <summary>Starts another one on the same database and waits for its end.</summary>
-    protected async Task<Ended> RunAsync(params string[] arguments)
+    protected Task<Ended> RunAsync(params string[] arguments) => RunAsync(Patience, arguments);
+
+    protected async Task<Ended> RunAsync(TimeSpan within, params string[] arguments)
     {
         var (output, errors) = (new ConcurrentQueue<string>(), new ConcurrentQueue<string>());
         using var process = Launch(output, errors, arguments);
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(within);
         try
         {
             await process.WaitForExitAsync(patience.Token);
