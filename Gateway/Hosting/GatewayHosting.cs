@@ -59,7 +59,7 @@ internal static class GatewayHosting
         // The page is compressed once, when it is built: the development default would serve the files anew, uncompressed.
         builder.WebHost.UseStaticWebAssets().UseSetting("ReloadStaticAssetsAtRuntime", "false");
         var services = builder.Services;
-        services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<PermissionsInForce>().AddSingleton<PlanInForce>();
+        services.AddSingleton<ApiFormat>().AddSingleton<CurrentSettings>().AddSingleton<PermissionsInForce>().AddSingleton<PlanInForce>().AddSingleton<SegmentCounts>();
         services.AddSingleton<OpenSessions>().AddSingleton<SigningIn>();
         services.AddSingleton<RefusalLog>().AddHostedService(provider => provider.GetRequiredService<RefusalLog>());
         services.AddMediation().AddDocument().AddCompression();

@@ -62,7 +62,9 @@ internal static class SegmentEndpoints
     private static JsonText Show(SegmentRow segment, int status) => new(
         Text(segment), status, segment.Segment.Version, status == 201 ? $"/api/v1/segments/{segment.Segment.Id}" : null, conditional: false);
 
-    private static string Text(SegmentRow row) => $"{row.Segment.View[..^1]},\"customers\":{row.Customers}}}";
+    private static string Text(SegmentRow row) => row.Count is { } count
+        ? $"{row.Segment.View[..^1]},\"customers\":{count.Customers},\"countedAt\":\"{count.At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}\"}}"
+        : $"{row.Segment.View[..^1]},\"customers\":null,\"countedAt\":null}}";
 
     private static CustomerFilter Filter(Fields f)
     {
@@ -77,8 +79,11 @@ internal static class SegmentEndpoints
 /// <summary>A segment as it is made and replaced, as the API's document shows it.</summary>
 internal sealed record NewSegment(string Name, WrittenFilter Filter, string? Description);
 
-/// <param name="Customers">How many are in it now.</param>
-internal sealed record SegmentRow(EntityRow Segment, long Customers);
+/// <param name="Count">Null: it is being counted.</param>
+internal sealed record SegmentRow(EntityRow Segment, SegmentCount? Count);
 
 /// <summary>A segment as it is shown, as the API's document shows it: a <see cref="SegmentView"/> with its count.</summary>
-internal sealed record CountedSegment(SegmentId Id, long Version, string Name, string? Description, WrittenFilter Filter, long Customers);
+/// <param name="Customers">How many were in it when it was counted last; null: they are being counted for the first time, ask again.</param>
+/// <param name="CountedAt">In a list a minute ago at most, unless counting takes longer.</param>
+internal sealed record CountedSegment(
+    SegmentId Id, long Version, string Name, string? Description, WrittenFilter Filter, long? Customers, DateTimeOffset? CountedAt);

@@ -29,7 +29,7 @@ internal sealed class ListSegmentsRules : PageRules<ListSegments>;
 internal sealed class ListSegmentCustomersRules : PageRules<ListSegmentCustomers>;
 
 internal sealed class SegmentHandlers(
-    IGrainFactory grains, IReadSide reads, CurrentSettings settings, ApiFormat format, TimeProvider time) :
+    IGrainFactory grains, IReadSide reads, SegmentCounts counts, CurrentSettings settings, ApiFormat format, TimeProvider time) :
     IHandle<ListSegments, Page<SegmentRow>>,
     IHandle<GetSegment, SegmentRow>,
     IHandle<ListSegmentCustomers, Page<string>>,
@@ -39,17 +39,21 @@ internal sealed class SegmentHandlers(
 {
     private static readonly NotFound NoSegment = new("segment");
 
+    /// <summary>A list is there at once, with what is known of its segments.</summary>
+    private static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(1);
+
+    /// <summary>Whoever looks at one wants to know how many it has.</summary>
+    private static readonly TimeSpan ForOne = TimeSpan.FromSeconds(5);
+
     public async Task<Reply<Page<SegmentRow>>> Handle(ListSegments ask, CancellationToken cancellationToken)
     {
         var page = await reads.EntitiesAsync("segment", ask.Cursor, ask.Limit, cancellationToken);
-        var counted = new List<SegmentRow>();
-        foreach (var row in page.Items) counted.Add(await Counted(row, cancellationToken));
-        return new Page<SegmentRow>(counted, page.Next);
+        return new Page<SegmentRow>(await counts.OfAsync(page.Items, anew: false, Count, AtOnce, cancellationToken), page.Next);
     }
 
     public async Task<Reply<SegmentRow>> Handle(GetSegment ask, CancellationToken cancellationToken) =>
         await reads.EntityAsync("segment", ask.Id.ToString(), cancellationToken) is { } row
-            ? await Counted(row, cancellationToken) : NoSegment;
+            ? (await counts.OfAsync([row], anew: true, Count, ForOne, cancellationToken))[0] : NoSegment;
 
     public async Task<Reply<Page<string>>> Handle(ListSegmentCustomers ask, CancellationToken cancellationToken) =>
         await reads.EntityAsync("segment", ask.Id.ToString(), cancellationToken) is { } row
@@ -68,8 +72,8 @@ internal sealed class SegmentHandlers(
 
     public static SegmentView View(EntityRow row, ApiFormat format) => JsonSerializer.Deserialize<SegmentView>(row.View, format.Json)!;
 
-    private async Task<SegmentRow> Counted(EntityRow row, CancellationToken cancellationToken) =>
-        new(row, await reads.CountAsync(await Meant(View(row, format)), cancellationToken));
+    private async Task<long> Count(EntityRow row, CancellationToken cancellation) =>
+        await reads.CountAsync(await Meant(View(row, format)), cancellation);
 
     private async Task<DirectoryFilter> Meant(SegmentView segment) =>
         segment.Filter.AsOf(time.GetUtcNow(), await settings.Now(), format.Currency);

@@ -9,12 +9,14 @@ import { useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
+import { useRecount } from './useRecount';
 
 /** Saved filters, each with how many it has at this moment. */
 export function SegmentList() {
   const { t } = useTranslation('office');
   const segments = useMany(['segments', 'list'], (api, cursor, signal) => api.get('/api/v1/segments',
     { query: { cursor, limit: 25 }, signal }));
+  useRecount(segments, segments.items);
   return (
     <div>
       <Head title={t('places.segments')} text={t('segments.text')}>
@@ -31,7 +33,7 @@ export function SegmentList() {
               <Table.Td><Link className={list.link} to={`/segments/${segment.id}`}>{segment.name}</Link>{segment.description && <div
                 className="quiet">{segment.description}</div>}</Table.Td>
               <Table.Td className={list.wide}><FilterChips filters={read(segment.filter)} /></Table.Td>
-              <Table.Td className={list.number}>{number(segment.customers)}</Table.Td>
+              <Table.Td className={list.number}>{segment.customers === null ? t('segments.counting') : number(segment.customers)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

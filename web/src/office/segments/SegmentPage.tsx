@@ -14,6 +14,7 @@ import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
 import { Loaded } from '../shell/Loaded';
 import { SaveSegment } from './SaveSegment';
+import { useRecount } from './useRecount';
 
 /** Who is in a segment now. */
 export function SegmentPage() {
@@ -26,14 +27,15 @@ export function SegmentPage() {
   const segment = useAsk(['segments', id], (api, signal) => api.get('/api/v1/segments/{id}', { path: { id }, signal }));
   const customers = useMany(['segments', id, 'customers', sort], (api, cursor, signal) =>
     api.get('/api/v1/segments/{id}/customers', { path: { id }, query: { sort, cursor, limit: 100 }, signal }));
+  useRecount(segment, segment.data ? [segment.data] : []);
   const remove = useSend((api, _: null, key) => api.remove('/api/v1/segments/{id}', { path: { id }, key }),
     { touches: [['segments', 'list']], onDone: () => void go('/segments') });
   return (
     <Loaded of={segment}>{(view) => (
       <div>
         <Head title={view.name} above={<Link to="/segments">{t('places.segments')}</Link>}
-          text={[view.description, t('list.count',
-            { count: view.customers, written: number(view.customers) })].filter(Boolean).join(' · ')}>
+          text={[view.description, view.customers === null ? t('segments.counting')
+            : t('list.count', { count: view.customers, written: number(view.customers) })].filter(Boolean).join(' · ')}>
           <ExportMenu of={{ segment: id }} name={view.name} />
           <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />}
             onClick={() => show('edit')}>{t('design:edit')}</Button>
