@@ -1,6 +1,9 @@
 namespace CustomerCluster.Journal;
 
-/// <summary>Takes out of the journal what identifies a person: the one thing that ever changes what was written there.</summary>
+/// <summary>
+/// Takes out of the journal what identifies a person, and out of the reports of imports: the one thing that ever changes what was written
+/// there.
+/// </summary>
 internal sealed class PersonalErasure(JournalDatabase database)
 {
     private static readonly Statement Personal = new(
@@ -29,7 +32,12 @@ internal sealed class PersonalErasure(JournalDatabase database)
     public async Task<int> RunAsync(string entity, CancellationToken cancellation)
     {
         object?[][] rows = [[entity]];
+        // Looked for beside the other writers, and while the journal still knows who it was.
+        var reported = await new ReportedPerson(database).FindAsync(entity, cancellation);
         return (await database.CommitAsync(
-            [new(Personal, rows), new(_noted, rows), new(_reasons, rows), new(Entries, rows)], cancellation))![0].Affected;
+            [
+                new(Personal, rows), new(_noted, rows), new(_reasons, rows), new(Entries, rows),
+                .. reported.Length == 0 ? (Step[])[] : [new(ReportedPerson.Forget, reported)],
+            ], cancellation))![0].Affected;
     }
 }

@@ -58,7 +58,7 @@ internal static class Permissions
         ["listStores"] = Anyone, ["getStore"] = Anyone, ["getAddressTemplate"] = Anyone, ["putStore"] = Manager, ["storeSpend"] = Cashier,
         ["listRegisters"] = Manager, ["enrolRegister"] = Manager, ["revokeRegister"] = Manager,
         ["getSettings"] = Anyone, ["changeSettings"] = Admin, ["listPermissions"] = Anyone, ["changePermissions"] = Admin,
-        ["startImport"] = ManagerInBackOffice, ["cancelImport"] = ManagerInBackOffice,
+        ["startImport"] = ManagerInBackOffice, ["cancelImport"] = ManagerInBackOffice, ["forgetImportReport"] = ManagerInBackOffice,
         ["listImports"] = Manager, ["getImport"] = Manager, ["listImportErrors"] = Manager, ["getImportTemplate"] = Manager,
         ["watchImport"] = Manager,
         ["listUsers"] = Admin, ["putUser"] = Admin,

@@ -24,6 +24,7 @@ internal static class ImportEndpoints
         imports.MapGet("/template.csv", GetTemplate).GivesFile(Csv);
         imports.MapGet("/{id}", Get).Gives<ImportView>(200, 404);
         imports.MapDelete("/{id}", Cancel).Changes().Gives<ImportView>(200, 404, 409);
+        imports.MapDelete("/{id}/errors", Forget).Changes().Gives<ImportView>(200, 404, 409);
         imports.MapGet("/{id}/errors", Errors).Queries("cursor", "limit").Gives<Page<ImportFault>>(200, 404);
     }
 
@@ -50,6 +51,9 @@ internal static class ImportEndpoints
 
     private static Task<IResult> Cancel(Exchange x, string id) => x.Answer(
         new StopImport(x.By, x.Key, Exchange.Uuid(id)), import => x.Json(import, 200, import.Version), was => x.Again(was, 200));
+
+    private static Task<IResult> Forget(Exchange x, string id) => x.Answer(
+        new ForgetReport(x.By, x.Key, Exchange.Uuid(id)), import => x.Json(import, 200, import.Version), was => x.Again(was, 200));
 
     private static Task<IResult> Errors(Exchange x, string id) => x.Answer(
         new ListImportErrors(x.By, Exchange.Uuid(id), x.Query("cursor", 500), x.Limit), page => x.Json(page));

@@ -42,6 +42,12 @@ internal sealed record StopImport(Caller By, string Key, Guid Id) : Change<Impor
     public override string Entity => $"import/{Id}";
 }
 
+internal sealed record ForgetReport(Caller By, string Key, Guid Id) : Change<ImportView>(By, Key, null)
+{
+    public override string Action => "forgetImportReport";
+    public override string Entity => $"import/{Id}";
+}
+
 internal sealed class ListImportsRules : PageRules<ListImports>;
 internal sealed class ListImportErrorsRules : PageRules<ListImportErrors>;
 
@@ -52,7 +58,8 @@ internal sealed class ImportHandlers(
     IHandle<GetImportTemplate, bool>,
     IHandle<ListImportErrors, Page<ImportFault>>,
     IHandle<SendImport, ImportView>,
-    IHandle<StopImport, ImportView>
+    IHandle<StopImport, ImportView>,
+    IHandle<ForgetReport, ImportView>
 {
     private const long Largest = 512 * 1024 * 1024;
     private const int Piece = 256 * 1024;
@@ -97,6 +104,9 @@ internal sealed class ImportHandlers(
 
     public Task<Reply<ImportView>> Handle(StopImport change, CancellationToken cancellationToken) =>
         grains.GetGrain<IImportGrain>(change.Id).Cancel(new(), change.Request);
+
+    public Task<Reply<ImportView>> Handle(ForgetReport change, CancellationToken cancellationToken) =>
+        grains.GetGrain<IImportGrain>(change.Id).ForgetReport(new(), change.Request);
 
     /// <summary>Piece by piece, as it arrives: a file is never in memory.</summary>
     private async Task<(long Bytes, string Sha256)> Receive(HttpContext http, string file, CancellationToken cancellationToken)

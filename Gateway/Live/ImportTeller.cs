@@ -37,7 +37,8 @@ internal sealed partial class ImportTeller(IReadSide reads, Watches watches, Api
             if (await reads.EntityAsync("import", import[Prefix.Length..], cancellation) is not { } row) return;
             watches.Tell(import, new Message(import, row.Version, "ImportChanged", new RawJson(row.View)));
             var view = System.Text.Json.JsonSerializer.Deserialize<ImportView>(row.View, format.Json)!;
-            if (view is not { State: ImportStanding.Done, DryRun: false }) return;
+            // What becomes of the report later on is nothing to a store.
+            if (view is not { State: ImportStanding.Done, DryRun: false } || view.UpdatedAt != view.FinishedAt) return;
             var done = new Message("imported/" + view.Id, row.Version, "CustomersImported",
                 new CustomersImported(view.Id, view.Counts.Created, view.Counts.Merged));
             foreach (var store in watches.Stores) watches.Tell(store, done);

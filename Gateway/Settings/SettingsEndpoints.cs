@@ -32,6 +32,7 @@ internal static class SettingsEndpoints
         PaymentTermsDays: Count(f, "paymentTermsDays") ?? ChainSettings.Default.PaymentTermsDays,
         Issuer: f.Part("issuer", i => new Issuer(i.Needed("name"), i.Texts("lines", 8), i.Text("taxNumber"), i.Text("email"))),
         MergeUndoDays: Count(f, "mergeUndoDays") ?? ChainSettings.Default.MergeUndoDays,
+        ImportReportDays: Count(f, "importReportDays") ?? ChainSettings.Default.ImportReportDays,
         Plan: f.OneOf<Plan>("plan") ?? ChainSettings.Default.Plan,
         Duplicates: f.Part("duplicates", d => new DuplicateRules(
             d.OneOf<DuplicateRule>("phone") ?? DuplicateRule.Refuse, d.OneOf<DuplicateRule>("email") ?? DuplicateRule.Refuse)));

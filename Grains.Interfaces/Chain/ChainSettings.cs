@@ -14,6 +14,9 @@ namespace CustomerCluster.Chain;
 /// <param name="Issuer">Who issues invoices and receipts.</param>
 /// <param name="MergeUndoDays">For how long a merge can be undone: 0 to 365.</param>
 /// <param name="Duplicates">What becomes of a new customer whose phone number or e-mail another one has.</param>
+/// <param name="ImportReportDays">
+/// From the end of an import to the day on which its report is taken out, which quotes what was wrong and so may name people: 1 to 365.
+/// </param>
 [GenerateSerializer, Immutable, Alias("chain.settings")]
 public sealed record ChainSettings(
     [property: Id(0)] string Country = "GB",
@@ -27,7 +30,8 @@ public sealed record ChainSettings(
     [property: Id(8)] int PaymentTermsDays = 30,
     [property: Id(9)] Issuer? Issuer = null,
     [property: Id(10)] int MergeUndoDays = 30,
-    [property: Id(11)] DuplicateRules? Duplicates = null)
+    [property: Id(11)] DuplicateRules? Duplicates = null,
+    [property: Id(12)] int ImportReportDays = 90)
 {
     public static readonly ChainSettings Default = new(
         Mandatory: new MandatoryFields(), Loyalty: new LoyaltyProgramme(Channels: [], Tiers: []), Duplicates: new DuplicateRules());

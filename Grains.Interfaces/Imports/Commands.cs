@@ -28,6 +28,9 @@ public sealed record StartImport(
 [GenerateSerializer, Immutable, Alias("import.cancel")]
 public sealed record CancelImport;
 
+[GenerateSerializer, Immutable, Alias("import.forget-report")]
+public sealed record ForgetImportReport;
+
 /// <summary>Whose export it is: our own template, or that of another system.</summary>
 public enum ImportFormat { Template, Shopify, Square, Lightspeed, WooCommerce }
 

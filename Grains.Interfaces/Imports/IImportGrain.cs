@@ -15,7 +15,13 @@ public interface IImportGrain : IGrainWithGuidKey
     [Alias("cancel")]
     Task<Reply<ImportView>> Cancel(CancelImport command, Request request);
 
-    /// <summary>Goes on, where it is not at it already.</summary>
+    /// <summary>
+    /// What the report says of rows is taken out before its time; the counts stay. Refused with <see cref="ImportUnderWay"/> before the end.
+    /// </summary>
+    [Alias("forgetReport")]
+    Task<Reply<ImportView>> ForgetReport(ForgetImportReport command, Request request);
+
+    /// <summary>Goes on, where it is not at it already; at its end, takes the report out once its time has come.</summary>
     [Alias("wake"), OneWay]
     Task Wake();
 }

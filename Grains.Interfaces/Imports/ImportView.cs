@@ -10,6 +10,7 @@ namespace CustomerCluster.Imports;
 /// <param name="Counts">Of the rows so far.</param>
 /// <param name="Problem">Why the file was refused as a whole.</param>
 /// <param name="FinishedAt">Also of one that was refused or cancelled.</param>
+/// <param name="ReportUntil">From then on its report is gone, of which the counts stay; null: it has not come to its end.</param>
 [GenerateSerializer, Immutable, Alias("import.view")]
 public sealed record ImportView(
     [property: Id(0)] Guid Id,
@@ -31,7 +32,8 @@ public sealed record ImportView(
     [property: Id(16)] string User,
     [property: Id(17)] DateTimeOffset StartedAt,
     [property: Id(18)] DateTimeOffset UpdatedAt,
-    [property: Id(19)] DateTimeOffset? FinishedAt);
+    [property: Id(19)] DateTimeOffset? FinishedAt,
+    [property: Id(20)] DateTimeOffset? ReportUntil = null);
 
 /// <summary>Looking through the file; taking in its rows; at its end; refused as a whole; or cancelled.</summary>
 public enum ImportStanding { Checking, Running, Done, Refused, Cancelled }

@@ -30,6 +30,7 @@ public static class Chain
             .That(settings.HoldMinutes is >= 1 and <= 1440, "holdMinutes", "is from 1 to 1440")
             .That(settings.PaymentTermsDays is >= 0 and <= 365, "paymentTermsDays", "is from 0 to 365")
             .That(settings.MergeUndoDays is >= 0 and <= 365, "mergeUndoDays", "is from 0 to 365")
+            .That(settings.ImportReportDays is >= 1 and <= 365, "importReportDays", "is from 1 to 365")
             .That(settings.Loyalty!.PointValue is >= 0.0001m and <= MostPerUnit,
                 "loyalty.pointValue", $"is from 0.0001 to {MostPerUnit:F0}");
         Check(settings.Loyalty!, rules);

@@ -24,3 +24,9 @@ public sealed record ImportCompleted(ImportCounts Counts) : Event;
 public sealed record ImportFileRefused(ImportProblem Problem) : Event;
 
 public sealed record ImportCancelled : Event;
+
+/// <summary>It has come to its end, and what its report says of rows is kept for so long.</summary>
+public sealed record ImportReportKept(DateTimeOffset Until) : Event;
+
+/// <summary>Nothing is kept any more of what its report said of rows.</summary>
+public sealed record ImportReportForgotten : Event;

@@ -7,19 +7,25 @@ using CustomerCluster.Imports;
 namespace CustomerCluster.Grains.Imports;
 
 /// <param name="Started">Null: it was not.</param>
+/// <param name="FinishedAt">Null: it has not come to its end.</param>
+/// <param name="ReportUntil">From then on the report is to be gone, or is; null: that was not said.</param>
 public sealed record ImportState(
     ImportStanding Standing, ImportStarted? Started, ImportChecked? Checked, long Line, ImportCounts Counts, ImportProblem? Problem,
-    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt)
+    DateTimeOffset StartedAt, DateTimeOffset UpdatedAt, DateTimeOffset? FinishedAt, DateTimeOffset? ReportUntil, bool IsReportForgotten)
 {
-    public static readonly ImportState None = new(ImportStanding.Checking, null, null, 0, new(), null, default, default);
+    public static readonly ImportState None =
+        new(ImportStanding.Checking, null, null, 0, new(), null, default, default, null, null, IsReportForgotten: false);
 
     public bool IsUnderWay => Started is not null && Standing is ImportStanding.Checking or ImportStanding.Running;
+
+    /// <summary>When somebody has to look at it, if nobody asks; null: never again.</summary>
+    public DateTimeOffset? DueAt => IsUnderWay ? StartedAt : IsReportForgotten ? null : ReportUntil;
 }
 
 /// <summary>What an import is and how far it has come. What becomes of each row is decided where the customers are.</summary>
 public static class Import
 {
-    public const int Fold = 1;
+    public const int Fold = 2;
 
     /// <param name="separator">And <paramref name="columns"/>: what the header says.</param>
     public static Decision Decide(
@@ -31,20 +37,42 @@ public static class Import
             command.File, command.Sha256, command.Bytes, Typed.Clean(command.Name), command.DryRun, format, command.Duplicates,
             MatchedBy(command, policy), separator, columns, command.Store, command.Dates, by);
 
-    public static Decision Decide(ImportState state, CancelImport command) =>
-        state.Started is null ? new NotFound("import") : state.IsUnderWay ? new ImportCancelled() : new ImportFinished();
+    public static Decision Decide(ImportState state, CancelImport command, DateTimeOffset now, ChainSettings settings) =>
+        state.Started is null ? new NotFound("import")
+        : state.IsUnderWay ? Decision.Of(new ImportCancelled(), Kept(now, settings))
+        : new ImportFinished();
 
     /// <summary>A step of its own: nothing where it has come to its end meanwhile.</summary>
-    public static Decision Decide(ImportState state, Event step) => state.IsUnderWay ? step : new ImportFinished();
+    public static Decision Decide(ImportState state, Event step, DateTimeOffset now, ChainSettings settings) =>
+        !state.IsUnderWay ? new ImportFinished()
+        : step is ImportCompleted or ImportFileRefused ? Decision.Of(step, Kept(now, settings))
+        : step;
+
+    public static Decision Decide(ImportState state, ForgetImportReport command) =>
+        state.Started is null ? new NotFound("import")
+        : state.IsUnderWay ? new ImportUnderWay()
+        : state.IsReportForgotten ? new NotFound("report")
+        : new ImportReportForgotten();
+
+    /// <summary>At the time that was said, or where an earlier version said none: of what is not gone already.</summary>
+    public static Decision FallDue(ImportState state, DateTimeOffset now, ChainSettings settings) =>
+        state.FinishedAt is not { } finished || state.IsReportForgotten ? new NotFound("report")
+        : (state.ReportUntil ?? Kept(finished, settings).Until) <= now ? new ImportReportForgotten()
+        : state.ReportUntil is null ? Kept(finished, settings)
+        : new NotFound("report");
+
+    private static ImportReportKept Kept(DateTimeOffset finished, ChainSettings settings) => new(finished.AddDays(settings.ImportReportDays));
 
     public static ImportState Apply(ImportState state, Event happened, DateTimeOffset at) => (happened switch
     {
         ImportStarted e => state with { Started = e, StartedAt = at },
         ImportChecked e => state with { Standing = ImportStanding.Running, Checked = e },
         ImportAdvanced e => state with { Line = e.Line, Counts = e.Counts },
-        ImportCompleted e => state with { Standing = ImportStanding.Done, Counts = e.Counts },
-        ImportFileRefused e => state with { Standing = ImportStanding.Refused, Problem = e.Problem },
-        ImportCancelled => state with { Standing = ImportStanding.Cancelled },
+        ImportCompleted e => state with { Standing = ImportStanding.Done, Counts = e.Counts, FinishedAt = at },
+        ImportFileRefused e => state with { Standing = ImportStanding.Refused, Problem = e.Problem, FinishedAt = at },
+        ImportCancelled => state with { Standing = ImportStanding.Cancelled, FinishedAt = at },
+        ImportReportKept e => state with { ReportUntil = e.Until },
+        ImportReportForgotten => state with { ReportUntil = at, IsReportForgotten = true },
         _ => throw new UnknownEventException(happened),
     }) with { UpdatedAt = at };
 

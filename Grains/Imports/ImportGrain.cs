@@ -34,7 +34,7 @@ public sealed partial class ImportGrain(
     public async Task<Reply<ImportView>> Start(StartImport command, Request request)
     {
         // The pieces have another name whenever the same file is sent.
-        var reply = await Commit(command with { File = "" }, request, View, async state =>
+        var reply = await Commit(command with { File = "" }, request, View, async (state, _) =>
         {
             try
             {
@@ -54,16 +54,31 @@ public sealed partial class ImportGrain(
 
     public async Task<Reply<ImportView>> Cancel(CancelImport command, Request request)
     {
-        var reply = await Commit(command, request, View, state => new(Import.Decide(state, command)));
+        var reply = await Commit(command, request, View, (state, now) => new(Import.Decide(state, command, now, Policy.Settings)));
         if (reply.Succeeded)
             await Forget();
         return reply;
     }
 
+    public async Task<Reply<ImportView>> ForgetReport(ForgetImportReport command, Request request)
+    {
+        // First what is kept: nobody comes back for it once it is written that it is gone.
+        if (Import.Decide((await Entity.Read()).State, command).Refusal is null)
+            await faults.ForgetAsync(Id.ToString());
+        return await Commit(command, request, View, (state, _) => new(Import.Decide(state, command)));
+    }
+
     public async Task Wake()
     {
-        if ((await Entity.Read()).State.IsUnderWay)
+        var (state, _) = await Entity.Read();
+        if (state.IsUnderWay)
             Work();
+        else if (Import.FallDue(state, Now(), Policy.Settings) is { Refusal: null } due)
+        {
+            if (due.Events is [ImportReportForgotten])
+                await faults.ForgetAsync(Id.ToString());
+            await Step(nameof(Wake), (current, now) => new(Import.FallDue(current, now, Policy.Settings)));
+        }
     }
 
     private void Work() =>
@@ -184,10 +199,12 @@ public sealed partial class ImportGrain(
         _run = null;
     }
 
-    private async Task Step(Event step)
+    private Task Step(Event step) => Step(step.GetType().Name, (state, now) => new(Import.Decide(state, step, now, Policy.Settings)));
+
+    private async Task Step(string name, Func<ImportState, DateTimeOffset, ValueTask<Decision>> decide)
     {
         var request = new Request($"{Entity.Name}/step/{Entity.Version}", "system", Role.Admin, Cause: Entity.Name);
-        if ((await Commit(step.GetType().Name, request, change => change.Version, state => new(Import.Decide(state, step)))).Refusal is OutcomeUnknown unknown)
+        if ((await Commit(name, request, change => change.Version, decide)).Refusal is OutcomeUnknown unknown)
             throw new TimeoutException(unknown.Detail);
     }
 
@@ -200,9 +217,9 @@ public sealed partial class ImportGrain(
     }
 
     private Task<Reply<T>> Commit<T>(
-        object command, Request request, Func<Change<ImportState>, T> reply, Func<ImportState, ValueTask<Decision>> decide) =>
+        object command, Request request, Func<Change<ImportState>, T> reply, Func<ImportState, DateTimeOffset, ValueTask<Decision>> decide) =>
         Entity.Commit(
-            command, anywhere: false, request, (state, _) => decide(state), change => ImportShows.Of(Id, change, Policy.Currency),
+            command, anywhere: false, request, decide, change => ImportShows.Of(Id, change, Policy.Currency),
             _ => new OutcomeUnknown(), reply);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Import {Import} has stopped; it will go on")]

@@ -5,7 +5,7 @@ using CustomerCluster.Journal;
 
 namespace CustomerCluster.Grains.Imports;
 
-/// <summary>What an import shows on the read side, and that it is due for as long as it is under way.</summary>
+/// <summary>What an import shows on the read side, and when it is due: for as long as it is under way, then once more for its report.</summary>
 internal static class ImportShows
 {
     public static Consequences Of(Guid id, Change<ImportState> change, Currency currency)
@@ -18,7 +18,7 @@ internal static class ImportShows
             {
                 Entities = [new(Kinds.Import, id.ToString(), change.Version, name, after.IsUnderWay ? after.Started!.File : null,
                     JsonSerializer.Serialize(View(id, after, change.Version), ApiJson.Options(currency)))],
-                Due = after.IsUnderWay == change.Before.IsUnderWay ? [] : [new(change.Entity, after.IsUnderWay ? change.At : null)],
+                Due = after.DueAt == change.Before.DueAt ? [] : [new(change.Entity, after.DueAt)],
             },
             [], new(change.Entity, change.Version));
     }
@@ -29,6 +29,6 @@ internal static class ImportShows
         return new(
             id, version, state.Standing, started.Name, started.DryRun, started.Format, started.Duplicates, started.MatchedBy, started.Store,
             state.Checked?.Encoding, started.Separator, started.Columns, started.Bytes, state.Checked?.Rows, state.Counts, state.Problem,
-            started.By.User, state.StartedAt, state.UpdatedAt, state.IsUnderWay ? null : state.UpdatedAt);
+            started.By.User, state.StartedAt, state.UpdatedAt, state.FinishedAt, state.ReportUntil);
     }
 }

@@ -69,6 +69,25 @@ public sealed class ImportTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_report_is_deleted_once_the_import_has_ended_and_its_counts_stay()
+    {
+        var running = (await shop.Import("?dryRun=true", "firstName\n" + string.Concat(Enumerable.Repeat("Ann\n", 20_000)))).ShouldBe(201);
+        (await shop.Manager.Delete($"{Imports}/{running.Id}/errors")).ShouldBeRefused(409, "importUnderWay");
+        var import = (await shop.Import("?dryRun=true", "firstName,email\nAnn,nobody\n")).ShouldBe(201);
+        var ended = await shop.ImportEnded(import.Id);
+        var kept = ended.Json.GetProperty("reportUntil").GetDateTimeOffset() - ended.Json.GetProperty("finishedAt").GetDateTimeOffset();
+        kept.ShouldBe(TimeSpan.FromDays(90));
+
+        var forgotten = (await shop.Manager.Delete($"{Imports}/{import.Id}/errors")).ShouldBe(200);
+
+        forgotten.Json.GetProperty("reportUntil").GetDateTimeOffset().ShouldBeLessThanOrEqualTo(DateTimeOffset.UtcNow);
+        forgotten.Json.GetProperty("counts").GetProperty("faults").GetInt64().ShouldBe(1);
+        (await shop.Manager.Get($"{Imports}/{import.Id}/errors")).ShouldBe(200).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
+        (await shop.Manager.Delete($"{Imports}/{import.Id}/errors")).ShouldBeRefused(404, "notFound");
+        await shop.Manager.Delete($"{Imports}/{running.Id}");
+    }
+
+    [Fact]
     public async Task Whoever_watches_an_import_hears_how_far_it_has_come_and_a_store_hears_once()
     {
         var word = Word();

@@ -98,6 +98,7 @@ public sealed class RoleTests(Shop shop)
     [InlineData("GET", "/imports/{import}", null, "managerAtRegister manager admin")]
     [InlineData("GET", "/imports/{import}/errors", null, "managerAtRegister manager admin")]
     [InlineData("DELETE", "/imports/{runningImport}", null, "manager admin")]
+    [InlineData("DELETE", "/imports/{endedImport}/errors", null, "manager admin")]
     [InlineData("GET", "/sync?limit=1", null, "register cashier managerAtRegister manager admin")]
     public async Task Nobody_does_what_the_role_does_not_allow(string method, string path, string? body, string allowed)
     {
@@ -176,6 +177,12 @@ public sealed class RoleTests(Shop shop)
                     .ShouldBe(201).Text("name"));
             // Of so many rows that it is under way still.
             if (text.Contains("{runningImport}")) text = text.Replace("{runningImport}", await Import(rows: 20_000));
+            if (text.Contains("{endedImport}"))
+            {
+                var import = await Import(rows: 1);
+                await shop.ImportEnded(import);
+                text = text.Replace("{endedImport}", import);
+            }
             if (text.Contains("{import}")) text = text.Replace("{import}", await Import(rows: 1));
             if (text.Contains("{group}"))
                 text = text.Replace("{group}", (await shop.Manager.Post("/api/v1/groups", new { name = New() })).ShouldBe(201).Id);

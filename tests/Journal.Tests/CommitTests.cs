@@ -223,6 +223,35 @@ public abstract class CommitTests(Func<Task<TestDatabase>> make) : JournalTests(
     }
 
     [Fact]
+    public async Task Erasing_a_person_takes_them_out_of_the_reports_of_imports_and_nobody_else()
+    {
+        var faults = new SqlImportFaults(Opened);
+        await Journal.CommitAsync(0, 0,
+        [
+            Appends.To("customer/a", 0, "import/i/2").With(
+                new EventData("CustomerCreated", """{"barcode":"CARD-1"}""", """{"email":"ann@example.com","phone":"+442079460958"}"""),
+                new EventData("ReferenceNoted", "{}", """{"value":"shopify:6543210987"}""")),
+            Appends.To("customer/a", 2, "import/j/7/edit").With(new EventData("ProfileEdited", "{}", """{"firstName":"Ann"}""")),
+        ]);
+        ImportFault Fault(long line, string field, string value, int number = 0) => new(line, number, null, field, "is wrong", value);
+        await faults.AddAsync("i",
+        [
+            Fault(2, "points", "12 for Ann"), Fault(3, "email", " ANN@example.com "), Fault(3, "lastName", "Lee", 1),
+            Fault(4, "address1.phone", "(020) 7946-0958"), Fault(5, "barcode", "card-1"), Fault(6, "reference", "6543210987"),
+            Fault(7, "email", "bob@example.com"), Fault(8, "phone", "020 7946 0959"), Fault(9, "remarks", "ann@example.com"),
+        ]);
+        await faults.AddAsync("j", [Fault(7, "birthday", "1990-13-01"), Fault(8, "birthday", "1991-13-01")]);
+
+        await Journal.ErasePersonalAsync("customer/a");
+
+        async Task<string[]> Left(string import) =>
+            [.. (await faults.ListAsync(import, null, 100)).Items.Where(fault => fault.Value is not null).Select(fault => $"{fault.Line} {fault.Field}")];
+        (await Left("i")).ShouldBe(["7 email", "8 phone", "9 remarks"]);
+        (await Left("j")).ShouldBe(["8 birthday"]);
+        (await faults.ListAsync("i", null, 100)).Items.Count.ShouldBe(9);
+    }
+
+    [Fact]
     public async Task A_batch_of_many_is_one_commit_with_gapless_positions()
     {
         var batch = Enumerable.Range(0, 500).Select(i => Appends.To($"customer/{i}", 0, $"r{i}", $"+44 {i}".Takes($"customer/{i}"))

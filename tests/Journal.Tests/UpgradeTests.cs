@@ -49,6 +49,19 @@ public abstract class UpgradeTests(Func<Task<TestDatabase>> make)
         }, ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task A_report_of_before_is_looked_at_so_that_it_gets_its_time()
+    {
+        await using var database = await MadeAsync(schema: 6,
+            """
+            insert into entity (kind, id, version, name, view) values ('import', 'i1', 3, 'x', '{}'), ('import', 'i2', 3, 'y', '{}');
+            insert into due (key, at) values ('import/i2', '2026-03-04T12:00:00.0000000Z');
+            """);
+        await using var now = await database.OpenAsync();
+        (await new SqlReadSide(now).DueAsync(DateTimeOffset.UtcNow, 9)).Where(key => key.StartsWith("import/", StringComparison.Ordinal))
+            .ShouldBe(["import/i1", "import/i2"]);
+    }
+
     private async Task<TestDatabase> MadeAsync(int schema, string filled)
     {
         var database = await make();

@@ -114,6 +114,8 @@ internal static class OfCustomers
             "is required" },
         { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"mergeUndoDays\":999}", 422, "invalid",
             "mergeUndoDays", "is from 0 to 365" },
+        { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"importReportDays\":0}", 422, "invalid",
+            "importReportDays", "is from 1 to 365" },
         { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"holdMinutes\":0}", 422, "invalid", "holdMinutes",
             "is from 1 to 1440" },
         { "admin", "PUT /settings", "{\"country\":\"GB\",\"timeZone\":\"Europe/London\",\"loyalty\":{\"tiers\":[{\"name\":\"A\"," +

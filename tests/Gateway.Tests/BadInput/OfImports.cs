@@ -33,5 +33,6 @@ internal static class OfImports
         { "manager", "GET /imports/{random}", null, 404, "notFound", null, null },
         { "manager", "GET /imports/{random}/errors", null, 404, "notFound", null, null },
         { "manager", "DELETE /imports/{random}", null, 404, "notFound", null, null },
+        { "manager", "DELETE /imports/{random}/errors", null, 404, "notFound", null, null },
     };
 }

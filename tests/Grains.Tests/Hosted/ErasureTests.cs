@@ -81,6 +81,9 @@ public class ErasureTests(Shop shop) : IClassFixture<Shop>
         (await shop.Register("till-9").RecordSale(
             A.Sale("erase-3", A.Cash(3)) with { RegisterId = new("till-9"), Note = "Ermintrude forgot her card" }, Shop.Request("erase-3"))).Done();
         (await shop.Sales(id).TakeSale(new(new("erase-3")), Shop.Request())).Done();
+        await shop.Import(
+            "firstName,lastName,email\nErmintrude,Quill,ermintrude@example.com\n",
+            new("", "", 0, Duplicates: CustomerCluster.Imports.DuplicatePolicy.Refuse));
         // So many changes that a snapshot is kept.
         foreach (var n in Enumerable.Range(0, 110))
             (await shop.Customer(id).Edit(new() { Remarks = new($"wears green {n}") }, Shop.Request())).Done();

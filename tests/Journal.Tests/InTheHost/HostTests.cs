@@ -18,12 +18,15 @@ public abstract class HostTests(Func<Task<TestDatabase>> make) : JournalTests(ma
     protected IJournalGrain Writer => Grains.GetGrain<IJournalGrain>(0);
     protected IFeedGrain Feed => Grains.GetGrain<IFeedGrain>(0);
 
+    protected virtual TimeProvider Time => TimeProvider.System;
+
     public override async Task InitializeAsync()
     {
         await base.InitializeAsync();
         Gate = new CommitGate(Journal);
         var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new());
         builder.Services.AddLogging(logging => logging.ClearProviders());
+        builder.Services.AddSingleton(Time);
         builder.Services.AddJournal(Database.ConnectionString).AddGrains();
         builder.Services.AddSingleton(Opened).AddSingleton<IJournal>(Gate);
         builder.UseStandalone(options =>

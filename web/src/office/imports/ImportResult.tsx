@@ -1,12 +1,12 @@
 import { Alert, Progress, Stack, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { number } from '../../design/format';
+import { date, number } from '../../design/format';
 import { fieldName } from '../audit/words';
 import { useMany } from '../shell/ask';
 import { Figure, Figures } from '../shell/Figures';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
-import { type Import, running } from './useImport';
+import { type Import, reported, running } from './useImport';
 
 const shown = ['created', 'merged', 'unchanged', 'skipped', 'failed'] as const;
 
@@ -33,7 +33,9 @@ export function ImportResult({ view }: { view: Import }) {
       <Figures>
         {shown.map((count) => <Figure key={count} label={t(`imports.counts.${count}`)} value={number(view.counts[count])} />)}
       </Figures>
-      {view.counts.faults > 0 && <Faults id={view.id} version={view.version} />}
+      {view.counts.faults > 0 && view.reportUntil !== null && <Text className="quiet">
+        {t(reported(view) ? 'imports.reportUntil' : 'imports.reportGone', { date: date(view.reportUntil) })}</Text>}
+      {reported(view) && <Faults id={view.id} version={view.version} />}
     </Stack>
   );
 }

@@ -7,6 +7,10 @@ export type Import = components['schemas']['ImportView'];
 
 export const running = ({ state }: Import) => state === 'checking' || state === 'running';
 
+/** What was wrong is still told row by row. */
+export const reported = ({ counts, reportUntil }: Import) =>
+  counts.faults > 0 && (reportUntil === null || new Date(reportUntil) > new Date());
+
 /** An import, as far as it has come. */
 export function useImport(id: string | null) {
   const queries = useQueryClient();

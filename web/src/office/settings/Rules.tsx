@@ -7,7 +7,7 @@ import { type SettingsView, useSaveSettings } from './saving';
 import { SettingsForm } from './SettingsForm';
 
 const rules = ['refuse', 'warn', 'allow'] as const;
-const counts = ['holdMinutes', 'paymentTermsDays', 'mergeUndoDays'] as const;
+const counts = ['holdMinutes', 'paymentTermsDays', 'mergeUndoDays', 'importReportDays'] as const;
 const mandatory = ['bothNames', 'email', 'phone', 'phoneFormat'] as const;
 
 type Group = components['schemas']['GroupChoice'];
@@ -26,7 +26,7 @@ export function Rules({ view }: { view: SettingsView }) {
       samePhone: settings.duplicates?.phone ?? 'refuse' as Rule, sameEmail: settings.duplicates?.email ?? 'refuse' as Rule,
       country: settings.country ?? '', timeZone: settings.timeZone ?? '',
       holdMinutes: String(settings.holdMinutes ?? ''), paymentTermsDays: String(settings.paymentTermsDays ?? ''),
-        mergeUndoDays: String(settings.mergeUndoDays ?? ''),
+        mergeUndoDays: String(settings.mergeUndoDays ?? ''), importReportDays: String(settings.importReportDays ?? ''),
     },
   });
   const submit = form.onSubmit(({ bothNames, email, phone, phoneFormat, group, samePhone, sameEmail, country, timeZone, ...numbers }) =>
