@@ -22,6 +22,9 @@ internal sealed class PlanInForce(IReadSide reads, ApiFormat format, TimeProvide
         (Feature.OnAccount, ["account"]),
     ];
 
+    /// <summary>The names of a customer's fields that not every plan shows.</summary>
+    public static IReadOnlySet<string> FieldsOfPlans { get; } = Fields.SelectMany(one => one.Names).ToHashSet();
+
     private sealed record Reading(Plan Plan, long At);
 
     private readonly Lock _gate = new();

@@ -14,9 +14,10 @@ internal static class CustomerEndpoints
     {
         var customers = api.MapGroup("/customers").WithTags("Customers");
         customers.MapPost("/", Create).Takes<NewCustomer>().Gives<CustomerView>(201, 409);
-        customers.MapGet("/", Find).Queries([.. Filters.Names, "sort", "cursor", "limit"]).Gives<CustomersFound>(200)
+        customers.MapGet("/", Find).Queries([.. Filters.Names, "sort", "from", "cursor", "limit"]).Gives<CustomersFound>(200)
             .WithDescription("Sorted, or with q and no sort the likeliest first: who is found by just that, then who was at the caller's " +
-                "store, then the rest by name. Where nobody is found by the words as typed, those a letter apart; understood says so.");
+                "store, then the rest by name. Where nobody is found by the words as typed, those a letter apart; understood says so. " +
+                "Sorted by name a list may begin from a letter or more of a name; sorted by -name it has whoever comes before it.");
         customers.MapGet("/counts", Count).Queries(Filters.Names).Gives<CustomerCounts>(200)
             .WithDescription("How many there are; where nothing is filtered, also of each kind.");
         customers.MapGet("/lookup", LookUp).Queries("phone", "email", "barcode").Gives<CustomerView>(200, 404);
@@ -45,7 +46,10 @@ internal static class CustomerEndpoints
     {
         var ((by, descending), filter) = (x.Sort(), x.Filter());
         var ranked = filter.Words is not null && x.Query("sort") is null;
-        return x.Answer(new FindCustomers(x.By, filter, ranked ? null : by, descending, x.Query("cursor", 1000), x.Limit)
+        var from = x.Query("from");
+        if (from is not null && (ranked || by != CustomerSort.Name))
+            throw new RefusedException(Malformed.At("from", "goes with a list that is sorted by name or -name"));
+        return x.Answer(new FindCustomers(x.By, filter, ranked ? null : by, descending, x.Query("cursor", 1000), x.Limit, from)
             { Needs = by.Needs() ?? filter.Needs() }, found => JsonLists.Of(found.Page, x.Text(found.Understood)));
     }
 

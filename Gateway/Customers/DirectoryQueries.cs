@@ -8,7 +8,9 @@ using CustomerCluster.Journal;
 namespace CustomerCluster.Gateway.Customers;
 
 /// <param name="Sort">Null: the likeliest first, near the caller's store.</param>
-internal sealed record FindCustomers(Caller By, CustomerFilter Filter, CustomerSort? Sort, bool Descending, string? Cursor, int Limit)
+/// <param name="From">Of a list by name, where it begins.</param>
+internal sealed record FindCustomers(
+    Caller By, CustomerFilter Filter, CustomerSort? Sort, bool Descending, string? Cursor, int Limit, string? From = null)
     : Ask<FoundCustomers>(By), IPaged;
 
 internal sealed record FoundCustomers(Page<string> Page, Understood Understood);
@@ -45,7 +47,8 @@ internal sealed class DirectoryQueries(IReadSide reads, CurrentSettings settings
         var filter = await Asked(ask.Filter);
         if (ask.Sort is { } sort)
         {
-            var page = await reads.ListAsync(new(filter, sort, ask.Descending), ask.Cursor, ask.Limit, cancellationToken);
+            var query = new CustomerQuery(filter, sort, ask.Descending, ask.From is { } from ? SearchWords.Fold(from) : null);
+            var page = await reads.ListAsync(query, ask.Cursor, ask.Limit, cancellationToken);
             return new FoundCustomers(page, new(filter.Words, []));
         }
         // What was typed has no word in it: it means nobody, not everybody.

@@ -54,7 +54,7 @@ internal static class Document
         return Task.CompletedTask;
     }
 
-    /// <summary>What the chain's plan lacks is not offered.</summary>
+    /// <summary>What the chain's plan lacks is not offered; of a customer, what another plan may lack may be null.</summary>
     private static async Task WithinPlan(
         OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellation)
     {
@@ -68,8 +68,11 @@ internal static class Document
             item.Operations?.Remove(new HttpMethod(description.HttpMethod!));
             if (item.Operations is not { Count: > 0 }) document.Paths.Remove(path);
         }
-        if (document.Components?.Schemas?.TryGetValue(nameof(CustomerView), out var customer) == true)
-            foreach (var name in await plan.HiddenFields()) customer.Properties?.Remove(name);
+        if (document.Components?.Schemas?.TryGetValue(nameof(CustomerView), out var customer) != true) return;
+        foreach (var (name, field) in customer!.Properties ?? new Dictionary<string, IOpenApiSchema>())
+            if (PlanInForce.FieldsOfPlans.Contains(name) && field is OpenApiSchema { Type: { } type } shown)
+                (shown.Type, shown.Description) = (type | JsonSchemaType.Null, "Null where the chain's plan does not have it.");
+        foreach (var name in await plan.HiddenFields()) customer.Properties?.Remove(name);
     }
 
     private static Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)

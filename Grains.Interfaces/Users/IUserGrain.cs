@@ -32,6 +32,10 @@ public interface IUserGrain : IGrainWithStringKey
     [Alias("put-first")]
     Task<bool> PutFirst(string pin, int round);
 
+    /// <summary>Null: nobody has this name.</summary>
+    [Alias("get"), ReadOnly]
+    Task<UserView?> Get();
+
     /// <summary>
     /// <see cref="WrongCredentials"/> for a wrong PIN and for a user that does not exist alike; after five wrong ones
     /// <see cref="LockedOut"/>, even for the right PIN, for a time that doubles with each further five.

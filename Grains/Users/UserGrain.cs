@@ -58,6 +58,8 @@ public sealed class UserGrain(
         return true;
     }
 
+    public Task<UserView?> Get() => Task.FromResult(user.State.Pin is null ? null : new UserView(Name, user.State.Role));
+
     public async Task<Reply<UserView>> SignIn(string pin)
     {
         var now = time.GetUtcNow();

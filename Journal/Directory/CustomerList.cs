@@ -12,7 +12,7 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
     {
         var meant = Meant.By(query.Filter);
         var index = await narrowing.OfAsync(meant, limit, cancellation);
-        var from = after is null ? null : Place.Read(after, query.Sort);
+        var from = after is not null ? Place.Read(after, query.Sort) : query.From is { } name ? Place.At(name) : null;
         var rows = new List<(string View, Place Place)>();
         foreach (var sections in await SectionsAsync(query, meant, index, from?.Section, cancellation))
         {
@@ -149,6 +149,9 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         public static Place Read(string cursor, CustomerSort sort) => Cursor.Read(cursor) is [var rank, var title, var id, var key, var customer]
             ? new(new((int)Cursor.Number(rank), title, id), KeyOf(sort) == "name" ? key : Cursor.Number(key), customer)
             : throw Cursor.Unreadable();
+
+        /// <summary>Before whoever has this name, and after all whose name comes earlier.</summary>
+        public static Place At(string name) => new(CustomerList.Section.Whole.At, name, "");
 
         public override string ToString() => Cursor.Of(
             [$"{Section.Rank}", Section.Title, Section.Id, Convert.ToString(Key, CultureInfo.InvariantCulture)!, Customer]);

@@ -49,7 +49,9 @@ public sealed record DirectoryFilter
     public string? Initial { get; init; }
 }
 
-public sealed record CustomerQuery(DirectoryFilter Filter, CustomerSort Sort = CustomerSort.Name, bool Descending = false);
+/// <param name="From">Of a list by name, where it begins, folded: at this or after it; descending, before it.</param>
+public sealed record CustomerQuery(
+    DirectoryFilter Filter, CustomerSort Sort = CustomerSort.Name, bool Descending = false, string? From = null);
 
 /// <summary><see cref="Group"/>: by the group's name, those in none last. <see cref="Marketing"/>: who agreed to none, then who did.</summary>
 public enum CustomerSort { Name, Spend, Orders, Points, Group, Marketing }

@@ -24,6 +24,9 @@ public sealed class PlanTests : IAsyncLifetime
         await using var register = await LiveRegister.Connect(_shop.Soho1);
         (await register.Watch(ada.Id)).GetProperty("points").GetInt64().ShouldBe(50);
 
+        var fields = (await _shop.Stranger().Get("/openapi/v1.json")).Json.GetProperty("components").GetProperty("schemas")
+            .GetProperty("CustomerView").GetProperty("properties");
+
         await Book("essential");
 
         // Refused, by name, at each of the routes.
@@ -47,6 +50,8 @@ public sealed class PlanTests : IAsyncLifetime
         // Hidden, wherever the customer is shown.
         var shown = (await _shop.Soho1.Get(ada.Path)).ShouldBe(200);
         Hidden(shown.Json);
+        foreach (var field in shown.Json.EnumerateObject().Where(field => field.Value.ValueKind == JsonValueKind.Null))
+            fields.GetProperty(field.Name).GetRawText().ShouldContain("null", customMessage: field.Name);
         shown.Text("credit").ShouldBe("5.00");
         Hidden((await _shop.Soho1.Get("/api/v1/customers?q=Ada")).ShouldBe(200).Json.GetProperty("items")[0]);
         Hidden((await _shop.Soho1.Get($"/api/v1/customers/lookup?barcode={ada.Text("barcode")}")).ShouldBe(200).Json);

@@ -112,6 +112,25 @@ public sealed class SearchTests(Shop shop)
             counts.GetProperty("origins").EnumerateObject().Sum(origin => origin.Value.GetInt64()));
     }
 
+    [Fact]
+    public async Task A_list_by_name_begins_where_one_says_and_goes_on_and_what_comes_before_is_found_the_other_way_round()
+    {
+        var tag = Unique();
+        var ids = new Dictionary<string, string>();
+        foreach (var name in new[] { "Lund", "Mabey", "mélan", "Mzz", "Nagy", "Óld" })
+            ids[name] = (await shop.NewCustomer(more: new { firstName = "Al", lastName = name, tags = new[] { tag } })).Id;
+
+        Ids(await From("sort=name&from=M")).ShouldBe([ids["Mabey"], ids["mélan"], ids["Mzz"], ids["Nagy"], ids["Óld"]]);
+        Ids(await From("sort=name&from=m%C3%A9")).ShouldBe([ids["mélan"], ids["Mzz"], ids["Nagy"], ids["Óld"]]);
+        Ids(await From("sort=-name&from=n")).ShouldBe([ids["Mzz"], ids["mélan"], ids["Mabey"], ids["Lund"]]);
+
+        var first = await From("from=m&limit=2");
+        Ids(first).ShouldBe([ids["Mabey"], ids["mélan"]]);
+        Ids(await From($"from=m&limit=3&cursor={first.Text("next")}")).ShouldBe([ids["Mzz"], ids["Nagy"], ids["Óld"]]);
+
+        Task<Answer> From(string how) => shop.Manager.Get($"/api/v1/customers?tag={tag}&{how}");
+    }
+
     [Theory]
     [InlineData("origin=shop", "origin", "retail")]
     [InlineData("email=yes", "email", "true or false")]

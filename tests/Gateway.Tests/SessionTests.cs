@@ -129,6 +129,19 @@ public sealed class SessionTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Users_are_listed_by_name_with_what_each_may_do()
+    {
+        (await _shop.Admin.Post("/api/v1/users", new { name = "berta", role = "cashier", pin = "4321" })).ShouldBe(201);
+        (await _shop.Admin.Post("/api/v1/users", new { name = "berta", role = "manager", pin = "4321" })).ShouldBe(201);
+        var page = (await _shop.Admin.Get("/api/v1/users?limit=2")).ShouldBe(200);
+        Listed(page).ShouldBe(["admin is admin", "berta is manager"]);
+        Listed((await _shop.Admin.Get($"/api/v1/users?cursor={page.Text("next")}")).ShouldBe(200)).ShouldBe(["cashier is cashier", "manager is manager"]);
+
+        static IEnumerable<string> Listed(Answer answer) => answer.Json.GetProperty("items").EnumerateArray()
+            .Select(user => $"{user.GetProperty("name").GetString()} is {user.GetProperty("role").GetString()}");
+    }
+
+    [Fact]
     public async Task Neither_tokens_nor_PINs_are_stored()
     {
         (await _shop.Admin.Post("/api/v1/users", new { name = "secretive", role = "cashier", pin = "918273645" })).ShouldBe(201);

@@ -50,7 +50,7 @@ export function AdjustDialog({ view, kind, onClose }: Props) {
     <Modal opened onClose={onClose} title={t(`adjust.${kind}`)}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <Text className="quiet">{t('adjust.balance', { balance: kind === 'points' ? number(view.points) : money(view.credit) })}</Text>
+          <Text className="quiet">{t('adjust.balance', { balance: kind === 'points' ? number(view.points ?? 0) : money(view.credit) })}</Text>
           <SegmentedControl value={way} onChange={(value) => setWay(value as typeof way)}
             data={[{ value: 'take', label: t('adjust.take') }, { value: 'add', label: t('adjust.add') }]} />
           <TextInput label={kind === 'points' ? t('adjust.pointsAmount') : t('adjust.amount')} value={typed} data-autofocus

@@ -31,7 +31,7 @@ export function Balances({ view, marks }: Props) {
     <section className={classes.balances}>
       {has && <Tile label={t('points')} action={backOffice && view.loyalty && change('points')}
         note={!view.loyalty && t('notMember')}>
-        <Marked marks={marks} fields={['points']}>{number(view.points)}</Marked>
+        <Marked marks={marks} fields={['points']}>{number(view.points ?? 0)}</Marked>
       </Tile>}
       <Tile label={t('credit')} action={change('credit')}>
         <Marked marks={marks} fields={['credit']}>{money(view.credit)}</Marked>

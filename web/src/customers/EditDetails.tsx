@@ -62,7 +62,7 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
           <TextInput {...text('gender')} />
           <TextInput {...text('company')} />
           <TextInput {...text('taxNumber')} />
-          {tiers.length > 0 && <NativeSelect {...text('tier')} data={[{ value: '', label: t('details.noTier') }, ...tiers]} />}
+          {hasLoyalty && tiers.length > 0 && <NativeSelect {...text('tier')} data={[{ value: '', label: t('details.noTier') }, ...tiers]} />}
         </div>
         <TagsInput label={t('fields.tags')} placeholder={t('details.addTag')} value={draft.tags} error={errors['tags']}
           className={lit('tags')} acceptValueOnBlur onChange={(tags) => edit.change({ tags })} />

@@ -34,7 +34,7 @@ export const profileOf = (view: CustomerView): Profile => ({
   tags: view.tags,
   emailConsent: view.consents.email,
   smsConsent: view.consents.sms,
-  loyalty: view.loyalty,
+  loyalty: view.loyalty ?? false,
 });
 
 /** The same as the API writes it. */

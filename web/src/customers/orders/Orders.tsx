@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SaleView } from '../../api/types';
 import { Failure } from '../../design/failure';
-import { date, number } from '../../design/format';
+import { moment, number } from '../../design/format';
 import { useMoney } from '../../session/SessionContext';
 import panel from '../CustomerPanel.module.css';
 import { useOrders } from '../queries';
@@ -41,7 +41,7 @@ function Row({ order, address }: { order: SaleView; address: string }) {
   return (
     <li>
       <Link to={address} className={classes.row}>
-        <span className={classes.date}>{date(order.soldAt)}</span>
+        <span className={classes.date}>{moment(order.soldAt)}</span>
         <span className={classes.what}>
           {order.lines.map((line) => line.name).join(', ')}
           <span className={classes.facts}>

@@ -23,7 +23,7 @@ export const columnsOf = ({ group, money, loyalty }: Shown) => [
   column.display({ id: 'spend', header: () => t('office:list.spend'), cell: ({ row: { original } }) => money(original.spend.total) }),
   column.display({ id: 'orders', header: () => t('office:list.orders'), cell: ({ row: { original } }) => number(original.orders) }),
   ...(loyalty ? [column.display({
-    id: 'points', header: () => t('office:list.points'), cell: ({ row: { original } }) => (original.loyalty ? number(original.points)
+    id: 'points', header: () => t('office:list.points'), cell: ({ row: { original } }) => (original.loyalty && original.points !== null ? number(original.points)
       : dash),
   })] : []),
   column.display({ id: 'group', header: () => t('office:list.group'), cell: ({ row: { original } }) => group(original.groupId) ?? dash }),

@@ -102,7 +102,7 @@ function Compare({ before, source, after }: { before: CustomerView; source: Cust
   const { t } = useTranslation(['office', 'customers']);
   const money = useMoney();
   const [loyalty, onAccount] = [useFeature('loyalty'), useFeature('onAccount')];
-  const points: Row = [t('customer.tabs.points'), (view) => number(view.points)];
+  const points: Row = [t('customer.tabs.points'), (view) => number(view.points ?? 0)];
   const account: Row = [t('account.balance'), (view) => money(view.account?.balance ?? '0')];
   const rows: Row[] = [
     [t('customers:fields.phone'), (view) => view.phone ?? ''],

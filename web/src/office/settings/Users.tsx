@@ -3,54 +3,56 @@ import { useForm } from '@mantine/form';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { components } from '../../api/schema';
 import type { Role } from '../../api/types';
 import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
-import { useAsk, useSend } from '../shell/ask';
+import { useMany, useSend } from '../shell/ask';
 import list from '../shell/Listed.module.css';
-import { Loaded } from '../shell/Loaded';
+import { Listed } from '../shell/Listed';
 
-/** Who may sign in. PINs are kept as hashes: nobody can look one up, but anybody can be given a new one. */
+type User = components['schemas']['UserView'];
+
+/** Who may sign in, and as what. PINs are kept as hashes: nobody can look one up, but anybody can be given a new one. */
 export function Users() {
   const { t } = useTranslation('office');
-  const users = useAsk(['users'], (api, signal) => api.get('/api/v1/users', { signal }));
-  const [editing, edit] = useState<string | null>(null);
+  const users = useMany(['users'], (api, cursor, signal) => api.get('/api/v1/users', { query: { cursor, limit: 100 }, signal }));
+  const [editing, edit] = useState<User | 'new' | null>(null);
   return (
     <>
       <Group mb="sm"><Button variant="light" leftSection={<IconPlus size={20} aria-hidden />}
-        onClick={() => edit('')}>{t('users.create')}</Button></Group>
-      <Loaded of={users}>{({ items }) => (
-        <div className={`card ${list.list}`}>
-          <Table>
-            <Table.Tbody>
-              {items.map((name) => (
-                <Table.Tr key={name}>
-                  <Table.Td>{name}</Table.Td>
-                  <Table.Td className={list.number}><Button variant="subtle" aria-label={t('users.changeNamed', { name })}
-                    onClick={() => edit(name)}>{t('users.change')}</Button></Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </div>
-      )}</Loaded>
-      {editing !== null && <UserDialog name={editing} onClose={() => edit(null)} />}
+        onClick={() => edit('new')}>{t('users.create')}</Button></Group>
+      <Listed of={users} empty={t('audit.none')}>
+        <Table.Thead>
+          <Table.Tr><Table.Th>{t('users.name')}</Table.Th><Table.Th>{t('users.role')}</Table.Th><Table.Th /></Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {users.items.map((user) => (
+            <Table.Tr key={user.name}>
+              <Table.Td>{user.name}</Table.Td><Table.Td>{t(`roles.${user.role}`)}</Table.Td>
+              <Table.Td className={list.number}><Button variant="subtle" aria-label={t('users.changeNamed', { name: user.name })}
+                onClick={() => edit(user)}>{t('users.change')}</Button></Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Listed>
+      {editing && <UserDialog user={editing === 'new' ? null : editing} onClose={() => edit(null)} />}
     </>
   );
 }
 
-function UserDialog({ name, onClose }: { name: string; onClose: () => void }) {
+function UserDialog({ user, onClose }: { user: User | null; onClose: () => void }) {
   const { t } = useTranslation(['office', 'design']);
-  const form = useForm({ initialValues: { name, role: 'cashier' as Role, pin: '' } });
+  const form = useForm({ initialValues: { name: user?.name ?? '', role: user?.role ?? 'cashier' as Role, pin: '' } });
   const save = useSend((api, body: { name: string; role: Role; pin: string }, key) => api.post('/api/v1/users', { body, key }),
     { touches: [['users']], onDone: onClose });
   const submit = form.onSubmit((values) => save.mutate({ ...values, name: values.name.trim() },
     { onError: (error) => form.setErrors(fieldErrors(error)) }));
   return (
-    <Modal opened onClose={onClose} title={name ? t('users.changeNamed', { name }) : t('users.create')}>
+    <Modal opened onClose={onClose} title={user ? t('users.changeNamed', { name: user.name }) : t('users.create')}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          {name ? <Text className="quiet">{t('users.changeText')}</Text> : <TextInput label={t('users.name')}
+          {user ? <Text className="quiet">{t('users.changeText')}</Text> : <TextInput label={t('users.name')}
             autoComplete="off" data-autofocus {...form.getInputProps('name')} />}
           <NativeSelect label={t('users.role')} data={(['cashier', 'manager', 'admin'] as const).map((value) =>
             ({ value, label: t(`roles.${value}`) }))} {...form.getInputProps('role')} />

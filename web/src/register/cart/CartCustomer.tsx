@@ -6,6 +6,7 @@ import { useNavigate } from 'react-router';
 import { notifications } from '@mantine/notifications';
 import { useHotkeys } from '@mantine/hooks';
 import { CreateCustomer } from '../../customers/CreateCustomer';
+import { freePoints } from '../../customers/freePoints';
 import { useCustomer, useDeleted } from '../../customers/queries';
 import { useConnection } from '../../offline/useConnection';
 import { initialsOf, nameOf, number } from '../../design/format';
@@ -62,7 +63,7 @@ function Attached({ id, onChange, onRedeem }: { id: string; onChange: () => void
   }, [gone]);
   if (!view) return <Skeleton height={52} flex={1} />;
   const facts = online && [
-    view.points !== null && t('find.points', { points: number(view.points - view.pointsHeld) }),
+    view.points !== null && t('find.points', { points: number(freePoints(view)) }),
     Number(view.credit) > 0 && t('customer.credit', { amount: money(view.credit) }),
   ].filter(Boolean).join(' · ');
   return (

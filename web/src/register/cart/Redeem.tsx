@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../api/types';
 import { amountOf } from '../../customers/amount';
+import { freePoints } from '../../customers/freePoints';
 import { useCustomer } from '../../customers/queries';
 import { useSettings } from '../../customers/shop';
 import { Actions } from '../../design/Actions';
@@ -33,7 +34,7 @@ function Form({ view, pointValue, onClose }: { view: CustomerView; pointValue: n
   const { cart } = useCart();
   const { hold } = useHeld();
   const due = Math.max(0, sums(cart, decimals).due);
-  const points = pointValue > 0 ? Math.min(view.points - view.pointsHeld, pointsFor(due, pointValue, decimals)) : 0;
+  const points = pointValue > 0 ? Math.min(freePoints(view), pointsFor(due, pointValue, decimals)) : 0;
   const creditThere = minor(view.credit, decimals) - minor(view.creditHeld, decimals);
   const credit = Math.min(creditThere, due);
   const [kind, setKind] = useState<'points' | 'credit'>(points > 0 || credit === 0 ? 'points' : 'credit');
@@ -55,7 +56,7 @@ function Form({ view, pointValue, onClose }: { view: CustomerView; pointValue: n
       kind, amount: decimal(pays, decimals), points: kind === 'points' ? pointsFor(pays, pointValue, decimals) : 0,
     }, { onSuccess: onClose });
   };
-  const there = kind === 'points' ? number(view.points - view.pointsHeld) : money(decimal(creditThere, decimals));
+  const there = kind === 'points' ? number(freePoints(view)) : money(decimal(creditThere, decimals));
   return (
     <form onSubmit={submit} noValidate>
       <Stack>

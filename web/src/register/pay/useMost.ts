@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Payment, PaymentKind } from '../../api/types';
+import { freePoints } from '../../customers/freePoints';
 import { useCustomer } from '../../customers/queries';
 import { useSettings } from '../../customers/shop';
 import { number } from '../../design/format';
@@ -35,7 +36,7 @@ export function useMost(customerId: string | null, kind: PaymentKind, left: numb
     return { amount: free, note: t('redeem.there', { balance: shown(free) }) };
   }
   if (!view.loyalty || !settings?.loyalty) return { amount: 0, why: t('pay.noPoints') };
-  const points = view.points - view.pointsHeld;
+  const points = freePoints(view);
   return { amount: worth(points, settings.loyalty.pointValue ?? 0, decimals) - already,
     note: t('redeem.there', { balance: number(points) }) };
 }

@@ -25,7 +25,7 @@ export function Balance({ view, kind }: Props) {
   return (
     <div className={classes.stack}>
       <div className={classes.title}>
-        <h2 className="numbers">{t('balances.now', { balance: kind === 'points' ? number(view.points) : money(view.credit) })}</h2>
+        <h2 className="numbers">{t('balances.now', { balance: kind === 'points' ? number(view.points ?? 0) : money(view.credit) })}</h2>
         <Tooltip label={why} disabled={!why}>
           <Button onClick={() => adjust(true)} disabled={!allowed || (kind === 'points' && !view.loyalty)}>{t(`balances.${kind}`)}</Button>
         </Tooltip>

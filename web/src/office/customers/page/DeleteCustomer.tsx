@@ -38,10 +38,11 @@ export function Lost({ view }: { view: CustomerView }) {
   const { t } = useTranslation('office');
   const money = useMoney();
   const owed = /[1-9]/.test(view.account?.balance ?? '');
-  if (view.points <= 0 && !/[1-9]/.test(view.credit) && !owed) return null;
+  const points = view.points ?? 0;
+  if (points <= 0 && !/[1-9]/.test(view.credit) && !owed) return null;
   return (
     <List>
-      {view.points > 0 && <List.Item>{t('delete.points', { points: number(view.points) })}</List.Item>}
+      {points > 0 && <List.Item>{t('delete.points', { points: number(points) })}</List.Item>}
       {/[1-9]/.test(view.credit) && <List.Item>{t('delete.credit', { credit: money(view.credit) })}</List.Item>}
       {owed && <List.Item>{t('delete.account', { balance: money(view.account!.balance) })}</List.Item>}
     </List>

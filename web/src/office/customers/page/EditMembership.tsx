@@ -21,7 +21,7 @@ export function EditMembership({ view, onClose }: Props) {
   const form = useForm({
     initialValues: {
       groupId: view.groupId ?? '', homeStoreId: view.homeStoreId ?? '', barcode: view.barcode, tier: view.tier ?? '',
-      tierPinned: view.tierPinned,
+      tierPinned: view.tierPinned ?? false,
     },
   });
   // Only what was changed: a change of the rest by somebody else stays.

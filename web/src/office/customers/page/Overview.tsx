@@ -24,8 +24,8 @@ export function Overview({ view, marks }: { view: CustomerView; marks: Marks | n
           note={t('customer.orders', { count: view.orders, written: number(view.orders) })} />
         {(['retail', 'online', 'omo'] as const).map((channel) => <Figure key={channel} label={t(`channels.${channel}`)}
           value={money(view.spend[channel])} />)}
-        {loyalty && <Figure label={t('customer.tabs.points')} value={number(view.points)}
-          note={!view.loyalty ? t('customer.notMember') : view.pointsOwed > 0 ? t('customer.owed', { points: number(view.pointsOwed) })
+        {loyalty && <Figure label={t('customer.tabs.points')} value={number(view.points ?? 0)}
+          note={!view.loyalty ? t('customer.notMember') : view.pointsOwed ? t('customer.owed', { points: number(view.pointsOwed) })
             : undefined} />}
         <Figure label={t('customer.tabs.credit')} value={money(view.credit)} />
         {onAccount && <Figure label={t('account.balance')} value={money(view.account?.balance ?? '0')}
