@@ -51,7 +51,7 @@ test('The admin makes a phone number mandatory; a manager reads the settings and
     { mandatory: { phone: boolean } } }>('/api/v1/settings')).settings.mandatory.phone).toBe(false);
 
   const manager = await office('/office/settings');
-  await expect(manager.getByText('It takes the role admin')).toBeVisible();
+  await expect(manager.getByText('You can look here, not change anything. Only administrators may do this.')).toBeVisible();
   await expect(manager.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
 
@@ -66,17 +66,50 @@ test('A chain on the Essential plan sees neither loyalty nor sales on account, a
   await expect(customer.getByRole('tab', { name: 'Store credit' })).toBeVisible();
   await expect(customer.getByRole('tab', { name: 'Points' })).toBeHidden();
   await expect(customer.getByRole('tab', { name: 'On account' })).toBeHidden();
+  await expect(customer.getByText('Points', { exact: true })).toBeHidden();
+  const list = await office('/office/customers');
+  await expect(list.getByRole('columnheader', { name: 'Orders' })).toBeVisible();
+  await expect(list.getByRole('columnheader', { name: 'Points' })).toBeHidden();
   await page.getByLabel('Unified').check({ force: true });
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('tab', { name: 'Loyalty' })).toBeVisible();
 });
 
+test('Who may sign in is listed with what they are, and is given another role and PIN', async ({ office, api }) => {
+  const name = `till${process.pid}`;
+  const page = await office('/office/settings/users', 'admin');
+  await expect(page.getByRole('row', { name: /^manager Manager/ })).toBeVisible();
+  await page.getByRole('button', { name: 'New user' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(name);
+  await dialog.getByLabel('PIN', { exact: true }).fill('4321');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(`^${name} Cashier`) })).toBeVisible();
+  await page.getByRole('button', { name: `New role and PIN for ${name}` }).click();
+  await expect(dialog.getByLabel('Role')).toHaveValue('cashier');
+  await dialog.getByLabel('Role').selectOption('Manager');
+  await dialog.getByLabel('PIN', { exact: true }).fill('87654321');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(`^${name} Manager`) })).toBeVisible();
+  expect((await api.get<{ items: { name: string }[] }>('/api/v1/users')).items).toContainEqual({ name, role: 'manager' });
+});
+
+test("A store's history says who changed what, from what and to what", async ({ office, api }) => {
+  await api.change('POST', '/api/v1/stores', { id: `kiosk-${process.pid}`, name: 'Kiosk', timeZone: 'Europe/London' });
+  const page = await office('/office/stores', 'admin');
+  await page.getByRole('button', { name: 'Edit Kiosk' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill('Pavilion');
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('button', { name: 'History of Pavilion' }).click();
+  await expect(page.getByRole('dialog').getByRole('row', { name: /admin .*Kiosk → Pavilion/ })).toBeVisible();
+});
+
 test('A chain gives an action to another role', async ({ office, api }) => {
   const page = await office('/office/settings/roles', 'admin');
   await page.getByLabel('Least role for: Delete customer').selectOption('cashier');
-  await expect(page.getByText('usually manager').first()).toBeVisible();
+  await expect(page.getByText('usually: Manager').first()).toBeVisible();
   const { items } = await api.get<{ items: { action: string; role: string }[] }>('/api/v1/permissions');
   expect(items.find(({ action }) => action === 'deleteCustomer')?.role).toBe('cashier');
   await page.getByLabel('Least role for: Delete customer').selectOption('manager');
-  await expect(page.getByText('usually manager')).toHaveCount(0);
+  await expect(page.getByText('usually: Manager')).toHaveCount(0);
 });

@@ -12,9 +12,39 @@ test('The list shows the customers of all stores by surname, under its first let
   await expect(table.getByRole('row').nth(2)).toContainText(items[0]!.lastName!);
   await expect(table.getByRole('columnheader', { name: 'Customer' })).toHaveAttribute('aria-sort', 'ascending');
 
-  await page.getByRole('button', { name: /^W, \d+ customers$/ }).click();
-  await expect(table.getByRole('row').nth(1)).toHaveText('W');
-  await expect(page).toHaveURL(/initial=w/);
+});
+
+test('A letter leads to its place in the list, which goes on from there; who comes before is there when asked for', async ({ office }) => {
+  const page = await office('/office/customers');
+  const rows = page.getByRole('table', { name: 'Customers' }).getByRole('row');
+  const letter = (initial: string) => page.getByRole('button', { name: new RegExp(`^${initial}, [\\d,]+ customers?$`) });
+  await expect(letter('A')).toHaveAttribute('aria-current', 'location');
+  await letter('W').click();
+  await expect(rows.nth(1)).toHaveText('W');
+  await expect(letter('W')).toHaveAttribute('aria-current', 'location');
+  await expect(page).toHaveURL(/from=w/);
+  const first = await rows.nth(2).innerText();
+
+  // Others come above, and what was looked at stays where it is.
+  await page.getByRole('button', { name: 'Show who comes before' }).click();
+  await expect.poll(() => page.locator('#page').evaluate((element) => element.scrollTop)).toBeGreaterThan(3_000);
+  await expect(page.getByText(first.split('\n')[0]!, { exact: true }).first()).toBeInViewport();
+  await page.mouse.move(640, 600);
+  await page.mouse.wheel(0, -900);
+  await expect(letter('W')).not.toHaveAttribute('aria-current');
+
+  // Beyond W the list goes on.
+  await letter('W').click();
+  await page.mouse.wheel(0, 60_000);
+  await expect(letter('W')).not.toHaveAttribute('aria-current');
+  await letter('A').click();
+  await expect(rows.nth(1)).toHaveText('A');
+  await expect(page).not.toHaveURL(/from=/);
+
+  // From Z to A, a letter is where it ends.
+  await page.getByRole('button', { name: 'Customer', exact: true }).click();
+  await letter('M').click();
+  await expect(rows.nth(1)).toHaveText('M');
 });
 
 test('However far somebody scrolls, the next customers are there, and only those in sight are on the page', async ({ office }) => {
@@ -92,6 +122,7 @@ test('What is known of a customer is amended and saved, and a register sees it a
   const till = await register('soho-1');
   await till.goto(`/customers/${someone.id}`);
   const page = await office(`/office/customers/${someone.id}`);
+  await expect(page.getByText('Also open: cashier (soho-1)')).toBeVisible();
   await page.getByRole('button', { name: 'Edit', exact: true }).first().click();
   await page.getByLabel('Remarks').fill('Comes on Sundays');
   await page.getByRole('button', { name: 'Save' }).click();
@@ -105,6 +136,8 @@ test('What is known of a customer is amended and saved, and a register sees it a
   await dialog.getByLabel('Tier', { exact: true }).selectOption('Gold');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Gold, pinned')).toBeVisible();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await expect(page.getByRole('row', { name: /manager .*Remarks – → Comes on Sundays/ })).toBeVisible();
   expect(await api.get(customer(someone.id))).toMatchObject({ tier: 'Gold', tierPinned: true });
 });
 
@@ -170,7 +203,7 @@ test('What a role does not allow stays shut and says why', async ({ office, api 
   const deleting = page.getByRole('menuitem', { name: 'Delete' });
   await expect(deleting).toHaveAttribute('aria-disabled', 'true');
   await deleting.hover({ force: true });
-  await expect(page.getByText('It takes the role manager').first()).toBeVisible();
+  await expect(page.getByText('Only managers and administrators may do this.').first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'Segments' })).toBeHidden();
 });
 

@@ -26,6 +26,9 @@ test('A group is made, found by name, filled, renamed and deleted; who was in it
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Monday club' })).toBeVisible();
 
+  await page.getByRole('tab', { name: 'History' }).click();
+  await expect(page.getByRole('row', { name: /manager .*Sunday club → Monday club/ })).toBeVisible();
+
   await page.getByRole('navigation').getByRole('link', { name: 'Groups' }).click();
   await page.getByRole('searchbox', { name: 'Search by group name' }).fill('monday');
   await expect(page.getByRole('row')).toHaveCount(2);
@@ -50,6 +53,11 @@ test('Filters are kept as a segment, which counts anew and is exported', async (
   await newcomer(api, { tags: [tag] });
   await page.reload();
   await expect(page.getByText('2 customers')).toBeVisible();
+  await page.getByRole('button', { name: 'Edit' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(`Named ${tag}`);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('tab', { name: 'History' }).click();
+  await expect(page.getByRole('row', { name: new RegExp(`Called ${tag} → Named ${tag}`) })).toBeVisible();
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
   await expect(page).toHaveURL(/\/segments$/);

@@ -6,7 +6,8 @@ import { useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
-import { moment, spoken } from './words';
+import { moment } from '../../design/format';
+import { spoken } from './words';
 
 const asked = ['user', 'store', 'from', 'to'] as const;
 

@@ -1,8 +1,5 @@
 import i18next, { t } from 'i18next';
-import { locale } from '../../texts/language';
-
-export const moment = (iso: string) =>
-  new Intl.DateTimeFormat(locale(), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(iso));
+import { moment } from '../../design/format';
 
 /** An action or an event of the API in words; one that has none yet is taken apart: “groupSwept” is “Group swept”. */
 export function spoken(name: string): string {

@@ -18,7 +18,7 @@ import { ExportMenu } from './ExportMenu';
 import { FilterChips } from './FilterChips';
 import { FilterDrawer } from './FilterDrawer';
 import { filtersIn, searchWith, setIn } from './filters';
-import { Initials } from './Initials';
+import { begin, Initials } from './Initials';
 
 /** The customers of all stores. What is looked for stands in the page's address: a view can be sent to a colleague. */
 export function CustomerList() {
@@ -27,7 +27,10 @@ export function CustomerList() {
   const [search, setSearch] = useSearchParams();
   const filters = filtersIn(search);
   const sort = search.get('sort') ?? 'name';
-  const list = useDirectory(filters, sort);
+  const by = sort.replace('-', '');
+  const from = by === 'name' ? search.get('from') ?? undefined : undefined;
+  const list = useDirectory(filters, sort, from);
+  const [letter, see] = useState<string | null>(null);
   const [everybody, counts] = [useCounts({}).data, useCounts(filters).data];
   const [dialog, show] = useState<'filters' | 'create' | 'segment' | null>(null);
   const [typed, type] = useState(filters.q ?? '');
@@ -50,8 +53,9 @@ export function CustomerList() {
         {filtered && <Button variant="subtle" onClick={() => show('segment')}>{t('segments.save')}</Button>}
       </div>
       <FilterChips filters={filters} onRemove={(name) => setSearch(searchWith(search, { [name]: undefined }))} />
-      {sort.endsWith('name') && !filters.q && everybody?.initials && (
-        <Initials counts={everybody.initials} chosen={filters.initial} onChoose={(initial) => setSearch(searchWith(search, { initial }))} />
+      {by === 'name' && !filters.q && !filters.initial && everybody?.initials && (
+        <Initials counts={everybody.initials} letter={letter} onJump={(initial) => setSearch(searchWith(search, { from:
+          begin(initial, sort, Object.keys(everybody.initials!)) }), { replace: true })} />
       )}
       <Failure error={list.error} />
       {list.isPending && !list.error && <Waiting height={640} />}
@@ -62,8 +66,10 @@ export function CustomerList() {
         </Empty>
       )}
       {list.items.length > 0 && (
-        <CustomerTable customers={list.items} sort={sort} hasMore={list.hasNextPage} more={list.more}
-          onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to }))} />
+        <CustomerTable customers={list.items} sort={sort} hasMore={list.hasNextPage} more={list.more} onLetter={see}
+          middle={{ from, before: list.before, isFetching: list.isFetchingPreviousPage,
+            earlier: list.hasPreviousPage ? () => void list.fetchPreviousPage() : null }}
+          onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to, from: undefined }))} />
       )}
       {dialog === 'filters' && <FilterDrawer filters={filters} onClose={() => show(null)}
         onShow={(chosen) => { show(null); setSearch(searchWith(new URLSearchParams(sort === 'name' ? {} : { sort }), chosen)); }} />}

@@ -1,8 +1,8 @@
-import { Loader, UnstyledButton } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { Button, Loader, UnstyledButton } from '@mantine/core';
+import { IconArrowDown, IconArrowUp, IconChevronUp } from '@tabler/icons-react';
 import { flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../api/types';
 import { useMoney } from '../../session/SessionContext';
@@ -10,7 +10,7 @@ import { useFeature } from '../shell/may';
 import { columnsOf } from './columns';
 import classes from './CustomerTable.module.css';
 import { useNames } from './directory';
-import { lettered } from './lettered';
+import { initialOf, lettered } from './lettered';
 
 interface Props {
   customers: CustomerView[];
@@ -19,12 +19,19 @@ interface Props {
   /** There are more, and they are on their way when somebody comes near them. */
   hasMore: boolean;
   more: () => void;
+  /** Of a list that begins in the middle: where, how many of those before it are here by now, and how to get more of them. */
+  middle?: { from: string | undefined; before: number; earlier: (() => void) | null; isFetching: boolean };
+  /** The first letter of who is on top of what is in sight. */
+  onLetter?: (letter: string | null) => void;
 }
 
 const [tall, letter] = [64, 40];
 
+/** What stays on top of the rows: their headings, and the letters. */
+const headed = 96;
+
 /** Any number of customers: only those in sight are on the page, and the next are fetched before they are. */
-export function CustomerTable({ customers, sort, onSort, hasMore, more }: Props) {
+export function CustomerTable({ customers, sort, onSort, hasMore, more, middle, onLetter }: Props) {
   const { t } = useTranslation('office');
   const { group } = useNames();
   const money = useMoney();
@@ -52,40 +59,63 @@ export function CustomerTable({ customers, sort, onSort, hasMore, more }: Props)
     if (hasMore && last >= rows.length - 20) more();
   }, [hasMore, last, rows.length, more]);
 
+  // Who was looked at stays where they are when others come above them; at another beginning one looks at the beginning.
+  const [from, before] = [middle?.from, middle?.before ?? 0];
+  const was = useRef({ from, before });
+  useLayoutEffect(() => {
+    const page = document.getElementById('page')!;
+    if (was.current.from !== from) page.scrollTop = Math.min(page.scrollTop, above - headed);
+    const added = before - (was.current.from === from ? was.current.before : 0);
+    if (added > 0) {
+      const index = rows.indexOf(customers[added]!);
+      page.scrollTop += rows.slice(0, index).reduce((sum, row) => sum + (typeof row === 'string' ? letter : tall), -letter);
+    }
+    was.current = { from, before };
+  }, [from, before, rows, customers, above]);
+
+  const top = shown.find(({ end }) => end > (virtual.scrollOffset ?? 0) + headed)?.index ?? 0;
+  const topRow = rows[top];
+  const topLetter = by !== 'name' || topRow === undefined ? null : typeof topRow === 'string' ? topRow : initialOf(topRow);
+  useEffect(() => onLetter?.(topLetter), [topLetter, onLetter]);
+
   return (
-    <div role="table" aria-label={t('places.customers')} aria-rowcount={-1} className={classes.table}
-      style={{ '--columns': columns.length - 1 } as object}>
-      <div role="row" className={classes.header}>
-        {table.getFlatHeaders().map((header) => (
-          <div key={header.id} role="columnheader" className={classes[header.id]}
-            aria-sort={by === header.id ? (sort[0] === '-' ? 'descending' : 'ascending') : 'none'}>
-            <UnstyledButton className={classes.sort} onClick={() => onSort(next(header.id, sort))}>
-              {flexRender(header.column.columnDef.header, header.getContext())}
-              {by === header.id && (sort[0] === '-' ? <IconArrowDown size={16} aria-hidden /> : <IconArrowUp size={16} aria-hidden />)}
-            </UnstyledButton>
-          </div>
-        ))}
-      </div>
-      <div ref={(node) => void body(node)} role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-        {shown.map(({ index, start, size }) => {
-          const row = rows[index];
-          const place = { transform: `translateY(${start - above}px)`, height: size };
-          if (row === undefined) return <div key="more" role="row" className={classes.more} style={place}><span role="cell">
-            <Loader size="sm" aria-label={t('shell.loading')} /></span></div>;
-          if (typeof row === 'string') return <div key={`letter-${row}-${index}`} role="row" className={classes.letter} style={place}>
-            <span role="cell">{row}</span></div>;
-          return (
-            <div key={row.id} role="row" className={classes.row} style={place}>
-              {byId[row.id]?.getVisibleCells().map((cell) => (
-                <div key={cell.id} role="cell" className={`${classes.cell} ${classes[cell.column.id] ?? ''} numbers`}>
-                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
-                </div>
-              ))}
+    <>
+      {middle?.earlier && <Button variant="subtle" mb="xs" leftSection={<IconChevronUp size={20} aria-hidden />}
+        loading={middle.isFetching} onClick={middle.earlier}>{t('list.earlier')}</Button>}
+      <div role="table" aria-label={t('places.customers')} aria-rowcount={-1} className={classes.table}
+        style={{ '--columns': columns.length - 1 } as object}>
+        <div role="row" className={classes.header}>
+          {table.getFlatHeaders().map((header) => (
+            <div key={header.id} role="columnheader" className={classes[header.id]}
+              aria-sort={by === header.id ? (sort[0] === '-' ? 'descending' : 'ascending') : 'none'}>
+              <UnstyledButton className={classes.sort} onClick={() => onSort(next(header.id, sort))}>
+                {flexRender(header.column.columnDef.header, header.getContext())}
+                {by === header.id && (sort[0] === '-' ? <IconArrowDown size={16} aria-hidden /> : <IconArrowUp size={16} aria-hidden />)}
+              </UnstyledButton>
             </div>
-          );
-        })}
+          ))}
+        </div>
+        <div ref={(node) => void body(node)} role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {shown.map(({ index, start, size }) => {
+            const row = rows[index];
+            const place = { transform: `translateY(${start - above}px)`, height: size };
+            if (row === undefined) return <div key="more" role="row" className={classes.more} style={place}><span role="cell">
+              <Loader size="sm" aria-label={t('shell.loading')} /></span></div>;
+            if (typeof row === 'string') return <div key={`letter-${row}-${index}`} role="row" className={classes.letter} style={place}>
+              <span role="cell">{row}</span></div>;
+            return (
+              <div key={row.id} role="row" className={classes.row} style={place}>
+                {byId[row.id]?.getVisibleCells().map((cell) => (
+                  <div key={cell.id} role="cell" className={`${classes.cell} ${classes[cell.column.id] ?? ''} numbers`}>
+                    {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                  </div>
+                ))}
+              </div>
+            );
+          })}
+        </div>
       </div>
-    </div>
+    </>
   );
 }
 

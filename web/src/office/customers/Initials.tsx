@@ -5,20 +5,32 @@ import classes from './Initials.module.css';
 
 interface Props {
   counts: Record<string, number>;
-  chosen: string | undefined;
-  onChoose: (initial: string | undefined) => void;
+  /** Under which letter those stand who are in sight. */
+  letter: string | null;
+  onJump: (initial: string) => void;
 }
 
-/** The first letters of surnames that there are: one leads to those whose name begins so, the same again back to all. */
-export function Initials({ counts, chosen, onChoose }: Props) {
+/** The first letters of surnames that there are. Each leads to its place in the list; nobody is left out by it. */
+export function Initials({ counts, letter, onJump }: Props) {
   const { t } = useTranslation('office');
   return (
     <div className={classes.letters} role="group" aria-label={t('list.initials')}>
       {Object.entries(counts).map(([initial, count]) => (
-        <UnstyledButton key={initial} className={classes.letter} aria-pressed={initial === chosen} title={number(count)}
-          aria-label={t('list.initial', { initial: initial.toUpperCase(), count, written: number(count) })}
-          onClick={() => onChoose(initial === chosen ? undefined : initial)}>{initial.toUpperCase()}</UnstyledButton>
+        <UnstyledButton key={initial} className={classes.letter} aria-current={initial.toUpperCase() === letter ? 'location' : undefined}
+          title={number(count)} onClick={() => onJump(initial)}
+          aria-label={t('list.initial', { initial: initial.toUpperCase(), count, written: number(count) })}>
+          {initial.toUpperCase()}</UnstyledButton>
       ))}
     </div>
   );
+}
+
+/**
+ * Where a list begins that is to begin with this letter. From Z to A that is before the letter that follows. At the list's own beginning
+ * there is nothing to say.
+ */
+export function begin(initial: string, sort: string, initials: string[]): string | undefined {
+  const at = initials.indexOf(initial);
+  if (sort.startsWith('-')) return initials[at + 1];
+  return at === 0 ? undefined : initial;
 }

@@ -18,7 +18,7 @@ export const filtersIn = (search: URLSearchParams): Filters =>
   Object.fromEntries(filterNames.flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : [])));
 
 /** The search with some filters set anew; what is empty goes. */
-export function searchWith(search: URLSearchParams, changed: Partial<Record<FilterName | 'sort', string | undefined>>): URLSearchParams {
+export function searchWith(search: URLSearchParams, changed: Partial<Record<FilterName | 'sort' | 'from', string | undefined>>): URLSearchParams {
   const next = new URLSearchParams(search);
   for (const [name, value] of Object.entries(changed))
     if (value) next.set(name, value);

@@ -12,5 +12,5 @@ export function lettered(customers: CustomerView[], byName: boolean): (CustomerV
   });
 }
 
-const initialOf = ({ lastName, firstName, email }: CustomerView) =>
+export const initialOf = ({ lastName, firstName, email }: CustomerView) =>
   [...(lastName || firstName || email || '#').normalize('NFD').toUpperCase()][0]!;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { Failure } from '../../design/failure';
-import { moment } from '../audit/words';
+import { moment } from '../../design/format';
 import { directory } from '../customers/directory';
 import { useSend } from '../shell/ask';
 import { Confirm } from '../shell/Confirm';

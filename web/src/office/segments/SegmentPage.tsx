@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Tabs, Text } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,11 +8,13 @@ import { CustomerTable } from '../customers/CustomerTable';
 import { ExportMenu } from '../customers/ExportMenu';
 import { FilterChips } from '../customers/FilterChips';
 import { read, searchWith } from '../customers/filters';
+import { History } from '../customers/page/History';
 import { useAsk, useMany, useSend } from '../shell/ask';
 import { Confirm } from '../shell/Confirm';
 import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
 import { Loaded } from '../shell/Loaded';
+import { useMay } from '../shell/may';
 import { SaveSegment } from './SaveSegment';
 import { useRecount } from './useRecount';
 
@@ -21,6 +23,7 @@ export function SegmentPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation(['office', 'design']);
   const go = useNavigate();
+  const may = useMay();
   const [search, setSearch] = useSearchParams();
   const sort = search.get('sort') ?? 'name';
   const [dialog, show] = useState<'edit' | 'delete' | null>(null);
@@ -43,10 +46,19 @@ export function SegmentPage() {
             onClick={() => show('delete')}>{t('segments.delete')}</Button>
         </Head>
         <FilterChips filters={read(view.filter)} />
-        {customers.data && customers.items.length === 0 && <Empty title={t('segments.nobody')} text={t('segments.nobodyText')} />}
-        {customers.items.length > 0 && <CustomerTable customers={customers.items} sort={sort} hasMore={customers.hasNextPage}
-          more={customers.more}
-          onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to }))} />}
+        <Tabs defaultValue="customers" keepMounted={false} mt="sm">
+          <Tabs.List mb="md" aria-label={view.name}>
+            <Tabs.Tab value="customers">{t('places.customers')}</Tabs.Tab>
+            {may('readAudit').allowed && <Tabs.Tab value="history">{t('customer.tabs.history')}</Tabs.Tab>}
+          </Tabs.List>
+          <Tabs.Panel value="customers">
+            {customers.data && customers.items.length === 0 && <Empty title={t('segments.nobody')} text={t('segments.nobodyText')} />}
+            {customers.items.length > 0 && <CustomerTable customers={customers.items} sort={sort} hasMore={customers.hasNextPage}
+              more={customers.more}
+              onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to }))} />}
+          </Tabs.Panel>
+          <Tabs.Panel value="history"><History path="/api/v1/segments/{id}/audit" id={id} version={view.version} /></Tabs.Panel>
+        </Tabs>
         {dialog === 'edit' && <SaveSegment filters={read(view.filter)} segment={view} onClose={() => show(null)} />}
         {dialog === 'delete' && (
           <Confirm title={t('segments.deleteTitle', { name: view.name })} action={t('segments.delete')}

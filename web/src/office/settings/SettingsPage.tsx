@@ -28,7 +28,7 @@ export function SettingsPage() {
   return (
     <div>
       <Head title={t('places.settings')} text={t('settings.text')} />
-      {!allowed && <Text mb="sm" role="note">{reason}</Text>}
+      {!allowed && <Text mb="sm" role="note">{t('settings.readOnly', { reason })}</Text>}
       <Tabs value={tab} onChange={(to) => void go(`/settings/${to}`, { replace: true })} keepMounted={false}>
         <Tabs.List mb="md" aria-label={t('places.settings')}>
           {tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`settings.tabs.${one}` as 'settings.tabs.rules')}</Tabs.Tab>)}

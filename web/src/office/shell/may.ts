@@ -13,7 +13,7 @@ export function useMay() {
   return (action: string): { allowed: boolean; reason: string | null } => {
     const rule = data?.items.find((one) => one.action === action);
     const allowed = !rule || roles.indexOf(session.role) >= roles.indexOf(rule.role);
-    return { allowed, reason: rule && !allowed ? t('shell.needsRole', { role: t(`roles.${rule.role}`) }) : null };
+    return { allowed, reason: rule && !allowed ? t(`shell.needs.${rule.role}`) : null };
   };
 }
 

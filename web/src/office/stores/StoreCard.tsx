@@ -1,9 +1,10 @@
-import { ActionIcon, Badge, Button, Text } from '@mantine/core';
-import { IconDeviceTabletPlus, IconPencil } from '@tabler/icons-react';
+import { ActionIcon, Badge, Button, Group, Modal, Text } from '@mantine/core';
+import { IconDeviceTabletPlus, IconHistory, IconPencil } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
 import { date } from '../../design/format';
+import { History } from '../customers/page/History';
 import { useSend } from '../shell/ask';
 import { Confirm } from '../shell/Confirm';
 import { useMay } from '../shell/may';
@@ -23,6 +24,7 @@ export function StoreCard({ store, registers }: Props) {
   const may = useMay();
   const [editing, edit] = useState(false);
   const [enrolling, enrol] = useState(false);
+  const [looking, look] = useState(false);
   const [revoking, revoke] = useState<Register | null>(null);
   const end = useSend((api, id: string, key) => api.remove('/api/v1/registers/{id}', { path: { id }, key }),
     { touches: [['stores']], onDone: () => revoke(null) });
@@ -32,8 +34,12 @@ export function StoreCard({ store, registers }: Props) {
       <div className={classes.title}>
         <div><h2 id={`store-${store.id}`}>{store.name}</h2>
           <Text className="quiet" size="sm">{[store.id, where, store.timeZone].filter(Boolean).join(' · ')}</Text></div>
-        {may('putStore').allowed && <ActionIcon color="gray" aria-label={t('stores.editNamed', { name: store.name })}
-          onClick={() => edit(true)}><IconPencil size={20} /></ActionIcon>}
+        <Group gap={4} wrap="nowrap">
+          {may('readAudit').allowed && <ActionIcon color="gray" aria-label={t('stores.historyOf', { name: store.name })}
+            onClick={() => look(true)}><IconHistory size={20} /></ActionIcon>}
+          {may('putStore').allowed && <ActionIcon color="gray" aria-label={t('stores.editNamed', { name: store.name })}
+            onClick={() => edit(true)}><IconPencil size={20} /></ActionIcon>}
+        </Group>
       </div>
       <ul className={classes.registers}>
         {registers.map((register) => (
@@ -49,6 +55,8 @@ export function StoreCard({ store, registers }: Props) {
       </ul>
       {may('enrolRegister').allowed && <Button variant="light" leftSection={<IconDeviceTabletPlus size={20} aria-hidden />}
         onClick={() => enrol(true)}>{t('stores.enrol')}</Button>}
+      {looking && <Modal opened onClose={() => look(false)} title={t('stores.historyOf', { name: store.name })} size="xl">
+        <History path="/api/v1/stores/{id}/audit" id={store.id} /></Modal>}
       {editing && <StoreDialog store={store} onClose={() => edit(false)} />}
       {enrolling && <EnrolRegister storeId={store.id} taken={registers.map(({ id }) => id)} onClose={() => enrol(false)} />}
       {revoking && (

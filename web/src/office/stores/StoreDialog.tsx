@@ -29,8 +29,9 @@ export function StoreDialog({ store, onClose }: { store?: Store; onClose: () => 
   });
   const submit = form.onSubmit(({ id, name, phone, timeZone, ...address }) => save.mutate({
     id: id.trim(),
+    // A store without an address, such as a stall, has none at all.
     store: { name: name.trim(), phone: phone.trim() || null, timeZone,
-      address: { label: null, recipient: null, phone: null, default: false,
+      address: parts.every((part) => address[part].trim() === '') ? null : { label: null, recipient: null, phone: null, default: false,
         ...Object.fromEntries(parts.map((part) => [part, address[part].trim() || null])) } },
   }, { onError: (error) => form.setErrors(Object.fromEntries(Object.entries(fieldErrors(error)).map(([field, text]) =>
     [field.replace(/^(store\.)?address\./, ''), text]))) }));

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { CustomerView } from '../../../api/types';
+import { Others } from '../../../customers/Others';
 import { useCustomer, useDeleted, useMarks } from '../../../customers/queries';
 import { Problem } from '../../../api/client';
 import { date, nameOf } from '../../../design/format';
@@ -49,8 +50,8 @@ function Shown({ view, tab, moved }: { view: CustomerView; tab: string; moved: s
   return (
     <div>
       <Head title={nameOf(view)} above={<Link to="/customers">{t('places.customers')}</Link>}
-        text={[view.tier, view.barcode, t('customer.since', { date: date(view.createdAt) }),
-          t('customer.from', { origin: t(`origins.${view.origin}`) })].filter(Boolean).join(' · ')}>
+        text={<>{[view.tier, view.barcode, t('customer.since', { date: date(view.createdAt) }),
+          t('customer.from', { origin: t(`origins.${view.origin}`) })].filter(Boolean).join(' · ')} <Others id={view.id} /></>}>
         <Actions view={view} />
       </Head>
       {marks && marks.fields.length > 0 && <Alert mb="md" color="yellow" role="status">{t('customer.changedElsewhere')}</Alert>}

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { useMany } from '../../shell/ask';
 import { Listed } from '../../shell/Listed';
 import { useNames } from '../directory';
-import { asText, fieldName, moment, spoken } from '../../audit/words';
+import { moment } from '../../../design/format';
+import { asText, fieldName, spoken } from '../../audit/words';
 import list from '../../shell/Listed.module.css';
 
 interface Props {

@@ -2,7 +2,7 @@ import { Badge, Table, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Order } from '../../../api/types';
-import { date } from '../../../design/format';
+import { moment } from '../../../design/format';
 import { useMoney } from '../../../session/SessionContext';
 import { useMany } from '../../shell/ask';
 import { Listed } from '../../shell/Listed';
@@ -36,7 +36,7 @@ export function SalesList({ sales, empty }: { sales: ReturnType<typeof useMany<O
       <Table.Tbody>
         {sales.items.map((sale) => (
           <Table.Tr key={sale.saleId}>
-            <Table.Td>{date(sale.soldAt)}</Table.Td>
+            <Table.Td>{moment(sale.soldAt)}</Table.Td>
             <Table.Td><UnstyledButton className={list.link} onClick={() => open(sale)}>{sale.saleId}</UnstyledButton></Table.Td>
             <Table.Td className={list.wide}>{store(sale.storeId)}</Table.Td>
             <Table.Td className={list.wide}>{t(`channels.${sale.channel}`)}</Table.Td>
