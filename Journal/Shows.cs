@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace CustomerCluster.Journal;
 
 /// <summary>
@@ -42,9 +44,19 @@ internal static class Shows
         "delete from customer_sort where customer in (select r.customer from {rows})", "customer text");
 
     internal static readonly Statement ForgetTerms = new(
-        "delete from customer_term where customer in (select r.customer from {rows})", "customer text");
+        "delete from customer_term where (term, customer) in (select o.value, w.customer from {rows} join customer_words w using (customer), {terms})",
+        "customer text");
 
-    internal static readonly Statement Terms = new(
+    private static readonly Statement ForgetWords = new(
+        "delete from customer_words where customer in (select r.customer from {rows})", "customer text");
+
+    private static readonly Statement Words = new(
+        """
+        insert into customer_words (customer, words) select customer, words from {rows} where true
+        on conflict (customer) do update set words = excluded.words
+        """, "customer text, words text");
+
+    private static readonly Statement Terms = new(
         "insert into customer_term (term, customer) select term, customer from {rows}", "term text, customer text");
 
     // A last visit never goes back: who reads a store's customers in its order skips nobody.
@@ -132,7 +144,8 @@ internal static class Shows
             new(Counts, [.. CountsOf(shard, standing)]),
             new(Unsort, [.. deleted.Select(id => new object?[] { id })]),
             new(ForgetTerms, [.. found.Select(row => row.Id).Except(begun).Concat(deleted).Select(id => new object?[] { id })]),
-            new(Terms, [.. TermsOf(found)]),
+            new(ForgetWords, [.. deleted.Select(id => new object?[] { id })]),
+            .. Found([.. found.Select(row => (row.Id, row.Terms!.Value))]),
             new(Stores, [.. StoresOf(customers.Select(c => c.Row))]),
             new(Sales, [.. Last(sales, sale => sale.Id).Select(SaleOf)]),
             new(SaleLines, [.. Last(sales.Where(sale => sale.Lines.Length > 0), sale => sale.Id).SelectMany(LinesOf)]),
@@ -167,11 +180,14 @@ internal static class Shows
         .Select(facet => (facet.Key, Change: facet.Sum())).Where(facet => facet.Change != 0).OrderBy(facet => facet.Key, StringComparer.Ordinal)
         .Select(facet => new object?[] { facet.Key, (long)shard, facet.Change });
 
-    /// <summary>In the order of their index: neighbours are written one after the other.</summary>
-    private static IEnumerable<object?[]> TermsOf(List<CustomerRow> found) => found
-        .SelectMany(row => row.Terms!.Value.Distinct().Select(term => (Term: term, Customer: row.Id)))
-        .OrderBy(found => found.Term, StringComparer.Ordinal).ThenBy(found => found.Customer, StringComparer.Ordinal)
-        .Select(found => new object?[] { found.Term, found.Customer });
+    /// <summary>The terms of customers who have none. In the order of their index: neighbours are written one after the other.</summary>
+    public static IEnumerable<Step> Found(IReadOnlyList<(string Customer, ImmutableArray<string> Terms)> customers) =>
+    [
+        new(Terms, [.. customers.SelectMany(found => found.Terms.Distinct().Select(term => (Term: term, found.Customer)))
+            .OrderBy(found => found.Term, StringComparer.Ordinal).ThenBy(found => found.Customer, StringComparer.Ordinal)
+            .Select(found => new object?[] { found.Term, found.Customer })]),
+        new(Words, [.. customers.Select(found => new object?[] { found.Customer, Term.Together(found.Terms.Distinct()) })]),
+    ];
 
     private static IEnumerable<object?[]> StoresOf(IEnumerable<CustomerRow> rows) =>
         Last(rows.SelectMany(row => (row.Stores ?? []).Select(store => (row.Id, store.Store, store.LastAt))), row => (row.Id, row.Store))

@@ -108,6 +108,9 @@ public abstract class JournalDatabase : IAsyncDisposable
     /// <summary>Fills in what the databases spell differently, in the schema and where JSON is read.</summary>
     internal abstract string Spell(string sql);
 
+    /// <summary>In SQL, where in a text another first stands, from 1; 0 where it does not.</summary>
+    internal abstract string PlaceIn(string text, string part);
+
     private protected abstract Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation);
 
     private Task<Terms> OpenOnceAsync(CancellationToken cancellation) => OpenOnceAsync(_options, cancellation);

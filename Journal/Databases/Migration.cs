@@ -36,7 +36,8 @@ internal static class Migration
         }
         for (var version = (int)at + 1; version <= scripts.Count; version++)
         {
-            var script = scripts[version - 1].Replace("{facets}", Facets.Counted, StringComparison.Ordinal);
+            var script = scripts[version - 1].Replace("{facets}", Facets.Counted, StringComparison.Ordinal)
+                .Replace("{words}", Term.Gathered, StringComparison.Ordinal);
             await ExecuteAsync(connection, database.Spell(script), cancellation);
             await ExecuteAsync(connection, $"insert into schema_version (version) values ({version})", cancellation);
         }

@@ -93,6 +93,8 @@ internal sealed class PostgresDatabase : JournalDatabase
     internal override string Without(string json, params IReadOnlyList<string> keys) =>
         $"({json}::jsonb {string.Concat(keys.Select(key => $" - '{key}'"))})::text";
 
+    internal override string PlaceIn(string text, string part) => $"strpos({text}, {part})";
+
     internal override object Keys(IReadOnlyList<string> keys) => keys.ToArray();
 
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]

@@ -106,6 +106,8 @@ internal sealed class SqliteDatabase : JournalDatabase
     internal override string Without(string json, params IReadOnlyList<string> keys) =>
         $"json_remove({json}{string.Concat(keys.Select(key => $", '$.{key}'"))})";
 
+    internal override string PlaceIn(string text, string part) => $"instr({text}, {part})";
+
     internal override object Keys(IReadOnlyList<string> keys) => JsonSerializer.Serialize(keys);
 
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]

@@ -4,7 +4,8 @@ namespace CustomerCluster.Journal;
 /// One SQL text over a set of rows, for both databases. Where the text says <c>{rows}</c>, PostgreSQL reads the whole set from
 /// arrays in one execution (<c>unnest</c>). SQLite, where a call costs no round trip, writes with a prepared statement per row, and
 /// reads the set from a JSON array in one execution: keys are short, rows are not.
-/// <c>{locked}</c> locks the rows of <c>s</c> where a transaction does not have the database to itself.
+/// <c>{terms}</c> are the terms of <c>w.words</c> as rows <c>o</c>. <c>{locked}</c> locks the rows of <c>s</c> where a transaction does not
+/// have the database to itself.
 /// </summary>
 internal sealed class Statement
 {
@@ -19,12 +20,17 @@ internal sealed class Statement
         var values = string.Join(", ", numbered.Select(c => $"{c.Parameter} as {c.Name}"));
         var elements = string.Join(", ", numbered.Select((c, index) => $"k.value ->> {index} as {c.Name}"));
         ForPostgres = sql.Replace("{rows}", $"unnest({arrays}) as r({names})", StringComparison.Ordinal)
+            .Replace("{terms}", $"string_to_table(w.words, '{Term.Mark}') as o(value)", StringComparison.Ordinal)
             .Replace("{locked}", "for update of s", StringComparison.Ordinal);
         ProvedByPostgres = $"with done as ({ForPostgres} returning 1) select 1 / (count(*) = cardinality($1))::int from done";
         var set = Reads ? $"(select {elements} from json_each($1) k) as r" : $"(select {values}) as r";
         ForSqlite = sql.Replace("{rows}", set, StringComparison.Ordinal)
+            .Replace("{terms}", $"json_each({TermsAsJson}) o", StringComparison.Ordinal)
             .Replace("{locked}", "", StringComparison.Ordinal);
     }
+
+    private const string TermsAsJson =
+        $"""'["' || replace(replace(replace(w.words, '\', '\\'), '"', '\"'), '{Term.Mark}', '","') || '"]'""";
 
     /// <summary>How PostgreSQL says that it was to divide by zero, which is how a plain statement refuses to go on.</summary>
     public const string Disproved = "22012";

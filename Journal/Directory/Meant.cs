@@ -16,8 +16,8 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
     public IEnumerable<string> Conditions(SqlText sql, JournalDatabase database, int? but = null)
     {
         foreach (var (number, word) in Words.Index().Where(word => word.Index != but))
-            yield return $"({string.Join(" or ", word.SelectMany(Term.Ranges).Select(range => Has(range, sql)))})";
-        if (Filter.Tag is { } tag) yield return Has(Term.Range.Only(tag), sql);
+            yield return Has(word.SelectMany(Term.Ranges), sql, database);
+        if (Filter.Tag is { } tag) yield return Has([Term.Range.Only(tag)], sql, database);
         if (Filter.GroupId is { } group) yield return group == "" ? InNone : InGroup(sql.Of(group));
         if (Filter.Tier is { } tier) yield return $"coalesce(s.tier, '') = {sql.Of(tier)}";
         if (Filter.Origin is { } origin) yield return $"coalesce(s.origin, '') = {sql.Of(origin)}";
@@ -66,9 +66,13 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
         let together = Term.PairRanges(one[0], other[0]).ToList() where together.Count > 0
         select DirectoryIndex.OfTerms(together, null);
 
-    // As a value, not as «exists»: that would let PostgreSQL join, and read the whole of a common word.
-    private static string Has(Term.Range range, SqlText sql) =>
-        $"(select 1 from customer_term t where t.customer = s.customer and {Begins("t.term", range, sql)} limit 1) = 1";
+    private static string Has(IEnumerable<Term.Range> any, SqlText sql, JournalDatabase database) => OfWords(
+        string.Join(" or ", any.Select(range => $"{database.PlaceIn("w.words", sql.Of(range.InTogether))} > 0")));
+
+    /// <param name="condition">What has to hold of the customer's terms as they stand together, <c>w.words</c>.</param>
+    // As a value, not as «exists»: that would let PostgreSQL join, and read the words of everybody.
+    internal static string OfWords(string condition) =>
+        $"(select 1 from customer_words w where w.customer = s.customer and ({condition})) = 1";
 
     internal static string ByTerm(Term.Range range, SqlText sql) => $"select customer from customer_term where {Begins("term", range, sql)}";
 

@@ -146,9 +146,10 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
                   where {string.Join(" and ", conditions)} order by s.name, s.customer limit {most})
                 """;
         }
-        // Once, by the first term of theirs.
-        conditions.Add("not exists (select 1 from customer_term e where e.customer = s.customer and e.term < t.term and "
-            + $"({string.Join(" or ", index.Ranges.Select(range => Meant.Begins("e.term", range, sql)))}))");
+        // Once, by the first term of theirs: they stand together in their order.
+        var found = database.PlaceIn("w.words", Term.AmongOthers("t.term"));
+        conditions.Add(Meant.OfWords(string.Join(" and ", index.Ranges.Select(range =>
+            $"{database.PlaceIn("w.words", sql.Of(range.InTogether))} not between 1 and {found} - 1"))));
         if (after is not null) conditions.Add($"(t.term, t.customer) > ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
         // «cross» keeps SQLite from beginning with the customers.
         var parts = index.Ranges.Select(range =>

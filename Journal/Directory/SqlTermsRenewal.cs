@@ -20,7 +20,7 @@ internal sealed class SqlTermsRenewal(JournalDatabase database) : ITermsRenewal
             var written = await work.RunAsync(
             [
                 new(Shows.ForgetTerms, [.. ids.Select(id => new object?[] { id })]),
-                new(Shows.Terms, [.. found.SelectMany(row => termsOf((string)row[1]!).Select(term => new object?[] { term, row[0] }))]),
+                .. Shows.Found([.. found.Select(row => ((string)row[0]!, termsOf((string)row[1]!)))]),
                 now is null ? new(Shows.NotDue, [[due]]) : new(Advance, [[due, now]], Proves: true),
             ], cancellation);
             return written is null ? null : new Moved(now);

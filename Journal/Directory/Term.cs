@@ -11,6 +11,13 @@ public static class Term
     // Greater than any character that a term can go on with, in both databases' order by code point.
     private const string End = "\U0010FFFF";
 
+    // Before and behind each of a customer's terms where they stand together; in none of them, nor in anything that is typed.
+    internal const string Mark = "\n";
+
+    /// <summary>Makes of all rows of terms what stands together.</summary>
+    internal const string Gathered =
+        $"select customer, '{Mark}' || string_agg(term, '{Mark}' order by term) || '{Mark}' from customer_term group by customer";
+
     /// <summary>From so many digits on they may be the last of a phone number.</summary>
     private const int FewestLastDigits = 3;
 
@@ -49,6 +56,12 @@ public static class Term
 
     private static string Initial(string word) => word.EnumerateRunes().First().ToString();
 
+    /// <summary>All terms of a customer in one text, in order.</summary>
+    internal static string Together(IEnumerable<string> terms) => $"{Mark}{string.Join(Mark, terms.Order(StringComparer.Ordinal))}{Mark}";
+
+    /// <summary>A term as it stands among the others; in SQL.</summary>
+    internal static string AmongOthers(string term) => $"'{Mark}' || {term} || '{Mark}'";
+
     /// <summary>The ranges of terms that a word is looked for in.</summary>
     internal static IEnumerable<Range> Ranges(string word)
     {
@@ -60,6 +73,9 @@ public static class Term
     /// <param name="To">Not included; null: the one term.</param>
     internal readonly record struct Range(string From, string? To)
     {
+        /// <summary>What stands in a customer's terms where one of them is in the range.</summary>
+        public string InTogether => To is null ? $"{Mark}{From}{Mark}" : Mark + From;
+
         public static Range Beginning(string term) => new(term, term + End);
 
         public static Range Only(string term) => new(term, null);

@@ -35,6 +35,9 @@ public sealed class JournalImport(JournalDatabase database, Stream file, ShopFil
         Totals("group", "group_id"),
     ];
 
+    private static readonly IReadOnlyList<Statement> Words =
+        [new("delete from customer_words"), new($"insert into customer_words (customer, words) {Term.Gathered}")];
+
     /// <summary>A shard counts what its own writer has seen.</summary>
     private IReadOnlyList<Statement> Counts =>
     [
@@ -128,7 +131,7 @@ public sealed class JournalImport(JournalDatabase database, Stream file, ShopFil
         work.Timeout = 0;
         // A server that has just taken in a whole shop has not counted its rows yet, and would plan badly.
         IEnumerable<Statement> count = database.Kind == DatabaseKind.Postgres ? [new("analyze")] : [];
-        return work.RunAsync([.. Rollups.Concat(Counts).Concat(count).Select(Step.Once)], cancellation);
+        return work.RunAsync([.. Rollups.Concat(Words).Concat(Counts).Concat(count).Select(Step.Once)], cancellation);
     }, cancellation));
 
     /// <summary>Rolled back is what another import of the file did at the same moment.</summary>

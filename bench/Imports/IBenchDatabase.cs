@@ -16,6 +16,6 @@ internal static class Tables
 {
     public static readonly IReadOnlyList<string> All =
     [
-        "event", "request", "claim", "customer", "customer_change", "customer_sort", "customer_term", "ledger", "due", "entity", "import_fault",
+        "event", "request", "claim", "customer", "customer_change", "customer_sort", "customer_term", "customer_words", "ledger", "due", "entity", "import_fault",
     ];
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CustomerCluster.Journal.Tests.Databases;
 
 namespace CustomerCluster.Journal.Tests;
@@ -60,6 +61,37 @@ public abstract class UpgradeTests(Func<Task<TestDatabase>> make)
         await using var now = await database.OpenAsync();
         (await new SqlReadSide(now).DueAsync(DateTimeOffset.UtcNow, 9)).Where(key => key.StartsWith("import/", StringComparison.Ordinal))
             .ShouldBe(["import/i1", "import/i2"]);
+    }
+
+    [Fact]
+    public async Task Customers_of_before_are_found_by_words_and_by_those_alone_that_they_have_after_an_edit()
+    {
+        await using var database = await MadeAsync(schema: 7,
+            """
+            update shard set head = 1 where id = 0;
+            insert into event (shard, position, entity, sequence, type, payload, request, actor, at) values
+              (0, 1, 'customer/a', 1, 'CustomerCreated', '{}', 'made', 'ann', '2025-03-04T12:00:00.1230000Z');
+            insert into customer (id, version, view) values ('a', 0, '{"id":"a"}'), ('b', 0, '{"id":"b"}');
+            insert into customer_sort (customer, name, spend, orders, points, group_id, marketing, tier) values
+              ('a', 'ann', 0, 0, 0, '', 0, ''), ('b', 'bob', 0, 0, 0, '', 0, '');
+            insert into customer_term (term, customer) values
+              ('smith', 'a'), ('#vip#', 'a'), ('say "so" \o/', 'a'), ('smithers', 'b'), ('#vip2#', 'b');
+            """);
+        await using var now = await database.OpenAsync();
+        var reads = new SqlReadSide(now);
+        (await FoundAsync(new() { Words = ["smi"] })).ShouldBe(["a", "b"]);
+        (await FoundAsync(new() { Words = ["smi"], Tag = "#vip#" })).ShouldBe(["a"]);
+        (await FoundAsync(new() { Words = ["say \"so\" \\o", "smi"] })).ShouldBe(["a"]);
+
+        await new SqlJournal(now).CommitAsync(0, expectedHead: 1,
+            [Appends.To("customer/a", expected: 1, "edit").Showing(new() { Customer = Appends.Customer("a", 2, "jones", ["jones"]) })]);
+
+        (await FoundAsync(new() { Words = ["smi"] })).ShouldBe(["b"]);
+        (await FoundAsync(new() { Words = ["jon"] })).ShouldBe(["a"]);
+        (await database.CountAsync("customer_term where customer = 'a'")).ShouldBe(1);
+
+        async Task<IEnumerable<string>> FoundAsync(DirectoryFilter by) =>
+            (await reads.ListAsync(new(by), null, 10)).Items.Select(view => JsonDocument.Parse(view).RootElement.GetProperty("id").GetString()!);
     }
 
     private async Task<TestDatabase> MadeAsync(int schema, string filled)

@@ -21,6 +21,7 @@ public sealed class TermsTests : IAsyncLifetime
             """
             delete from customer_term;
             insert into customer_term (term, customer) select 'old', id from customer;
+            update customer_words set words = char(10) || 'old' || char(10);
             insert into due (key, at) values ('terms/', '2000-01-01T00:00:00.0000000Z');
             """);
         await _shop.Restart();

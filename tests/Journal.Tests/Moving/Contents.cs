@@ -19,6 +19,7 @@ public static class Contents
             + "left join event e on e.shard = c.shard and e.position = c.position",
         "select 'sort', customer, name, spend, orders, points, group_id, marketing, tier from customer_sort",
         "select 'term', term, customer from customer_term",
+        "select 'words', customer, words from customer_words",
         "select 'store', customer, store, last_at from customer_store",
         "select 'sale', id, owner, customer, store, sold_at, total, view from sale",
         "select 'line', sale, line, sku, name, quantity, amount from sale_line",
