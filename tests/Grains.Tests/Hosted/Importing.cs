@@ -11,10 +11,14 @@ internal static class Importing
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static async Task<(Guid Id, Reply<ImportView> Reply)> Begin(this Shop shop, string text, StartImport? how = null, Guid? import = null)
+    public static Task<(Guid Id, Reply<ImportView> Reply)> Begin(this Shop shop, string text, StartImport? how = null, Guid? import = null) =>
+        shop.Begin(Encoding.UTF8.GetBytes(text), how, import);
+
+    public static async Task<(Guid Id, Reply<ImportView> Reply)> Begin(
+        this Shop shop, byte[] bytes, StartImport? how = null, Guid? import = null, int pieces = 1000)
     {
-        var (id, file, bytes) = (import ?? Guid.NewGuid(), Guid.NewGuid().ToString(), Encoding.UTF8.GetBytes(text));
-        foreach (var (number, piece) in bytes.Chunk(1000).Index())
+        var (id, file) = (import ?? Guid.NewGuid(), Guid.NewGuid().ToString());
+        foreach (var (number, piece) in bytes.Chunk(pieces).Index())
             await shop.Files.WriteAsync(file, number, piece, A.Now);
         var command = (how ?? new StartImport("", "", 0)) with { File = file, Bytes = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
         return (id, await shop.Grain<IImportGrain>(id).Start(command, Shop.Request($"start {id}") with { Store = null, Register = null }));
