@@ -116,6 +116,8 @@ internal sealed class Listening(JournalDatabase database) : JournalDatabase(new(
     internal override string Without(string json, params IReadOnlyList<string> keys) => database.Without(json, keys);
     internal override string Spell(string sql) => database.Spell(sql);
 
+    internal override string PlaceIn(string text, string part) => database.PlaceIn(text, part);
+
     private protected override async Task<Terms> OpenOnceAsync(JournalOptions options, CancellationToken cancellation)
     {
         await database.OpenAsync(cancellation);
