@@ -11,7 +11,7 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
     public async Task<Page<string>> PageAsync(CustomerQuery query, string? after, int limit, CancellationToken cancellation)
     {
         var meant = Meant.By(query.Filter);
-        var index = await narrowing.OfAsync(meant, limit, cancellation);
+        var index = IsOneGroupByName(query) ? null : await narrowing.OfAsync(meant, limit, cancellation);
         var from = after is not null ? Place.Read(after, query.Sort) : query.From is { } name ? Place.At(name) : null;
         var rows = new List<(string View, Place Place)>();
         foreach (var sections in await SectionsAsync(query, meant, index, from?.Section, cancellation))
@@ -22,6 +22,11 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         }
         return new([.. rows.Take(limit).Select(row => row.View)], rows.Count > limit ? rows[limit - 1].Place.ToString() : null);
     }
+
+    /// <summary>The members of a group stand in this order in an index, however few they are.</summary>
+    private static bool IsOneGroupByName(CustomerQuery query) =>
+        query.Filter.GroupId is { Length: > 0 } && query.Sort is (CustomerSort.Name or CustomerSort.Group)
+        && query.Filter.Words.IsEmpty && query.Filter with { GroupId = null, Words = [] } == DirectoryFilter.Everybody;
 
     /// <summary>What is walked one after the other, beginning with the section that the last page ended in; within, what is merged.</summary>
     private async Task<IEnumerable<List<Section>>> SectionsAsync(
@@ -35,7 +40,7 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
                 long[] agreed = query.Descending ? [1, 0] : [0, 1];
                 return From(agreed.Select(Section.Marketing), query.Descending, at);
             case CustomerSort.Name:
-                return [[Section.Whole]];
+                return [[query.Filter.GroupId is { Length: > 0 } group ? Section.Members(group) : Section.Whole]];
             default:
                 // Narrowed customers are sorted anyway.
                 return [index is null ? await BandsAsync(query.Filter, cancellation) : [Section.Whole]];
@@ -127,6 +132,9 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         /// <param name="name">Null: there is no such group, or it is none.</param>
         public static Section Group(string id, string? name) =>
             new(new(name is not null ? 0 : id == "" ? 1 : 2, name ?? "", id), sql => $"s.group_id = {sql.Of(id)}");
+
+        /// <summary>As part of the order of all, and at its place.</summary>
+        public static Section Members(string group) => new(Whole.At, sql => $"s.group_id = {sql.Of(group)}");
 
         public static Section Marketing(long agreed) => new(new(0, $"{agreed}", ""), _ => $"s.marketing = {agreed}");
 
