@@ -56,7 +56,8 @@ test('Whom the chain asks for an e-mail address is not saved without one', async
     await expect(dialog.getByText('Last name *')).toBeVisible();
     await dialog.getByLabel('First name').fill('Nomail');
     await dialog.getByRole('button', { name: 'Create' }).click();
-    for (const field of ['Last name', 'E-mail']) await expect(dialog.getByRole('textbox', { name: field })).toHaveAccessibleDescription(/Required/);
+    for (const field of ['Last name', 'E-mail'])
+      await expect(dialog.getByRole('textbox', { name: field })).toHaveAccessibleDescription(/Required/);
   } finally {
     await api.change('PUT', '/api/v1/settings', settings);
     await expect(() => newcomer(api, { email: null })).toPass(); // customers decide by it in a moment
@@ -96,8 +97,9 @@ test('Points and store credit are added and removed, and a limit is set and take
     await limit('40');
     await expect(page.getByText('£40.00')).toBeVisible();
     await api.change('POST', '/api/v1/sales', {
-      saleId: `seed-account-${someone.lastName}`, storeId: 'soho', channel: 'retail', soldAt: new Date().toISOString(), customerId: someone.id,
-      lines: [{ sku: 'TEA-1', name: 'Tea', quantity: 1, unitPrice: '12.00' }], payments: [{ kind: 'account', amount: '12.00' }],
+      saleId: `seed-account-${someone.lastName}`, storeId: 'soho', channel: 'retail', soldAt: new Date().toISOString(),
+      customerId: someone.id, lines: [{ sku: 'TEA-1', name: 'Tea', quantity: 1, unitPrice: '12.00' }],
+      payments: [{ kind: 'account', amount: '12.00' }],
     });
     await page.getByRole('button', { name: `seed-account-${someone.lastName}` }).click();
     const download = page.waitForEvent('download');
@@ -106,5 +108,7 @@ test('Points and store credit are added and removed, and a limit is set and take
     await page.keyboard.press('Escape');
     await limit('');
     await expect(page.getByText('No limit set')).toBeVisible();
-    expect(await api.get(`/api/v1/customers/${someone.id}`)).toMatchObject({ credit: '9.50', points: 62, account: { limit: null, balance: '12.00' } });
+    // 12 of them earned by the sale.
+    expect(await api.get(`/api/v1/customers/${someone.id}`)).toMatchObject(
+      { credit: '9.50', points: 62, account: { limit: null, balance: '12.00' } });
   });

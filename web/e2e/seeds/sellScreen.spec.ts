@@ -73,13 +73,13 @@ test('In the register a customer joins the programme, and points are not changed
   await expect(page.getByRole('button', { name: 'Store credit', exact: true })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Change points' })).toBeHidden();
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await page.getByLabel('Loyalty programme').uncheck({ force: true });
+  await page.getByRole('switch', { name: 'Loyalty programme' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Not in the loyalty programme')).toBeVisible();
 
   const desk = await office(`/office/customers/${customer.id}`);
   await desk.getByRole('button', { name: 'Edit', exact: true }).first().click();
-  await desk.getByLabel('Loyalty programme').check({ force: true });
+  await desk.getByRole('switch', { name: 'Loyalty programme' }).click();
   await desk.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Not in the loyalty programme')).toBeHidden();
   expect(await api.get(`/api/v1/customers/${customer.id}`)).toMatchObject({ loyalty: true });

@@ -40,20 +40,23 @@ export function AuditPage() {
       </SimpleGrid>
       <Listed of={entries} empty={t('audit.none')}>
         <Table.Thead>
-          <Table.Tr><Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th>
+          <Table.Tr><Table.Th className={list.wide}>{t('orders.when')}</Table.Th><Table.Th className={list.wide}>{t('audit.who')}</Table.Th>
+            <Table.Th>{t('audit.what')}</Table.Th><Table.Th>{t('audit.about')}</Table.Th>
             <Table.Th className={list.wide}>{t('orders.store')}</Table.Th></Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {entries.items.map((entry, index) => (
             <Table.Tr key={`${entry.requestId ?? ''}${entry.at}${index}`}>
-              <Table.Td>{moment(entry.at)}</Table.Td><Table.Td>{entry.user ?? '–'}</Table.Td>
+              <Table.Td className={`${list.wide} ${list.when}`}>{moment(entry.at)}</Table.Td>
+              <Table.Td className={`${list.wide} ${list.when}`}>{entry.user ?? '–'}</Table.Td>
               <Table.Td>
+                <span className={`${list.narrow} quiet`}>{moment(entry.at)} · {entry.user ?? '–'}</span>
                 {(entry.events.length > 0 ? entry.events : [entry.action]).map(spoken).join(', ')}{' '}
-                <Subject entity={entry.entity} />{' '}
                 {entry.outcome !== 'done' && <Badge color="red" variant="light"
                   tt="none">{t('audit.refused', { rule: spoken(entry.outcome) })}{entry.times > 1 && ` × ${entry.times}`}</Badge>}
                 {entry.reason && <div className="quiet">{entry.reason}</div>}
               </Table.Td>
+              <Table.Td><Subject entity={entry.entity} /></Table.Td>
               <Table.Td className={list.wide}>{[store(entry.storeId), entry.registerId].filter(Boolean).join(' · ')}</Table.Td>
             </Table.Tr>
           ))}

@@ -9,10 +9,13 @@ export function spoken(name: string): string {
       (first) => first.toUpperCase());
 }
 
-/** What a field of a view is called: `account.balance` by its own text, or by that of the customer's fields. */
+/** What a field of a view is called: `account.balance` by a text of its own, by that of the form where it is set, or by its whole. */
 export function fieldName(field: string): string {
-  for (const key of [`office:fields.${field.replace('.', '_')}`, `customers:fields.${field.split('.')[0]}`])
-    if (i18next.exists(key)) return t(key as 'office:actions.editCustomer');
+  const [whole, part] = field.split('.');
+  const keys = [`office:fields.${field.replace('.', '_')}`, ...(part ? [`office:settings.needs.${part}`, `office:${whole}.${part}`]
+    : [`office:settings.${whole}`]), `customers:fields.${whole}`];
+  for (const key of keys) if (typeof i18next.t(key as 'office:title', { returnObjects: true }) === 'string' && i18next.exists(key))
+    return t(key as 'office:actions.editCustomer');
   return spoken(field.replace('.', ' '));
 }
 

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate, useSearchParams } from 'react-router';
+import { useLocation, useNavigate, useSearchParams } from 'react-router';
 import { CreateCustomer } from '../../customers/CreateCustomer';
 import { Failure } from '../../design/failure';
 import { number } from '../../design/format';
@@ -24,6 +24,7 @@ import { begin, Initials } from './Initials';
 export function CustomerList() {
   const { t } = useTranslation('office');
   const go = useNavigate();
+  const { key } = useLocation();
   const [search, setSearch] = useSearchParams();
   const filters = filtersIn(search);
   const sort = search.get('sort') ?? 'name';
@@ -54,8 +55,8 @@ export function CustomerList() {
       </div>
       <FilterChips filters={filters} onRemove={(name) => setSearch(searchWith(search, { [name]: undefined }))} />
       {by === 'name' && !filters.q && !filters.initial && everybody?.initials && (
-        <Initials counts={everybody.initials} letter={letter} onJump={(initial) => setSearch(searchWith(search, { from:
-          begin(initial, sort, Object.keys(everybody.initials!)) }), { replace: true })} />
+        <Initials counts={everybody.initials} letter={letter} onJump={(initial) =>
+          setSearch(searchWith(search, { from: begin(initial, sort, Object.keys(everybody.initials!)) }), { replace: true })} />
       )}
       <Failure error={list.error} />
       {list.isPending && !list.error && <Waiting height={640} />}
@@ -67,7 +68,7 @@ export function CustomerList() {
       )}
       {list.items.length > 0 && (
         <CustomerTable customers={list.items} sort={sort} hasMore={list.hasNextPage} more={list.more} onLetter={see}
-          middle={{ from, before: list.before, isFetching: list.isFetchingPreviousPage,
+          middle={{ jump: list.isPlaceholderData ? null : key, before: list.before, isFetching: list.isFetchingPreviousPage,
             earlier: list.hasPreviousPage ? () => void list.fetchPreviousPage() : null }}
           onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to, from: undefined }))} />
       )}

@@ -19,8 +19,11 @@ interface Props {
   /** There are more, and they are on their way when somebody comes near them. */
   hasMore: boolean;
   more: () => void;
-  /** Of a list that begins in the middle: where, how many of those before it are here by now, and how to get more of them. */
-  middle?: { from: string | undefined; before: number; earlier: (() => void) | null; isFetching: boolean };
+  /**
+   * Of a list that may begin in the middle: how many of those before it are here by now, how to get more of them, and what is another one
+   * each time that somebody is led to where it begins; null while that is on its way.
+   */
+  middle?: { before: number; earlier: (() => void) | null; isFetching: boolean; jump: string | null };
   /** The first letter of who is on top of what is in sight. */
   onLetter?: (letter: string | null) => void;
 }
@@ -59,19 +62,18 @@ export function CustomerTable({ customers, sort, onSort, hasMore, more, middle, 
     if (hasMore && last >= rows.length - 20) more();
   }, [hasMore, last, rows.length, more]);
 
-  // Who was looked at stays where they are when others come above them; at another beginning one looks at the beginning.
-  const [from, before] = [middle?.from, middle?.before ?? 0];
-  const was = useRef({ from, before });
+  // A letter leads to where the list begins for it; who was looked at stays where they are when others come above them.
+  const [jump, before] = [middle?.jump ?? null, middle?.before ?? 0];
+  const was = useRef({ jump, before });
   useLayoutEffect(() => {
     const page = document.getElementById('page')!;
-    if (was.current.from !== from) page.scrollTop = Math.min(page.scrollTop, above - headed);
-    const added = before - (was.current.from === from ? was.current.before : 0);
-    if (added > 0) {
-      const index = rows.indexOf(customers[added]!);
-      page.scrollTop += rows.slice(0, index).reduce((sum, row) => sum + (typeof row === 'string' ? letter : tall), -letter);
-    }
-    was.current = { from, before };
-  }, [from, before, rows, customers, above]);
+    const over = (count: number) => rows.slice(0, rows.indexOf(customers[count]!))
+      .reduce((sum, row) => sum + (typeof row === 'string' ? letter : tall), -letter);
+    if (jump === null) return;
+    if (was.current.jump !== jump) page.scrollTop = before > 0 ? above - headed + over(before) : Math.min(page.scrollTop, above - headed);
+    else if (before > was.current.before) page.scrollTop += over(before - was.current.before);
+    was.current = { jump, before };
+  }, [jump, before, rows, customers, above]);
 
   const top = shown.find(({ end }) => end > (virtual.scrollOffset ?? 0) + headed)?.index ?? 0;
   const topRow = rows[top];

@@ -1,4 +1,5 @@
 import { UnstyledButton } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { number } from '../../design/format';
 import classes from './Initials.module.css';
@@ -13,8 +14,13 @@ interface Props {
 /** The first letters of surnames that there are. Each leads to its place in the list; nobody is left out by it. */
 export function Initials({ counts, letter, onJump }: Props) {
   const { t } = useTranslation('office');
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const [letters, lit] = [bar.current!, bar.current!.querySelector<HTMLElement>('[aria-current]')];
+    if (lit) letters.scrollLeft = lit.offsetLeft - (letters.clientWidth - lit.offsetWidth) / 2;
+  }, [letter]);
   return (
-    <div className={classes.letters} role="group" aria-label={t('list.initials')}>
+    <div ref={bar} className={classes.letters} role="group" aria-label={t('list.initials')}>
       {Object.entries(counts).map(([initial, count]) => (
         <UnstyledButton key={initial} className={classes.letter} aria-current={initial.toUpperCase() === letter ? 'location' : undefined}
           title={number(count)} onClick={() => onJump(initial)}

@@ -23,8 +23,8 @@ export const columnsOf = ({ group, money, loyalty }: Shown) => [
   column.display({ id: 'spend', header: () => t('office:list.spend'), cell: ({ row: { original } }) => money(original.spend.total) }),
   column.display({ id: 'orders', header: () => t('office:list.orders'), cell: ({ row: { original } }) => number(original.orders) }),
   ...(loyalty ? [column.display({
-    id: 'points', header: () => t('office:list.points'), cell: ({ row: { original } }) => (original.loyalty && original.points !== null ? number(original.points)
-      : dash),
+    id: 'points', header: () => t('office:list.points'),
+    cell: ({ row: { original } }) => (original.loyalty && original.points !== null ? number(original.points) : dash),
   })] : []),
   column.display({ id: 'group', header: () => t('office:list.group'), cell: ({ row: { original } }) => group(original.groupId) ?? dash }),
   column.display({ id: 'marketing', header: () => t('office:list.marketing'), cell: ({ row: { original } }) => marketing(original) }),

@@ -14,6 +14,7 @@ import { Confirm } from '../shell/Confirm';
 import { Head } from '../shell/Head';
 import { Loaded } from '../shell/Loaded';
 import { useFeature, useMay } from '../shell/may';
+import { TabList } from '../shell/TabList';
 import { GroupAccount } from './GroupAccount';
 import { GroupDialog } from './GroupDialog';
 import { GroupSpend } from './GroupSpend';
@@ -51,12 +52,12 @@ function Shown({ group }: { group: components['schemas']['CountedGroup'] }) {
           onClick={() => show('delete')}>{t('groups.delete')}</Button>}
       </Head>
       <Tabs defaultValue="members" keepMounted={false}>
-        <Tabs.List mb="md" aria-label={group.name}>
+        <TabList label={group.name}>
           <Tabs.Tab value="members">{t('groups.members')}</Tabs.Tab>
           {may('groupSpend').allowed && <Tabs.Tab value="spend">{t('groups.spend')}</Tabs.Tab>}
           {onAccount && <Tabs.Tab value="account">{t('groups.account')}</Tabs.Tab>}
           {may('readAudit').allowed && <Tabs.Tab value="history">{t('customer.tabs.history')}</Tabs.Tab>}
-        </Tabs.List>
+        </TabList>
         <Tabs.Panel value="members"><Members id={group.id} /></Tabs.Panel>
         <Tabs.Panel value="spend"><GroupSpend id={group.id} /></Tabs.Panel>
         <Tabs.Panel value="account"><GroupAccount id={group.id} /></Tabs.Panel>

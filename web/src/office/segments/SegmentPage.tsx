@@ -15,6 +15,7 @@ import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
 import { Loaded } from '../shell/Loaded';
 import { useMay } from '../shell/may';
+import { TabList } from '../shell/TabList';
 import { SaveSegment } from './SaveSegment';
 import { useRecount } from './useRecount';
 
@@ -47,10 +48,10 @@ export function SegmentPage() {
         </Head>
         <FilterChips filters={read(view.filter)} />
         <Tabs defaultValue="customers" keepMounted={false} mt="sm">
-          <Tabs.List mb="md" aria-label={view.name}>
+          <TabList label={view.name}>
             <Tabs.Tab value="customers">{t('places.customers')}</Tabs.Tab>
             {may('readAudit').allowed && <Tabs.Tab value="history">{t('customer.tabs.history')}</Tabs.Tab>}
-          </Tabs.List>
+          </TabList>
           <Tabs.Panel value="customers">
             {customers.data && customers.items.length === 0 && <Empty title={t('segments.nobody')} text={t('segments.nobodyText')} />}
             {customers.items.length > 0 && <CustomerTable customers={customers.items} sort={sort} hasMore={customers.hasNextPage}

@@ -5,6 +5,7 @@ import { History } from '../customers/page/History';
 import { Head } from '../shell/Head';
 import { Loaded } from '../shell/Loaded';
 import { useFeature, useMay, useSettings } from '../shell/may';
+import { TabList } from '../shell/TabList';
 import { Invoices } from './Invoices';
 import { Loyalty } from './Loyalty';
 import { PlanTab } from './PlanTab';
@@ -30,9 +31,9 @@ export function SettingsPage() {
       <Head title={t('places.settings')} text={t('settings.text')} />
       {!allowed && <Text mb="sm" role="note">{t('settings.readOnly', { reason })}</Text>}
       <Tabs value={tab} onChange={(to) => void go(`/settings/${to}`, { replace: true })} keepMounted={false}>
-        <Tabs.List mb="md" aria-label={t('places.settings')}>
+        <TabList label={t('places.settings')} open={tab}>
           {tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`settings.tabs.${one}` as 'settings.tabs.rules')}</Tabs.Tab>)}
-        </Tabs.List>
+        </TabList>
         <Loaded of={settings}>{(view) => (
           <fieldset disabled={!allowed} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }} key={view.version}>
             <Tabs.Panel value="rules"><Rules view={view} /></Tabs.Panel>

@@ -1,6 +1,6 @@
-import { Button, Group, Modal, NativeSelect, PasswordInput, Stack, Table, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Modal, NativeSelect, PasswordInput, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
@@ -30,8 +30,8 @@ export function Users() {
           {users.items.map((user) => (
             <Table.Tr key={user.name}>
               <Table.Td>{user.name}</Table.Td><Table.Td>{t(`roles.${user.role}`)}</Table.Td>
-              <Table.Td className={list.number}><Button variant="subtle" aria-label={t('users.changeNamed', { name: user.name })}
-                onClick={() => edit(user)}>{t('users.change')}</Button></Table.Td>
+              <Table.Td className={list.number}><ActionIcon color="gray" aria-label={t('users.changeNamed', { name: user.name })}
+                onClick={() => edit(user)}><IconPencil size={20} /></ActionIcon></Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

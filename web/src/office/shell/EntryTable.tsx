@@ -33,7 +33,8 @@ export function EntryTable<Amount>({ of, amount }: Props<Amount>) {
       <Table.Tbody>
         {of.items.map((entry, index) => (
           <Table.Tr key={index}>
-            <Table.Td>{date(entry.at)}</Table.Td><Table.Td>{t(`balances.entries.${entry.what}` as 'balances.what', entry.what)}</Table.Td>
+            <Table.Td className={list.when}>{date(entry.at)}</Table.Td>
+            <Table.Td>{t(`balances.entries.${entry.what}` as 'balances.what', entry.what)}</Table.Td>
             <Table.Td className={list.wide}>{entry.reason ?? entry.reference ?? entry.saleId}</Table.Td>
             <Table.Td className={list.number}>{amount(entry.change)}</Table.Td>
             <Table.Td className={list.number}>{amount(entry.balance)}</Table.Td>

@@ -8,6 +8,7 @@ import { useCustomer, useDeleted, useMarks } from '../../../customers/queries';
 import { Problem } from '../../../api/client';
 import { date, nameOf } from '../../../design/format';
 import { useFeature, useMay } from '../../shell/may';
+import { TabList } from '../../shell/TabList';
 import { Empty } from '../../shell/Empty';
 import { Head } from '../../shell/Head';
 import { Loaded } from '../../shell/Loaded';
@@ -57,9 +58,9 @@ function Shown({ view, tab, moved }: { view: CustomerView; tab: string; moved: s
       {marks && marks.fields.length > 0 && <Alert mb="md" color="yellow" role="status">{t('customer.changedElsewhere')}</Alert>}
       <Tabs value={tab} onChange={(to) => void go(to === 'overview' ? `/customers/${view.id}` : `/customers/${view.id}/${to}`,
         { replace: true })} keepMounted={false}>
-        <Tabs.List mb="md" aria-label={nameOf(view)}>
+        <TabList label={nameOf(view)} open={tab}>
           {tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`customer.tabs.${one}` as 'customer.tabs.overview')}</Tabs.Tab>)}
-        </Tabs.List>
+        </TabList>
         <Tabs.Panel value="overview"><Overview view={view} marks={marks} /></Tabs.Panel>
         <Tabs.Panel value="orders"><Orders id={view.id} /></Tabs.Panel>
         <Tabs.Panel value="items"><Items id={view.id} /></Tabs.Panel>

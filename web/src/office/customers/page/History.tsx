@@ -24,16 +24,18 @@ export function History({ path, id, version }: Props) {
   return (
     <Listed of={changes} empty={t('audit.none')}>
       <Table.Thead>
-        <Table.Tr><Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('audit.who')}</Table.Th><Table.Th>{t('audit.what')}</Table.Th>
-          </Table.Tr>
+        <Table.Tr><Table.Th className={list.wide}>{t('orders.when')}</Table.Th><Table.Th className={list.wide}>{t('audit.who')}</Table.Th>
+          <Table.Th>{t('audit.what')}</Table.Th></Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {changes.items.map((change) => (
           <Table.Tr key={change.version} style={{ verticalAlign: 'top' }}>
-            <Table.Td>{moment(change.at)}</Table.Td>
-            <Table.Td>{change.user}<div className="quiet">{[store(change.storeId), change.registerId].filter(Boolean).join(' · ')}</div>
+            <Table.Td className={`${list.wide} ${list.when}`}>{moment(change.at)}</Table.Td>
+            <Table.Td className={list.wide}>{change.user}
+              <div className="quiet">{[store(change.storeId), change.registerId].filter(Boolean).join(' · ')}</div>
               </Table.Td>
             <Table.Td>
+              <span className={`${list.narrow} quiet`}>{moment(change.at)} · {change.user}</span>
               {change.events.map(spoken).join(', ')}
               {change.reason && <div className="quiet">{change.reason}</div>}
               {change.fields.map(({ field, before, after }) => (

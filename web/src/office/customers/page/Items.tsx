@@ -22,6 +22,7 @@ export function Items({ id }: { id: string }) {
   return (
     <div className={classes.stack}>
       <SegmentedControl value={String(days)} onChange={(value) => last(Number(value))} aria-label={t('items.period')}
+        className={classes.period}
         data={[30, 90, 365, 3650].map((count) => ({ value: String(count), label: count === 3650 ? t('items.all')
           : t('filters.days', { count }) }))} />
       {totals && (

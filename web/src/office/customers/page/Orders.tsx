@@ -27,20 +27,23 @@ export function SalesList({ sales, empty }: { sales: ReturnType<typeof useMany<O
     <Listed of={sales} empty={empty}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('orders.sale')}</Table.Th>
+          <Table.Th className={list.wide}>{t('orders.when')}</Table.Th><Table.Th>{t('orders.sale')}</Table.Th>
           <Table.Th className={list.wide}>{t('orders.store')}</Table.Th>
-          <Table.Th className={list.wide}>{t('orders.channel')}</Table.Th><Table.Th>{t('orders.status')}</Table.Th>
+          <Table.Th className={list.wide}>{t('orders.channel')}</Table.Th><Table.Th className={list.wide}>{t('orders.status')}</Table.Th>
           <Table.Th className={list.number}>{t('orders.total')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {sales.items.map((sale) => (
           <Table.Tr key={sale.saleId}>
-            <Table.Td>{moment(sale.soldAt)}</Table.Td>
-            <Table.Td><UnstyledButton className={list.link} onClick={() => open(sale)}>{sale.saleId}</UnstyledButton></Table.Td>
+            <Table.Td className={`${list.wide} ${list.when}`}>{moment(sale.soldAt)}</Table.Td>
+            <Table.Td>
+              <UnstyledButton className={list.link} onClick={() => open(sale)}>{sale.saleId}</UnstyledButton>
+              <span className={`${list.narrow} quiet`}>{moment(sale.soldAt)} · {t(`orders.statuses.${sale.status}`)}</span>
+            </Table.Td>
             <Table.Td className={list.wide}>{store(sale.storeId)}</Table.Td>
             <Table.Td className={list.wide}>{t(`channels.${sale.channel}`)}</Table.Td>
-            <Table.Td><Badge variant="light" color={sale.status === 'paid' ? 'pine' : 'gray'}
+            <Table.Td className={list.wide}><Badge variant="light" color={sale.status === 'paid' ? 'pine' : 'gray'}
               tt="none">{t(`orders.statuses.${sale.status}`)}</Badge></Table.Td>
             <Table.Td className={list.number}>{money(sale.total)}</Table.Td>
           </Table.Tr>
