@@ -30,7 +30,7 @@ export function Roles() {
                   <Table.Td>{spoken(row.action)}{row.backOfficeOnly && <div
                     className="quiet">{t('settings.backOfficeOnly')}</div>}</Table.Td>
                   <Table.Td>
-                    <NativeSelect miw="9.5rem" aria-label={t('settings.leastFor', { action: spoken(row.action) })} value={row.role}
+                    <NativeSelect miw="11rem" aria-label={t('settings.leastFor', { action: spoken(row.action) })} value={row.role}
                       disabled={change.isPending && change.variables?.action === row.action}
                       data={roles.filter((role) => !row.roleStays
                         || roles.indexOf(role) >= roles.indexOf(row.default.role ?? 'admin')).map((role) =>

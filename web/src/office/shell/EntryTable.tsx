@@ -24,7 +24,7 @@ export function EntryTable<Amount>({ of, amount }: Props<Amount>) {
     <Listed of={of} empty={t('balances.none')}>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>{t('orders.when')}</Table.Th><Table.Th>{t('balances.what')}</Table.Th>
+          <Table.Th className={list.wide}>{t('orders.when')}</Table.Th><Table.Th>{t('balances.what')}</Table.Th>
           <Table.Th className={list.wide}>{t('balances.why')}</Table.Th>
           <Table.Th className={list.number}>{t('balances.change')}</Table.Th>
           <Table.Th className={list.number}>{t('balances.balance')}</Table.Th>
@@ -33,8 +33,11 @@ export function EntryTable<Amount>({ of, amount }: Props<Amount>) {
       <Table.Tbody>
         {of.items.map((entry, index) => (
           <Table.Tr key={index}>
-            <Table.Td className={list.when}>{date(entry.at)}</Table.Td>
-            <Table.Td>{t(`balances.entries.${entry.what}` as 'balances.what', entry.what)}</Table.Td>
+            <Table.Td className={`${list.wide} ${list.when}`}>{date(entry.at)}</Table.Td>
+            <Table.Td>
+              {t(`balances.entries.${entry.what}` as 'balances.what', entry.what)}
+              <span className={`${list.narrow} quiet`}>{date(entry.at)}</span>
+            </Table.Td>
             <Table.Td className={list.wide}>{entry.reason ?? entry.reference ?? entry.saleId}</Table.Td>
             <Table.Td className={list.number}>{amount(entry.change)}</Table.Td>
             <Table.Td className={list.number}>{amount(entry.balance)}</Table.Td>
