@@ -7,8 +7,8 @@ export default defineConfig({
   outputDir: '../../artifacts/e2e',
   globalSetup: './harness/demo.ts',
   workers: 2, // they wait more than they work
-  timeout: 45_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000, // for the busiest of machines
+  expect: { timeout: 20_000 },
   reporter: [['list'], ['./harness/counts.ts']],
   use: { launchOptions: chromium, viewport: { width: 1280, height: 860 }, locale: 'en-GB', timezoneId: 'Europe/London' },
 });

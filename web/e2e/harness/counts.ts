@@ -1,6 +1,6 @@
 import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 
-/** The last line that tests/run counts, as vitest writes it. A test that was not run is none that passed. */
+/** The last lines, which tests/run counts and names, as vitest writes them. A test that was not run is none that passed. */
 export default class Counts implements Reporter {
   #tests: TestCase[] = [];
 
@@ -11,9 +11,12 @@ export default class Counts implements Reporter {
   }
 
   onEnd({ status }: FullResult) {
-    const skipped = this.#tests.filter((test) => test.expectedStatus === 'skipped').length;
-    const passed = this.#tests.filter((test) => test.expectedStatus !== 'skipped' && test.ok() && test.results.length > 0).length;
-    const failed = Math.max(this.#tests.length - skipped - passed, status === 'passed' ? 0 : 1);
-    console.log(`\n      Tests  ${failed} failed | ${passed} passed | ${skipped} skipped (${this.#tests.length})`);
+    const skipped = this.#tests.filter((test) => test.expectedStatus === 'skipped');
+    const passed = this.#tests.filter((test) => test.expectedStatus !== 'skipped' && test.ok() && test.results.length > 0);
+    const failed = this.#tests.filter((test) => !skipped.includes(test) && !passed.includes(test));
+    console.log('');
+    for (const test of failed) console.log(` FAIL  ${test.titlePath().filter(Boolean).join(' > ')}`);
+    const count = Math.max(failed.length, status === 'passed' ? 0 : 1);
+    console.log(`      Tests  ${count} failed | ${passed.length} passed | ${skipped.length} skipped (${this.#tests.length})`);
   }
 }

@@ -61,11 +61,11 @@ export class Gateway {
     process.once('exit', () => started.kill('SIGKILL'));
     this.output = '';
     for (const stream of [started.stdout, started.stderr]) stream.on('data', (text) => (this.output += String(text)));
-    await eventually(`the gateway is ready. It wrote:\n${this.output}`, async () => {
+    await eventually(() => `the gateway is ready. It wrote:\n${this.output}`, async () => {
       if (started.exitCode !== null) throw new Error(`The gateway ended with ${started.exitCode}. It wrote:\n${this.output}`);
       // What the demo says when its chain is there.
       return this.output.includes(`Open ${this.url}`) && (await isReady(this.url));
-    }, 60_000);
+    }, 120_000);
   }
 
   /** kill -9: it has no chance to finish anything. */
