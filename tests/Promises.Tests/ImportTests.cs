@@ -12,8 +12,8 @@ namespace CustomerCluster.Promises.Tests;
 [Collection(Databases.Collection)]
 public sealed class ImportTests(Databases databases, ITestOutputHelper output)
 {
-    private const int Rows = 12_000;
-    private const int Kills = 4;
+    private const int Rows = 8_000;
+    private const int Kills = 3;
     private const int Known = 50;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 

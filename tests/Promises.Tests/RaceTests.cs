@@ -55,7 +55,7 @@ public sealed class RaceTests(Databases databases)
     [Theory, OnEachDatabase]
     public async Task A_shared_limit_is_not_passed_by_sixty_four_sales_at_four_stores(string database)
     {
-        await using var chain = await Chain.OpenAsync(await databases.NewAsync(database));
+        var chain = await databases.ChainOnAsync(database);
         foreach (var more in new[] { "leith", "tariff" }) await chain.OpenStoreAsync(more);
         string[] stores = [.. Chain.Stores, "leith", "tariff"];
         var registers = await Task.WhenAll(stores.Select(chain.SignInAsync));
@@ -65,7 +65,7 @@ public sealed class RaceTests(Databases databases)
             .MustBe(HttpStatusCode.OK);
         var members = await Task.WhenAll(Enumerable.Range(0, 8).Select(async i =>
             (await registers[i % 4].SendAsync(Changes.Create(Keys.Word(), groupId: group))).MustBe(HttpStatusCode.Created).Id));
-        for (var round = 0; round < Rounds; round++)
+        for (var round = 0; round < 2; round++)
         {
             var sales = Enumerable.Range(0, 64).Select(i => Changes.Sale(members[i % 8], stores[i % 4], 7m, "account")).ToArray();
             // Each is sent twice, as a register does that lost the answer: it is charged once all the same.

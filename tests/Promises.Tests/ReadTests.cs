@@ -18,13 +18,13 @@ public sealed class ReadTests(Databases databases)
         var made = (await register.SendAsync(Changes.Create(name, phone, email))).MustBe(HttpStatusCode.Created);
         await FoundAsync(name, phone, email);
 
-        for (var i = 0; i < 5; i++)
+        for (var i = 0; i < 3; i++)
         {
             var (was, formerPhone, formerEmail) = (name, phone, email);
             (name, phone, email) = (Keys.Word(), Keys.Phone(), $"{Keys.Word()}@example.com");
             (await register.SendAsync(Changes.Edit(made.Id, new JsonObject { ["lastName"] = name, ["phone"] = phone, ["email"] = email })))
                 .MustBe(HttpStatusCode.OK);
-            if (i % 2 == 1)
+            if (i == 1)
             {
                 await chain.Servers.KillAsync();
                 await chain.Servers.StartAsync();

@@ -14,7 +14,7 @@ namespace CustomerCluster.Promises.Tests;
 [Collection(Databases.Collection)]
 public sealed class SyncTests(Databases databases, ITestOutputHelper output)
 {
-    private static readonly int Changes = Number("PROMISES_CHANGES", 1_500);
+    private static readonly int Changes = Number("PROMISES_CHANGES", 900);
     private static readonly int Kills = Number("PROMISES_KILLS", 3);
 
     [Theory, OnEachDatabase]

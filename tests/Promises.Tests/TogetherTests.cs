@@ -19,7 +19,7 @@ public sealed class TogetherTests(Databases databases, ITestOutputHelper output)
     private const int Pairs = 6;
     private const int Limit = 90_000;
     private static readonly int Kills =
-        int.TryParse(Environment.GetEnvironmentVariable("PROMISES_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 10;
+        int.TryParse(Environment.GetEnvironmentVariable("PROMISES_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 6;
 
     [Theory, OnEachDatabase]
     public async Task Whatever_a_shop_does_at_once_its_promises_hold_however_often_the_gateway_is_killed_meanwhile(string database)

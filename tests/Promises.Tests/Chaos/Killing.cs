@@ -41,8 +41,8 @@ internal static class Killing
             var hit = under();
             output.WriteLine($"kill {kill} after {string.Join(" and ", done())}, in {Stopwatch.GetElapsedTime(began).TotalSeconds:F1} s");
             await chain.Servers.KillAsync();
-            if (verified?.Invoke(kill) != false) await Invariants.VerifyIsCleanAsync(chain.Gateway);
-            await chain.Servers.StartAsync();
+            var books = verified?.Invoke(kill) == false ? Task.CompletedTask : Invariants.VerifyIsCleanAsync(chain.Gateway);
+            await Task.WhenAll(books, chain.Servers.StartAsync());
             faults.Add(new(hit.InFlight, hit.Acknowledged - last.Acknowledged, under().Lost - hit.Lost));
             last = hit;
         }

@@ -13,7 +13,8 @@ namespace CustomerCluster.Promises.Tests.Hosting;
 /// <param name="program">By the name under which the project knows where it was built: <c>Gateway</c>.</param>
 internal abstract class ServerProcess(string program, string connectionString) : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    /// <summary>How long a start, a stop or a command may take on a machine that has much else to do.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     // No balancer has to notice that it is going.
     private static readonly string[] AtOnce = ["--Drain:Delay", "00:00:00"];

@@ -52,7 +52,7 @@ public sealed class MovingTests(Databases databases, DemoShop shop, ITestOutputH
     {
         var random = new Random(Seed.Take(output));
         var target = await databases.NewAsync(database);
-        var kills = Enumerable.Range(0, 6).Select(_ => (long)random.Next(shop.Held.Count * 9 / 10)).Order().ToArray();
+        var kills = Enumerable.Range(0, 3).Select(_ => (long)random.Next(shop.Held.Count * 9 / 10)).Order().ToArray();
         foreach (var rows in kills)
         {
             using var import = Command.Start(target, "import-journal", shop.Sunday);
