@@ -15,7 +15,7 @@ namespace CustomerCluster.Gateway.Tests;
 [Collection(OneShop.Name)]
 public sealed class ExportTests(Shop shop)
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task A_file_for_a_spreadsheet_is_read_as_it_was_written_and_runs_nothing_there()

@@ -47,7 +47,7 @@ public sealed class LiveRegister : IAsyncDisposable
     /// <summary>The next message that fits; those before it are passed over.</summary>
     public async Task<JsonElement> Hears(string method, Func<JsonElement, bool> fits, TimeSpan? within = null)
     {
-        using var patience = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(60));
         await foreach (var (told, content) in _told.Reader.ReadAllAsync(patience.Token))
             if (told == method && fits(content)) return content;
         throw new InvalidOperationException("The connection has ended.");

@@ -44,7 +44,7 @@ public sealed class ReceiptTests(Shop shop)
     /// <summary>Asks again, which sends nothing again, until it is told that it was sent.</summary>
     internal static async Task<Answer> Sent(Shop shop, string sale, string key, string? email = null)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         for (; ; )
         {
@@ -104,7 +104,7 @@ public sealed class MailTests : IAsyncLifetime
         (await _shop.Soho1.Post($"/api/v1/sales/{id}/receipt", new { email = "unknown@example.com" })).ShouldBe(202);
         await Eventually.Get(() => _shop.Soho1.Get($"/api/v1/sales/{id}"), _ => _server.Refused == 1);
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while ((await _shop.Soho1.Post($"/api/v1/sales/{id}/receipt", new { email = "unknown@example.com" })).Text("state") != "failed")
             await pause.WaitForNextTickAsync(patience.Token);
         _server.Mails.Count.ShouldBe(1);

@@ -89,7 +89,7 @@ internal static class Eventually
     /// <summary>Asks until the answer fits, for ten seconds at most.</summary>
     public static async Task<Answer> Get(Func<Task<Answer>> ask, Func<Answer, bool> fits)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         for (; ; )
         {

@@ -51,15 +51,21 @@ public sealed class SessionTests : IAsyncLifetime
         unknown.Body.ShouldBe(known.Body);
 
         var times = new Dictionary<string, List<double>> { ["manager"] = [], ["nobody"] = [] };
-        for (var attempt = 0; attempt < 3; attempt++)
+        // The shortest of several: on a busy machine any one may take long, and more are taken until both were once left alone.
+        for (var attempt = 0; attempt < 3 || attempt < 15 && !TakesAsLong(); attempt++)
+        {
+            _shop.Clock.Advance(TimeSpan.FromHours(2));
             foreach (var (user, taken) in times)
             {
                 var started = Stopwatch.GetTimestamp();
-                await SignIn(user, "9999");
+                (await SignIn(user, "9999")).ShouldBeRefused(401, "wrongCredentials");
                 taken.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
+        }
+        TakesAsLong().ShouldBeTrue();
+
         // One that skipped the slow hash would be far quicker than half.
-        times["nobody"].Min().ShouldBeGreaterThan(times["manager"].Min() / 2);
+        bool TakesAsLong() => times["nobody"].Min() > times["manager"].Min() / 2;
     }
 
     [Fact]
@@ -87,7 +93,7 @@ public sealed class SessionTests : IAsyncLifetime
         (await _shop.Stranger().Post("/api/v1/sessions", new { registerToken = _shop.RegisterTokens["soho-1"] }))
             .ShouldBeRefused(401, "wrongCredentials");
         await _shop.Manager.Patch(made.Path, new { remarks = "not for its eyes" });
-        await live.Closed.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await live.Closed.Task.WaitAsync(TimeSpan.FromSeconds(60));
         // Its own creation may still have reached the register, which was let in then.
         live.SoFar().ShouldNotContain(message => message.Content.GetRawText().Contains("not for its eyes"));
     }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using CustomerCluster.Chain;
-using CustomerCluster.Customers;
 using CustomerCluster.Groups;
 
 namespace CustomerCluster.Grains.Tests.Hosted;
@@ -15,14 +14,8 @@ public sealed class ChainTests(Shop shop) : IClassFixture<Shop>
         (await shop.Chain.Change(settings, Shop.Request())).Done().Version.ShouldBe(1);
         var changed = Stopwatch.StartNew();
 
-        Reply<CustomerView> second;
-        do
-        {
-            second = await shop.Customer(A.Customer(2)).Create(new("Bob", Phone: "07700 900001", Loyalty: true), Shop.Request());
-        }
-        while (!second.Succeeded && changed.Elapsed < TimeSpan.FromSeconds(10));
-        second.Done();
-        changed.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        // Whoever asks from then on is answered by them, however long that takes.
+        for (var asked = changed.Elapsed; !await MakesAnother(); asked = changed.Elapsed) asked.ShouldBeLessThan(TimeSpan.FromSeconds(2));
 
         await shop.Restart();
         var kept = await shop.Chain.Get();
@@ -34,6 +27,9 @@ public sealed class ChainTests(Shop shop) : IClassFixture<Shop>
         (await shop.Customer(A.Customer(2)).Edit(new() { Phone = new(null) }, Shop.Request())).Done().Phone.ShouldBeNull();
 
         (await shop.Chain.Change(ChainSettings.Default, Shop.Request())).Done().Version.ShouldBe(2);
+
+        async Task<bool> MakesAnother() => (await shop.Customer(A.Customer(2))
+            .Create(new("Bob", Phone: "07700 900001", Loyalty: true), Shop.Request())).Succeeded;
     }
 
     [Fact]

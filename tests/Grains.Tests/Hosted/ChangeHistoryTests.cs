@@ -17,9 +17,9 @@ public sealed class ChangeHistoryTests(Shop shop) : IClassFixture<Shop>
             return goesOn.Task;
         };
         var history = shop.History(id).Changes(new(long.MaxValue, 10));
-        await asked.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
-        (await shop.Customer(id).Edit(new() { Remarks = "meanwhile" }, Shop.Request()).WaitAsync(TimeSpan.FromSeconds(10))).Done();
+        (await shop.Customer(id).Edit(new() { Remarks = "meanwhile" }, Shop.Request()).WaitAsync(TimeSpan.FromSeconds(60))).Done();
         history.IsCompleted.ShouldBeFalse();
         goesOn.SetResult();
 

@@ -7,7 +7,7 @@ namespace CustomerCluster.Grains.Tests.Hosted;
 
 public sealed class GroupTests(Shop shop) : IClassFixture<Shop>
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(60);
 
     private static int _groups;
 

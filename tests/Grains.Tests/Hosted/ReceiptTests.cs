@@ -35,7 +35,7 @@ public sealed class ReceiptTests(Shop shop) : IClassFixture<Shop>
             throw new IOException("The power is gone.");
         };
         await shop.Receipt(receipt).Ask(new(new("receipt-2"), Address), Address, Shop.Request());
-        await died.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await died.Task.WaitAsync(TimeSpan.FromSeconds(60));
         await shop.Restart();
         // As a gateway would that follows every shard: whoever looks for what is due lives with the first.
         await Task.WhenAll(Enumerable.Range(20, 8).Select(number => shop.Make(A.Customer(number))));

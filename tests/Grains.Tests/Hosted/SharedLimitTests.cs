@@ -120,7 +120,7 @@ public sealed class SharedLimitTests : IAsyncLifetime
 
     private static async Task Until(Func<Task<bool>> holds)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         using var pause = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
         while (!await holds()) await pause.WaitForNextTickAsync(patience.Token);
     }

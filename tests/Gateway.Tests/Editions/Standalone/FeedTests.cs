@@ -52,9 +52,10 @@ public sealed class FeedTests(Shop shop)
     {
         var (one, two) = (await shop.NewCustomer(), await shop.NewCustomer());
         var journal = shop.Services.GetRequiredService<IJournal>();
-        var told = new List<Announcement>();
+        // Of these: what earlier tests did may go on beside this one, as when a deleted group's members are told, or a hold runs out.
+        var (ours, told) = (new HashSet<string> { $"customer/{one.Id}", $"customer/{two.Id}" }, new List<Announcement>());
         var readers = Enumerable.Range(0, journal.Shards)
-            .Select(shard => new ShardReader(shard, shop.Services.GetRequiredService<IReadSide>(), shop.Clock, told.Add)).ToArray();
+            .Select(shard => new ShardReader(shard, shop.Services.GetRequiredService<IReadSide>(), shop.Clock, Tell)).ToArray();
         await Heartbeat();
         told.ShouldBeEmpty();
 
@@ -71,9 +72,15 @@ public sealed class FeedTests(Shop shop)
         told.ShouldBeEmpty();
 
         var import = (await shop.Import("?dryRun=true", "firstName\nAnn\n")).ShouldBe(201);
+        ours.Add($"import/{import.Id}");
         await shop.ImportEnded(import.Id);
         await Heartbeat();
         told.Select(news => news.Entity).ShouldBe([$"import/{import.Id}"]);
+
+        void Tell(Announcement news)
+        {
+            if (ours.Contains(news.Entity)) told.Add(news);
+        }
 
         async Task Heartbeat()
         {
