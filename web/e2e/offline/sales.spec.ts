@@ -1,6 +1,6 @@
 import { expect, test } from '../harness/test';
 import { isLive, isOffline, isPrepared, kept } from './kept';
-import { attach, madeAt, nothingWaits, type Sale, salesSentBy, sell, sellOffline } from './selling';
+import { attach, madeAt, nothingWaits, type Sale, salesSentBy, sell, sellOffline, sending } from './selling';
 
 test.beforeEach(({ watch }) => watch.allowLostNetwork());
 
@@ -74,7 +74,17 @@ test('Two windows of one register send each sale once', async ({ device, gateway
     rungUp.push(await sellOffline(window));
   }
   await expect(other.getByRole('status').filter({ hasText: '3 sales waiting' })).toBeVisible();
+  // The first sale is on its way until both windows have set about sending.
+  let bothCame = () => {};
+  const together = new Promise<void>((resolve) => (bothCame = resolve));
+  await context.route('**/api/v1/sales', async (route) => {
+    await together;
+    return route.continue();
+  });
   await wire.mend();
+  await expect.poll(() => sending(page), { timeout: 20_000 }).toEqual({ atIt: 1, waits: 1 });
+  expect(sent).toHaveLength(1);
+  bothCame();
   await nothingWaits(page);
   await nothingWaits(other);
 

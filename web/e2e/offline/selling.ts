@@ -59,3 +59,10 @@ export function salesSentBy(context: BrowserContext): string[] {
   });
   return sent;
 }
+
+/** How many windows of this device are sending what waits, and how many wait for them. */
+export const sending = (page: Page) => page.evaluate(async () => {
+  const { held, pending } = await navigator.locks.query();
+  const count = (locks: LockInfo[] = []) => locks.filter(({ name }) => name === 'sales').length;
+  return { atIt: count(held), waits: count(pending) };
+});

@@ -3,16 +3,17 @@ import { isLive, isOffline, isPrepared } from './kept';
 
 test.beforeEach(({ watch }) => watch.allowLostNetwork());
 
-test('A register starts without a network, and goes on when it is back', async ({ device }) => {
+test('A register starts without a network, at whichever address, and goes on when it is back', async ({ device }) => {
   const { page, wire, context } = await device({ register: 'soho-1', person: 'cashier' });
   await isPrepared(page);
 
   await wire.cut();
   await page.close();
   const again = await context.newPage();
-  await again.goto('/');
+  await again.goto('/customers');
 
   await isOffline(again);
+  await again.goto('/');
   await expect(again.getByRole('textbox', { name: 'Search products or scan' })).toBeVisible();
   await wire.mend();
   await isLive(again);
