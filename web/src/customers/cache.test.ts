@@ -48,7 +48,7 @@ describe('what comes in out of order', () => {
 describe('what another register changed', () => {
   it('is marked, field by field', () => {
     take(queries, customer());
-    takeFromElsewhere(queries, customer({ version: 2, phone: '2', tags: ['New'], updatedAt: '2025-02-02T00:00:00Z' }));
+    takeFromElsewhere(queries, customer({ version: 2, phone: '2', phoneNumber: '+2', tags: ['New'], updatedAt: '2025-02-02T00:00:00Z' }));
     expect(marks()).toEqual({ version: 2, fields: ['phone', 'tags'] });
   });
 

@@ -73,9 +73,13 @@ export function drop(queries: QueryClient, { id, version }: Deleted) {
   });
 }
 
-const bookkeeping = new Set(['version', 'updatedAt', 'lastVisitAt']);
+/** What is shown nowhere, or goes with another field, which is marked. */
+const unmarked = new Set([
+  'version', 'updatedAt', 'lastVisitAt', 'phoneNumber', 'knownBy', 'holds', 'pointsHeld', 'creditHeld', 'pointsOwed', 'tierPinned',
+  'homeStoreId', 'origin',
+]);
 
 function changed(before: CustomerView, after: CustomerView): string[] {
   const [was, is] = [before, after] as unknown as Record<string, unknown>[];
-  return Object.keys(after).filter((field) => !bookkeeping.has(field) && !same(was![field] ?? null, is![field] ?? null));
+  return Object.keys(after).filter((field) => !unmarked.has(field) && !same(was![field] ?? null, is![field] ?? null));
 }
