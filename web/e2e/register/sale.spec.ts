@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from '../harness/test';
-import { attach, cart, lastSale, newCustomer, payCash, put, scan } from './till';
+import { attach, cart, lastSale, newCustomer, payCash, put, scan, select } from './till';
 
 test('A customer is put on the sale from search; it is paid with change, and becomes an order of theirs', async ({ register, api }) => {
   const customer = await newCustomer(api);
@@ -53,6 +53,19 @@ test('A cart is there after a reload', async ({ register }) => {
   await put(page, 'Green Tea, 50 bags');
   await page.reload();
   await expect(cart(page).getByText('Green Tea, 50 bags')).toBeVisible();
+});
+
+test('A sale that was nobody’s becomes the customer’s when it is paid', async ({ register, api }) => {
+  const customer = await newCustomer(api);
+  const page = await register();
+  await put(page, 'Green Tea, 50 bags');
+  await payCash(page, '10');
+  await select(page, customer);
+  await expect(page.getByText(`Ada ${customer.lastName}`)).toBeVisible();
+  await expect(page.getByText('Points earned')).toBeVisible();
+  expect(await lastSale(api, customer)).toMatchObject({ status: 'paid' });
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  await expect(cart(page).getByRole('button', { name: 'Select customer' })).toBeVisible();
 });
 
 test('The receipt goes to the e-mail that is asked for', async ({ register, api }) => {

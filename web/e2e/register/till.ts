@@ -40,10 +40,14 @@ export const put = (page: Page, product: string) =>
   page.getByRole('region', { name: 'Products' }).getByRole('button', { name: product }).click();
 
 /** From search, as a cashier does it. */
-export async function attach(page: Page, customer: Customer) {
+export async function select(page: Page, customer: Customer) {
   await page.getByRole('button', { name: 'Select customer' }).click();
   await page.getByRole('combobox', { name: 'Find a customer' }).fill(customer.lastName);
   await page.getByRole('option').filter({ hasText: customer.lastName }).click();
+}
+
+export async function attach(page: Page, customer: Customer) {
+  await select(page, customer);
   await expect(cart(page).getByText(customer.lastName)).toBeVisible();
 }
 

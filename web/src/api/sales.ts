@@ -9,6 +9,7 @@ export const saleCalls = (api: ReturnType<typeof routes>) => ({
   sale: (saleId: string, signal: AbortSignal) => api.get(sale, { path: { saleId }, signal }),
   /** Its own id is the key under which it is sent again. */
   recordSale: (body: Sale) => api.post('/api/v1/sales', { body, key: body.saleId }),
+  tag: (saleId: string, customerId: string, key: string) => api.put(`${sale}/customer`, { path: { saleId }, body: { customerId }, key }),
   settle: (saleId: string, body: SalePayments, key: string) => api.post(`${sale}/payments`, { path: { saleId }, body, key }),
   refund: (saleId: string, body: NewRefund, key: string) => api.post(`${sale}/refunds`, { path: { saleId }, body, key }),
   void: (saleId: string, reason: string, key: string) => api.post(`${sale}/void`, { path: { saleId }, body: { reason }, key }),

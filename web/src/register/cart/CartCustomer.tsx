@@ -38,7 +38,7 @@ export function CartCustomer() {
               size={22} /></ActionIcon>
           </div>
         )}
-      {open === 'select' && <SelectCustomer onClose={close} />}
+      {open === 'select' && <SelectCustomer chosen={cart.customerId} onChoose={attach} onClose={close} />}
       {open === 'create' && <CreateCustomer typed="" onClose={close} onCreated={({ id }) => attach(id)} onOpenExisting={attach}
         attaching />}
       {open === 'redeem' && cart.customerId && <Redeem id={cart.customerId} onClose={close} />}

@@ -2,22 +2,25 @@ import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Find } from '../find/Find';
-import { useCart } from './CartProvider';
 import classes from './SelectCustomer.module.css';
-import { useHeld } from './useHeld';
 
-export function SelectCustomer({ onClose }: { onClose: () => void }) {
+interface Props {
+  chosen: string | null;
+  onChoose: (id: string) => void;
+  onClose: () => void;
+}
+
+/** Whose the sale is: while it is rung up, or when it is. */
+export function SelectCustomer({ chosen, onChoose, onClose }: Props) {
   const { t } = useTranslation('register');
   const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
-  const { cart } = useCart();
-  const { attach } = useHeld();
   const choose = (id: string) => {
-    attach(id);
+    onChoose(id);
     onClose();
   };
   return (
     <Modal opened onClose={onClose} title={t('customer.select')} fullScreen={narrow} size="lg" classNames={{ body: classes.body }}>
-      <Find chosen={cart.customerId} onOpen={choose} attaching />
+      <Find chosen={chosen} onOpen={choose} attaching />
     </Modal>
   );
 }

@@ -1,5 +1,6 @@
 import { Button, Text, Title } from '@mantine/core';
 import { IconCircleCheck, IconClockPause } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sale, SaleView } from '../../api/types';
 import { useCustomer } from '../../customers/queries';
@@ -7,6 +8,7 @@ import { SendReceipt } from '../../customers/orders/SendReceipt';
 import { nameOf, number } from '../../design/format';
 import { useMoney } from '../../session/SessionContext';
 import classes from './Receipt.module.css';
+import { TagSale } from './TagSale';
 
 export interface Sold {
   sale: Sale;
@@ -16,10 +18,13 @@ export interface Sold {
 }
 
 /** What to say and give to the customer now. Enter goes on to the next one. */
-export function Receipt({ sold: { sale, view, change }, onNext }: { sold: Sold; onNext: () => void }) {
+export function Receipt({ sold: { sale, view: rungUp, change }, onNext }: { sold: Sold; onNext: () => void }) {
   const { t } = useTranslation('register');
   const money = useMoney();
-  const { data: customer } = useCustomer(sale.customerId ?? '', sale.customerId !== null && view !== null);
+  const [tagged, setTagged] = useState<SaleView | null>(null);
+  const view = tagged ?? rungUp;
+  const customerId = view?.customerId ?? null;
+  const { data: customer } = useCustomer(customerId ?? '', customerId !== null);
   const back = Number(change) > 0;
   const due = view && Number(view.balanceDue) > 0 ? view.balanceDue : null;
   return (
@@ -43,9 +48,10 @@ export function Receipt({ sold: { sale, view, change }, onNext }: { sold: Sold; 
           {view && view.pointsEarned > 0 && <div><dt>{t('receipt.points')}</dt><dd
             className="numbers">{number(view.pointsEarned)}</dd></div>}
         </dl>
+        {view && !customerId && <TagSale sale={view} onTagged={setTagged} />}
         {view ? <SendReceipt saleId={sale.saleId} email={customer?.email ?? ''} /> : <Text
           className="quiet">{t('receipt.waitingLong')}</Text>}
-        <Button size="xl" fullWidth autoFocus onClick={onNext}>{t('receipt.next')}</Button>
+        <Button key={customerId} size="xl" fullWidth autoFocus onClick={onNext}>{t('receipt.next')}</Button>
       </section>
     </main>
   );
