@@ -31,8 +31,10 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
             yield return $"(select 1 from customer_store w where w.customer = s.customer and w.store = {sql.Of(store)}) = 1";
         if (Filter.SpentAtLeast is { } amount)
         {
-            yield return Filter.SpentSince is not { } from ? $"coalesce(s.spend, 0) >= {sql.Of(amount)}"
-                : $"coalesce(s.visited, '') >= {sql.Of(Values.Of(DateOnly.FromDateTime(from.UtcDateTime)))} and " + database.Spell(
+            // Whoever spent so much since then has spent it at all: few others have their sales added up.
+            yield return $"coalesce(s.spend, 0) >= {sql.Of(amount)}";
+            if (Filter.SpentSince is { } from)
+                yield return $"coalesce(s.visited, '') >= {sql.Of(Values.Of(DateOnly.FromDateTime(from.UtcDateTime)))} and " + database.Spell(
                     "coalesce((select cast(sum(x.total - x.refunded) as {int}) from sale x " +
                     $"where x.customer = s.customer and x.sold_at >= {sql.Of(Values.Of(from))} " +
                     $"and x.view{{json}} ->> 'status' <> 'voided'), 0) >= {sql.Of(amount)}");

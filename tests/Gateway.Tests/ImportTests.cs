@@ -80,7 +80,7 @@ public sealed class ImportTests(Shop shop)
 
         var forgotten = (await shop.Manager.Delete($"{Imports}/{import.Id}/errors")).ShouldBe(200);
 
-        forgotten.Json.GetProperty("reportUntil").GetDateTimeOffset().ShouldBeLessThanOrEqualTo(DateTimeOffset.UtcNow);
+        forgotten.Json.GetProperty("reportUntil").GetDateTimeOffset().ShouldBeLessThanOrEqualTo(shop.Clock.GetUtcNow());
         forgotten.Json.GetProperty("counts").GetProperty("faults").GetInt64().ShouldBe(1);
         (await shop.Manager.Get($"{Imports}/{import.Id}/errors")).ShouldBe(200).Json.GetProperty("items").GetArrayLength().ShouldBe(0);
         (await shop.Manager.Delete($"{Imports}/{import.Id}/errors")).ShouldBeRefused(404, "notFound");
