@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { eventually } from '../harness/eventually';
 import { expect } from '../harness/test';
 
 export interface Row {
@@ -31,9 +32,9 @@ export const keeps = async (page: Page, id: string) => (await kept(page, 'custom
 export async function isPrepared(page: Page): Promise<void> {
   await isLive(page);
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => {}));
-  // All pages of the working set: the last one has come when nothing is asked any more.
-  await page.waitForLoadState('networkidle');
-  expect((await kept(page, 'customers')).length).toBeGreaterThan(0);
+  await eventually('The working set has begun to come', async () => (await kept(page, 'customers')).length > 0);
+  // All pages of it are one turn at this lock.
+  await page.evaluate(() => navigator.locks.request('sync', () => {}));
 }
 
 const says = (page: Page, text: string) => expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible({ timeout: 15_000 });
