@@ -12,7 +12,7 @@ internal sealed class ImportRun(CsvRows rows, ImportState state, NewCustomers ma
     : IAsyncDisposable
 {
     /// <summary>What is taken in at once keeps other writers waiting for about so long.</summary>
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
 
     // The more rows a commit has, the fewer pages it writes for each.
     private const int Fewest = 1_000;
