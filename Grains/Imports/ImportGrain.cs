@@ -1,4 +1,3 @@
-using System.Text;
 using CustomerCluster.Customers;
 using CustomerCluster.Grains.Chain;
 using CustomerCluster.Grains.Customers;
@@ -109,18 +108,7 @@ public sealed partial class ImportGrain(
     }
 
     /// <summary>All of the file is looked through before any of it is taken in.</summary>
-    private async Task Check(ImportStarted started) => await Step(await Task.Run(async () =>
-    {
-        var encoding = await FileText.Of(Open(started.File));
-        using var rows = await Rows(started, encoding);
-        var (count, cut, last) = (0L, 0L, false);
-        for (; await rows.ReadAsync() is { } row; count++)
-        {
-            last = row.Fields.Length < started.Columns.Length;
-            cut += last ? 1 : 0;
-        }
-        return new ImportChecked(FileText.NameOf(encoding), count, IsCutOff: last && cut == 1);
-    }));
+    private async Task Check(ImportStarted started) => await Step(await Task.Run(new ImportFile(files, started).Check));
 
     private async Task Advance(ImportState state)
     {
@@ -144,9 +132,7 @@ public sealed partial class ImportGrain(
         if (started.DryRun)
             state = state with { Line = 0, Counts = new() };
         await faults.ForgetAsync(Id.ToString(), state.Line);
-        var rows = await Rows(started, state.Checked!.Encoding == FileText.NameOf(FileText.Windows1252) ? FileText.Windows1252 : FileText.Utf8);
-        for (var skipped = 0L; skipped < state.Counts.Read; skipped++)
-            await rows.SkipAsync();
+        var rows = await new ImportFile(files, started).RowsAfter(state.Counts.Read, state.Checked!.Encoding);
         var reader = new RowReader(started.Columns, started.Format, Policy.Currency, started.Store, started.Dates);
         var made = new NewCustomers(Id, started, state.StartedAt, reader, await Groups(), services.Policy);
         var takingIn = new TakingIn(
@@ -155,17 +141,6 @@ public sealed partial class ImportGrain(
         _noted = services.Time.GetTimestamp();
         return new(rows, state, made, takingIn, faults, Id.ToString(), Now);
     }
-
-    private async Task<CsvRows> Rows(ImportStarted started, Encoding encoding)
-    {
-        var rows = new CsvRows(Open(started.File), encoding, started.Separator);
-        await CsvHeader.ReadAsync(rows);
-        return rows;
-    }
-
-    private PieceStream Open(string file) => new(async number => await files.ReadAsync(file, number) is { } piece ? piece
-        : number > 0 ? null
-        : throw new FileRefusedException("is not here any more: it was left behind when the shop was moved; import it again"));
 
     private async Task<Dictionary<string, GroupId>> Groups()
     {

@@ -1,0 +1,102 @@
+import { expect, test } from '../harness/test';
+import { newcomer, type Person } from './people';
+
+test('The list shows the customers of all stores by surname, under its first letters', async ({ office, api }) => {
+  const { items } = await api.get<{ items: Person[] }>('/api/v1/customers?sort=name&limit=3');
+  const page = await office('/office/customers');
+  const table = page.getByRole('table', { name: 'Customers' });
+  await expect(table.getByRole('row').nth(1)).toHaveText('A');
+  await expect(table.getByRole('row').nth(2)).toContainText(items[0]!.lastName!);
+  await expect(table.getByRole('columnheader', { name: 'Customer' })).toHaveAttribute('aria-sort', 'ascending');
+});
+
+test('A letter leads to its place in the list, which goes on from there; who comes before is there when asked for', async ({ office }) => {
+  const page = await office('/office/customers');
+  const rows = page.getByRole('table', { name: 'Customers' }).getByRole('row');
+  const letter = (initial: string) => page.getByRole('button', { name: new RegExp(`^${initial}, [\\d,]+ customers?$`) });
+  await expect(letter('A')).toHaveAttribute('aria-current', 'location');
+  await letter('W').click();
+  await expect(rows.nth(1)).toHaveText('W');
+  await expect(letter('W')).toHaveAttribute('aria-current', 'location');
+  await expect(page).toHaveURL(/from=w/);
+  const first = await rows.nth(2).innerText();
+
+  // Others come above, and what was looked at stays where it is.
+  await page.getByRole('button', { name: 'Show who comes before' }).click();
+  await expect.poll(() => page.locator('#page').evaluate((element) => element.scrollTop)).toBeGreaterThan(3_000);
+  await expect(page.getByText(first.split('\n')[0]!, { exact: true }).first()).toBeInViewport();
+  await page.mouse.move(640, 600);
+  await page.mouse.wheel(0, -900);
+  await expect(letter('W')).not.toHaveAttribute('aria-current');
+
+  // Beyond W the list goes on.
+  await letter('W').click();
+  await expect(letter('W')).toHaveAttribute('aria-current', 'location');
+  await expect(async () => {
+    await page.mouse.wheel(0, 20_000);
+    await expect(letter('W')).not.toHaveAttribute('aria-current', { timeout: 300 });
+  }).toPass();
+  await letter('A').click();
+  await expect(rows.nth(1)).toHaveText('A');
+  await expect(page).not.toHaveURL(/from=/);
+
+  // From Z to A, a letter is where it ends.
+  await page.getByRole('button', { name: 'Customer', exact: true }).click();
+  await letter('M').click();
+  await expect(rows.nth(1)).toHaveText('M');
+});
+
+test('However far somebody scrolls, the next customers are there, and only those in sight are on the page', async ({ office }) => {
+  const page = await office('/office/customers');
+  const rows = page.getByRole('table', { name: 'Customers' }).getByRole('row');
+  await expect(rows.nth(5)).toBeVisible();
+  const first = await rows.nth(2).innerText();
+  for (let turn = 0; turn < 12; turn++) {
+    await page.mouse.move(640, 600);
+    await page.mouse.wheel(0, 3_000);
+    await expect(rows.nth(4)).toBeVisible();
+  }
+  await expect.poll(async () => page.locator('#page').evaluate((element) => element.scrollTop)).toBeGreaterThan(20_000);
+  await expect(rows.nth(2)).not.toHaveText(first);
+  expect(await rows.count()).toBeLessThan(60);
+});
+
+test('A customer is found by name, e-mail, phone number and postcode; where there is nobody, the search is cleared',
+  async ({ office, api }) => {
+  const someone = await newcomer(api, { addresses: [{ line1: '1 Office Row', postcode: 'ZE1 0AA', country: 'GB' }] });
+  const page = await office('/office/customers');
+  const search = page.getByRole('searchbox', { name: 'Search customers' });
+  for (const typed of [someone.lastName!, someone.email!, someone.phone!, 'ZE1 0AA']) {
+    await search.fill(typed);
+    await expect(page.getByRole('link', { name: `Office ${someone.lastName}` })).toBeVisible();
+  }
+  await search.fill('nobody is called qqqqqq');
+  await expect(page.getByText('Nobody was found')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await expect(search).toHaveValue('');
+  await expect(page.getByRole('table', { name: 'Customers' })).toBeVisible();
+});
+
+test('Every column is sorted by, and a view that is sent to a colleague shows them the same', async ({ office }) => {
+  const page = await office('/office/customers');
+  const table = page.getByRole('table', { name: 'Customers' });
+  for (const column of ['Sales value', 'Orders', 'Points', 'Group', 'Marketing', 'Customer'])
+    await test.step(column, async () => {
+      await table.getByRole('button', { name: column }).click();
+      await expect(table.getByRole('columnheader', { name: column })).toHaveAttribute('aria-sort', /ascending|descending/);
+    });
+
+  await page.getByRole('button', { name: /^Filters/ }).click();
+  await page.getByRole('combobox', { name: 'Group' }).or(page.getByLabel('Group')).first().selectOption({ label:
+    await page.getByLabel('Group').first().locator('option', { hasText: 'Trade' }).innerText() });
+  await page.getByRole('button', { name: /^Show \d/ }).click();
+  await expect(page.getByRole('button', { name: /Group: Trade/ })).toBeVisible();
+  await table.getByRole('button', { name: 'Sales value' }).click();
+  const first = table.getByRole('row').nth(1);
+  await expect(first).toContainText('Wojciech Wójcik');
+
+  const colleague = await office(new URL(page.url()).pathname + new URL(page.url()).search);
+  await expect(colleague.getByRole('button', { name: /Group: Trade/ })).toBeVisible();
+  await expect(colleague.getByRole('table', { name: 'Customers' }).getByRole('row').nth(1)).toHaveText(await first.innerText(),
+    { useInnerText: true });
+});
