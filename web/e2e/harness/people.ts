@@ -1,3 +1,5 @@
+import type { Locator } from '@playwright/test';
+
 /** Who works in the demo's chain. */
 export const pins = { cashier: '1001', manager: '2002', admin: '3003' } as const;
 
@@ -9,6 +11,10 @@ export interface Session {
   registerId: string | null;
   storeId: string | null;
 }
+
+/** Their name is in it, in whatever order their language writes it. */
+export const named = (where: Locator, { firstName, lastName }: { firstName: string | null; lastName: string | null }) =>
+  where.filter({ hasText: firstName ?? '' }).filter({ hasText: lastName ?? '' });
 
 /** The API as a caller of it sees it, to arrange what a test begins with and to see what came of it. */
 export class Api {

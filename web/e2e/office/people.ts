@@ -28,5 +28,6 @@ export const newcomer = (api: Api, more: object = {}) => {
   });
 };
 
-/** The one who bought most: with orders, points, an account. */
-export const bestCustomer = async (api: Api) => (await api.get<{ items: Person[] }>('/api/v1/customers?sort=-spend&limit=1')).items[0]!;
+/** The one who bought most: with orders, points, an account. @param filter As in a list's address: `&group=…`. */
+export const bestCustomer = async (api: Api, filter = '') =>
+  (await api.get<{ items: Person[] }>(`/api/v1/customers?sort=-spend&limit=1${filter}`)).items[0]!;

@@ -1,4 +1,5 @@
 import { expect, expectAccessible, test } from '../harness/test';
+import { named } from '../harness/people';
 import { aged, isLive, isOffline, isPrepared, kept } from './kept';
 
 test.beforeEach(({ watch }) => watch.allowLostNetwork());
@@ -15,10 +16,10 @@ for (const colorScheme of ['light', 'dark'] as const)
     await wire.cut();
     await isOffline(page);
     await page.getByRole('combobox', { name: 'Find a customer' }).fill(`${lastName} ${firstName}`);
-    await page.getByRole('option').filter({ hasText: `${firstName} ${lastName}` }).first().click();
+    await named(page.getByRole('option'), items[0]!).first().click();
 
     const customer = page.getByRole('main');
-    await expect(customer.getByRole('heading', { name: `${firstName} ${lastName}` })).toBeVisible();
+    await expect(named(customer.getByRole('heading'), items[0]!)).toBeVisible();
     for (const hidden of [tier!, 'Store credit', 'Total spend', 'Points']) await expect(customer.getByText(hidden, { exact: true })).toHaveCount(0);
     await expect(customer.getByRole('button', { name: 'Edit', exact: true })).toBeDisabled();
     await expect(customer.getByRole('button', { name: 'Add address' })).toBeDisabled();
