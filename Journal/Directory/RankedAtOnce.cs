@@ -23,21 +23,23 @@ internal sealed class RankedAtOnce(JournalDatabase database)
         var terms = index.Ranges.Select(range => $"select term, customer from customer_term where {Meant.Begins("term", range, sql)}");
         var found = $"select term, customer from ({string.Join(" union all ", terms)}) i limit {Few + 1}";
         var few = meant.IsOfWordsAlone ? "s" : "f";
-        List<string> conditions = [$"(select number from counted) <= {Few}", .. meant.Conditions(sql, database, index.Word)];
+        List<string> conditions = ["1 = 1", .. meant.Conditions(sql, database, index.Word)];
         if (but.Count > 0) conditions.Add($"not ({database.KeyAmong($"{few}.customer", sql.Of(database.Keys(but)))})");
+        // Each of the few is asked for a visit of theirs: a join would have PostgreSQL read all who were ever at the store.
+        var visit = $"select w.last_at from customer_store w where w.customer = found.customer and w.store = {sql.Of(near ?? "")}";
         // «cross» keeps SQLite from beginning with all who meet the filter; who is asked nothing but words has no row of it read.
         var rows = await database.QueryAsync(
             $"""
             with found as materialized ({found}),
             counted as materialized (select count(*) as number from found),
-            few as (select customer, min(term) as term from found group by customer),
-            page as (select {few}.customer, {few}.term, w.last_at from few {few}
+            few as (select customer, min(term) as term, ({visit}) as last_at from found
+              where (select number from counted) <= {Few} group by customer),
+            page as (select {few}.customer, {few}.term, {few}.last_at from few {few}
               {(meant.IsOfWordsAlone ? "" : "cross join customer_sort s")}
-              left join customer_store w on w.customer = {few}.customer and w.store = {sql.Of(near ?? "")}
               where {string.Join(" and ", conditions)} {(meant.IsOfWordsAlone ? "" : "and s.customer = f.customer")}
-              {InOrder("w.", $"{few}.")} limit {sql.Of(limit)})
+              {InOrder(few)} limit {sql.Of(limit)})
             select n.number, c.view, p.last_at, p.term, p.customer, {GoneGroups.Column}
-            from counted n left join page p on true left join customer c on c.id = p.customer {InOrder("p.", "p.")}
+            from counted n left join page p on true left join customer c on c.id = p.customer {InOrder("p")}
             """,
             sql.Parameters,
             row => (Number: row.GetInt64(0), Ranked: row.IsDBNull(1) ? null : new Ranked(
@@ -46,10 +48,10 @@ internal sealed class RankedAtOnce(JournalDatabase database)
         return rows[0].Number > Few ? null : [.. rows.Select(row => row.Ranked).OfType<Ranked>()];
     }
 
-    private static string InOrder(string visit, string found) =>
+    private static string InOrder(string of) =>
         $"""
-        order by {visit}last_at is null, {visit}last_at desc, case when {visit}last_at is not null then {found}customer end desc,
-          {found}term, {found}customer
+        order by {of}.last_at is null, {of}.last_at desc, case when {of}.last_at is not null then {of}.customer end desc,
+          {of}.term, {of}.customer
         """;
 
     /// <param name="LastAt">When at the store that is near; null: never.</param>
