@@ -47,7 +47,7 @@ test('A letter leads to its place in the list, which goes on from there; who com
   await expect(rows.nth(1)).toHaveText('M');
 });
 
-test('However far somebody scrolls, the next customers are there, and only those in sight are on the page', async ({ office }) => {
+test('However far somebody scrolls, the next customers are there, and only those in sight are on the page; back from one, they are where they were', async ({ office }) => {
   const page = await office('/office/customers');
   const rows = page.getByRole('table', { name: 'Customers' }).getByRole('row');
   await expect(rows.nth(5)).toBeVisible();
@@ -60,6 +60,18 @@ test('However far somebody scrolls, the next customers are there, and only those
   await expect.poll(async () => page.locator('#page').evaluate((element) => element.scrollTop)).toBeGreaterThan(20_000);
   await expect(rows.nth(2)).not.toHaveText(first);
   expect(await rows.count()).toBeLessThan(60);
+
+  // The headings are above them, and who is in the middle leads to their page and back.
+  await expect(page.getByRole('button', { name: 'Sales value' })).toBeVisible();
+  await page.getByRole('button', { name: 'Sales value' }).click({ trial: true });
+  const someone = page.locator('a[href*="/customers/"]', { visible: true }).nth(18);
+  const [name, scrolled] = [await someone.innerText(), await page.locator('#page').evaluate((element) => element.scrollTop)];
+  await someone.press('Enter');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  expect(await page.locator('#page').evaluate((element) => element.scrollTop)).toBe(0);
+  await page.goBack();
+  await expect(page.getByRole('link', { name, exact: true }).first()).toBeInViewport();
+  expect(await page.locator('#page').evaluate((element) => element.scrollTop)).toBeCloseTo(scrolled, -2);
 });
 
 test('A customer is found by name, e-mail, phone number and postcode; where there is nobody, the search is cleared',

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconFilter, IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLocation, useNavigate, useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { CreateCustomer } from '../../customers/CreateCustomer';
 import { Failure } from '../../design/failure';
 import { number } from '../../design/format';
@@ -13,24 +13,25 @@ import { Head } from '../shell/Head';
 import { Waiting } from '../shell/Loaded';
 import classes from './CustomerList.module.css';
 import { CustomerTable } from './CustomerTable';
-import { useCounts, useDirectory } from './directory';
+import { useCounts } from './directory';
 import { ExportMenu } from './ExportMenu';
 import { FilterChips } from './FilterChips';
 import { FilterDrawer } from './FilterDrawer';
 import { filtersIn, searchWith, setIn } from './filters';
 import { begin, Initials } from './Initials';
+import { useDirectory } from './useDirectory';
 
 /** The customers of all stores. What is looked for stands in the page's address: a view can be sent to a colleague. */
 export function CustomerList() {
   const { t } = useTranslation('office');
   const go = useNavigate();
-  const { key } = useLocation();
   const [search, setSearch] = useSearchParams();
   const filters = filtersIn(search);
   const sort = search.get('sort') ?? 'name';
   const by = sort.replace('-', '');
   const from = by === 'name' ? search.get('from') ?? undefined : undefined;
-  const list = useDirectory(filters, sort, from);
+  const list = useDirectory({ key: ['all', filters], sort, from,
+    ask: (api, query, signal) => api.get('/api/v1/customers', { query: { ...filters, ...query }, signal }) });
   const [letter, see] = useState<string | null>(null);
   const [everybody, counts] = [useCounts({}).data, useCounts(filters).data];
   const [dialog, show] = useState<'filters' | 'create' | 'segment' | null>(null);
@@ -60,16 +61,14 @@ export function CustomerList() {
       )}
       <Failure error={list.error} />
       {list.isPending && !list.error && <Waiting height={640} />}
-      {list.data && list.items.length === 0 && (
+      {list.isEmpty && (
         <Empty title={filtered ? t('list.nobody') : t('list.empty')} text={filtered ? t('list.nobodyText') : t('list.emptyText')}>
           {filtered ? <Button variant="light" onClick={clear}>{t('list.clear')}</Button>
             : <Button variant="light" onClick={() => void go('/imports/new')}>{t('imports.begin')}</Button>}
         </Empty>
       )}
-      {list.items.length > 0 && (
-        <CustomerTable customers={list.items} sort={sort} hasMore={list.hasNextPage} more={list.more} onLetter={see}
-          middle={{ jump: list.isPlaceholderData ? null : key, before: list.before, isFetching: list.isFetchingPreviousPage,
-            earlier: list.hasPreviousPage ? () => void list.fetchPreviousPage() : null }}
+      {!list.isPending && !list.isEmpty && (
+        <CustomerTable list={list} onLetter={see}
           onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to, from: undefined }))} />
       )}
       {dialog === 'filters' && <FilterDrawer filters={filters} onClose={() => show(null)}

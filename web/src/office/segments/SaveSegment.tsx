@@ -7,6 +7,7 @@ import { useNavigate } from 'react-router';
 import type { components } from '../../api/schema';
 import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
+import { directory } from '../customers/directory';
 import { FilterFields } from '../customers/FilterFields';
 import { type Filters, written } from '../customers/filters';
 import { useSend } from '../shell/ask';
@@ -29,7 +30,7 @@ export function SaveSegment({ filters, segment, onClose }: Props) {
   const save = useSend((api, body: components['schemas']['NewSegment'], key) => segment
     ? api.put('/api/v1/segments/{id}', { path: { id: segment.id }, body, key, version: segment.version })
       : api.post('/api/v1/segments', { body, key }), {
-    touches: [['segments']],
+    touches: [['segments'], directory],
     onDone: ({ id }) => {
       notifications.show({ message: t('design:saved') });
       onClose();

@@ -3,13 +3,15 @@ import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
+import { Failure } from '../../design/failure';
 import { number } from '../../design/format';
 import { CustomerTable } from '../customers/CustomerTable';
 import { ExportMenu } from '../customers/ExportMenu';
 import { FilterChips } from '../customers/FilterChips';
 import { read, searchWith } from '../customers/filters';
+import { useDirectory } from '../customers/useDirectory';
 import { History } from '../customers/page/History';
-import { useAsk, useMany, useSend } from '../shell/ask';
+import { useAsk, useSend } from '../shell/ask';
 import { Confirm } from '../shell/Confirm';
 import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
@@ -29,8 +31,8 @@ export function SegmentPage() {
   const sort = search.get('sort') ?? 'name';
   const [dialog, show] = useState<'edit' | 'delete' | null>(null);
   const segment = useAsk(['segments', id], (api, signal) => api.get('/api/v1/segments/{id}', { path: { id }, signal }));
-  const customers = useMany(['segments', id, 'customers', sort], (api, cursor, signal) =>
-    api.get('/api/v1/segments/{id}/customers', { path: { id }, query: { sort, cursor, limit: 100 }, signal }));
+  const customers = useDirectory({ key: ['segment', id], sort, ask: (api, query, signal) =>
+    api.get('/api/v1/segments/{id}/customers', { path: { id }, query, signal }) });
   useRecount(segment, segment.data ? [segment.data] : []);
   const remove = useSend((api, _: null, key) => api.remove('/api/v1/segments/{id}', { path: { id }, key }),
     { touches: [['segments', 'list']], onDone: () => void go('/segments') });
@@ -53,9 +55,9 @@ export function SegmentPage() {
             {may('readAudit').allowed && <Tabs.Tab value="history">{t('customer.tabs.history')}</Tabs.Tab>}
           </TabList>
           <Tabs.Panel value="customers">
-            {customers.data && customers.items.length === 0 && <Empty title={t('segments.nobody')} text={t('segments.nobodyText')} />}
-            {customers.items.length > 0 && <CustomerTable customers={customers.items} sort={sort} hasMore={customers.hasNextPage}
-              more={customers.more}
+            <Failure error={customers.error} />
+            {customers.isEmpty && <Empty title={t('segments.nobody')} text={t('segments.nobodyText')} />}
+            {!customers.isPending && !customers.isEmpty && <CustomerTable list={customers}
               onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to }))} />}
           </Tabs.Panel>
           <Tabs.Panel value="history"><History path="/api/v1/segments/{id}/audit" id={id} version={view.version} /></Tabs.Panel>

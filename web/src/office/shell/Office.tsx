@@ -9,6 +9,7 @@ import { Account } from '../../session/Account';
 import { Waiting } from './Loaded';
 import { Navigation } from './Navigation';
 import classes from './Office.module.css';
+import { PlacesContext, usePlaces } from './places';
 import { QuickSearch } from './QuickSearch';
 
 /** What every page of the back office stands in: where to go on the left, who to look for on top, the page below. */
@@ -17,6 +18,7 @@ export function Office() {
   const [open, menu] = useDisclosure(false);
   const { pathname } = useLocation();
   const { close } = menu;
+  const { page, places } = usePlaces();
   useEffect(close, [pathname, close]);
   return (
     <div className={classes.office}>
@@ -31,8 +33,8 @@ export function Office() {
       <aside className={classes.side}><Navigation /></aside>
       <Drawer opened={open} onClose={close} size={280} title={t('title')}
         closeButtonProps={{ 'aria-label': t('shell.closeMenu'), size: 44 }}><Navigation /></Drawer>
-      <main className={classes.main} id="page" tabIndex={-1}>
-        <Suspense fallback={<Waiting />}><Outlet /></Suspense>
+      <main ref={page} className={classes.main} id="page" tabIndex={-1}>
+        <PlacesContext value={places}><Suspense fallback={<Waiting />}><Outlet /></Suspense></PlacesContext>
       </main>
     </div>
   );
