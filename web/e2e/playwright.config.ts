@@ -3,7 +3,7 @@ import { chromium } from './harness/chromium';
 
 export default defineConfig({
   testDir: '.',
-  testIgnore: 'screens/**',
+  testIgnore: ['screens/**', 'bench/**'],
   outputDir: '../../artifacts/e2e',
   globalSetup: './harness/demo.ts',
   workers: 2, // they wait more than they work
