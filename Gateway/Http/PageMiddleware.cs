@@ -6,9 +6,10 @@ namespace CustomerCluster.Gateway.Http;
 /// </summary>
 internal sealed class PageMiddleware(RequestDelegate next)
 {
+    /// <summary>The reader of barcodes is WebAssembly; nothing else may be compiled from what a page has in memory.</summary>
     private const string Policy =
-        "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; connect-src 'self' ws: wss:; "
-        + "frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
+        "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+        + "connect-src 'self' ws: wss:; frame-ancestors 'none'; base-uri 'none'; form-action 'self'; object-src 'none'";
 
     private static readonly string[] NotAPage = ["/api", "/hubs", "/openapi", "/health", "/metrics", "/docs"];
 

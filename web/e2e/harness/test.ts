@@ -1,4 +1,4 @@
-import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from '@playwright/test';
+import { type Browser, type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from '@playwright/test';
 import { demo } from './demo';
 import { Gateway } from './gateway';
 import { Api, type Person } from './people';
@@ -23,6 +23,8 @@ export interface DeviceOptions extends BrowserContextOptions {
   /** Who is signed in; null: nobody yet. */
   person?: Person | null;
   path?: string;
+  /** Another browser than the one that all tests share, as one with a camera. */
+  browser?: Browser;
 }
 
 interface Fixtures {
@@ -60,9 +62,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     expect(watch.errors, watch.errors.join('\n')).toEqual([]);
   }, { auto: true }],
 
-  device: async ({ browser, gateway, tokens, watch }, use) => {
+  device: async ({ browser: shared, gateway, tokens, watch }, use) => {
     const devices: Device[] = [];
-    await use(async ({ register, registerToken = register && tokens[register], person = null, path = '/', ...options } = {}) => {
+    await use(async ({ register, registerToken = register && tokens[register], person = null, path = '/', browser = shared, ...options } = {}) => {
       const wire = await Wire.to(gateway.url);
       const context = await browser.newContext({ baseURL: wire.url, reducedMotion: 'reduce', ...options });
       watch.of(context);

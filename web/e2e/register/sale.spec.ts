@@ -1,5 +1,5 @@
 import { expect, expectAccessible, test } from '../harness/test';
-import { attach, cart, lastSale, newCustomer, payCash, put, scan, select } from './till';
+import { attach, cart, lastSale, newCustomer, payCash, put, select } from './till';
 
 test('A customer is put on the sale from search; it is paid with change, and becomes an order of theirs', async ({ register, api }) => {
   const customer = await newCustomer(api);
@@ -13,22 +13,6 @@ test('A customer is put on the sale from search; it is paid with change, and bec
   expect(await lastSale(api, customer)).toMatchObject({ total: '12.50', status: 'paid', payments: [{ kind: 'cash', amount: '12.50' }] });
   await page.keyboard.press('Enter'); // “Next sale” has the focus
   await expect(cart(page).getByRole('button', { name: 'Select customer' })).toBeVisible();
-});
-
-test('A scanned card puts its customer on the sale and a scanned product into the cart, wherever the focus is', async ({ register, api, watch }) => {
-  watch.allow(/404/);
-  const customer = await newCustomer(api);
-  const page = await register();
-  const search = page.getByRole('textbox', { name: 'Search products or scan' });
-  await search.click();
-
-  await scan(page, customer.barcode);
-  await expect(cart(page).getByText(customer.lastName)).toBeVisible();
-  await expect(search).toHaveValue('');
-  await scan(page, 'TEA-1018');
-  await expect(cart(page).getByText('English Breakfast, 50 bags')).toBeVisible();
-  await scan(page, '0000000000000');
-  await expect(page.getByText('Nobody and nothing has the code 0000000000000.')).toBeVisible();
 });
 
 test('A line takes a quantity and a discount, and goods that are in no catalogue are typed in', async ({ register }) => {

@@ -57,7 +57,12 @@ export async function payCash(page: Page, amount: string) {
   await page.getByRole('button', { name: 'Take cash' }).click();
 }
 
-/** As a keyboard-wedge scanner types: fast, and Enter at the end. */
+/** As a keyboard-wedge scanner types: fast, however slow this machine is, and Enter at the end. */
 export async function scan(page: Page, code: string) {
-  await Promise.all([...code, 'Enter'].map((key) => page.keyboard.press(key)));
+  const keyboard = await page.context().newCDPSession(page);
+  const began = Date.now() / 1000;
+  await Promise.all([...code, 'Enter'].map((key, i) => keyboard.send('Input.dispatchKeyEvent', {
+    type: 'keyDown', key, timestamp: began + i * 0.008, ...(key.length === 1 ? { text: key } : { text: '\r', windowsVirtualKeyCode: 13 }),
+  })));
+  await keyboard.detach();
 }

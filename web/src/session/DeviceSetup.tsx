@@ -1,6 +1,7 @@
 import { Button, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { CameraButton } from '../design/camera/CameraButton';
 import { type Device, deviceText } from './session';
 
 interface Props {
@@ -31,8 +32,11 @@ export function DeviceSetup({ opened, device, onChange, onClose }: Props) {
         <Stack>
           <Text fw={600}>{deviceText(device)}</Text>
           <Text className="quiet">{t('device.explain')}</Text>
-          <Textarea label={t('device.token')} value={token} onChange={(e) => setToken(e.currentTarget.value)}
-            autosize minRows={2} spellCheck={false} data-autofocus />
+          <Group align="end" wrap="nowrap">
+            <Textarea label={t('device.token')} value={token} onChange={(e) => setToken(e.currentTarget.value)}
+              autosize minRows={2} spellCheck={false} data-autofocus flex={1} />
+            <CameraButton onCode={setToken} />
+          </Group>
           <Group justify="space-between">
             {device ? <Button variant="subtle" color="red" onClick={() => done(null)}>{t('device.forget')}</Button> : <span />}
             <Button type="submit" disabled={!token.trim()}>{t('device.save')}</Button>

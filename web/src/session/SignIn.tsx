@@ -80,7 +80,7 @@ export function SignIn({ place, api, notice, onSignedIn }: Props) {
           )}
         </Stack>
       </form>
-      <DeviceSetup opened={settingUp} device={device} onChange={setDevice} onClose={() => setSettingUp(false)} />
+      {place === 'register' && <DeviceSetup opened={settingUp} device={device} onChange={setDevice} onClose={() => setSettingUp(false)} />}
     </main>
   );
 }

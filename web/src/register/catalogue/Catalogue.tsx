@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useSignedIn } from '../../session/SessionContext';
 import { add } from '../cart/cart';
 import { useCart } from '../cart/CartProvider';
-import { ScanButton } from '../scan/ScanButton';
+import { CameraButton } from '../../design/camera/CameraButton';
 import { useScanned } from '../scan/useScanned';
 import classes from './Catalogue.module.css';
 import { categories, lineOf, named, type Product, search } from './catalogue';
@@ -44,7 +44,7 @@ export function Catalogue() {
           spellCheck={false} rightSection={text
             && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')}
               onClick={() => { setText(''); field.current?.focus(); }} />} />
-        <ScanButton onCode={(code) => void scan(code)} />
+        <CameraButton onCode={(code) => void scan(code)} />
         <Button variant="default" leftSection={<IconPencilPlus size={20} />} onClick={() => setTyping(true)}>{t('goods.type')}</Button>
       </div>
       <div className={classes.categories} role="group" aria-label={t('goods.categories')}>

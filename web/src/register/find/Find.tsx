@@ -10,6 +10,7 @@ import { take } from '../../customers/cache';
 import { CreateCustomer } from '../../customers/CreateCustomer';
 import { OfflineNote } from '../../offline/OfflineNote';
 import { useConnection } from '../../offline/useConnection';
+import { CameraButton } from '../../design/camera/CameraButton';
 import classes from './Find.module.css';
 import { FoundList, optionId } from './FoundList';
 import { useFound, useRecent } from '../../customers/queries';
@@ -73,6 +74,7 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
           rightSection={found.isFetching && !upToDate ? <Loader size="xs" />
             : text && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')}
               onClick={() => { search(''); field.current?.focus(); }} />} />
+        <CameraButton onCode={search} />
       </div>
       <div className={classes.rows} tabIndex={0} role="group" aria-label={t('find.results')}>
         {!online && <div className={classes.hint}><OfflineNote about="find" /></div>}
