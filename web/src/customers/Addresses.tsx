@@ -69,7 +69,7 @@ function Row({ address, onEdit, onDelete }: { address: Address; onEdit: () => vo
 function linesOf(address: Address): string[] {
   const join = (separator: string, ...parts: (string | null)[]) => parts.filter(Boolean).join(separator);
   return [
-    join(' · ', address.recipient, address.phone),
+    join(' · ', address.recipient, address.phone?.replaceAll(' ', '\u00a0') ?? null),
     join(', ', address.line1, address.line2),
     join(', ', join(' ', address.postcode, address.city), address.region, address.country),
   ].filter(Boolean);

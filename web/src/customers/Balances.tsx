@@ -1,6 +1,6 @@
 import { ActionIcon, Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconPlusMinus } from '@tabler/icons-react';
-import { type ReactNode, useState } from 'react';
+import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
 import { number } from '../design/format';
@@ -30,12 +30,8 @@ export function Balances({ view, marks }: Props) {
   return (
     <section className={classes.balances}>
       {has && <Tile label={t('points')} action={backOffice && view.loyalty && change('points')}
-        note={!view.loyalty && t('notMember')}>
-        <Marked marks={marks} fields={['points']}>{number(view.points ?? 0)}</Marked>
-      </Tile>}
-      <Tile label={t('credit')} action={change('credit')}>
-        <Marked marks={marks} fields={['credit']}>{money(view.credit)}</Marked>
-      </Tile>
+        note={!view.loyalty && t('notMember')} value={number(view.points ?? 0)} marks={marks} field="points" />}
+      <Tile label={t('credit')} action={change('credit')} value={money(view.credit)} marks={marks} field="credit" />
       {view.account && <Account view={view} marks={marks} />}
       <Spend view={view} marks={marks} />
       {adjusting && <AdjustDialog view={view} kind={adjusting} onClose={() => setAdjusting(null)} />}
@@ -48,9 +44,8 @@ function Account({ view, marks }: Props) {
   const money = useMoney();
   const { limit, balance } = view.account!;
   return (
-    <Tile label={t('account.title')} note={limit === null ? t('account.none') : t('account.limit', { limit: money(limit) })}>
-      <Marked marks={marks} fields={['account']}>{money(balance)}</Marked>
-    </Tile>
+    <Tile label={t('account.title')} note={limit === null ? t('account.none') : t('account.limit', { limit: money(limit) })}
+      value={money(balance)} marks={marks} field="account" />
   );
 }
 
@@ -63,11 +58,8 @@ function Spend({ view, marks }: Props) {
     <div className={`card ${classes.spend}`}>
       <UnstyledButton className={classes.toggle} aria-expanded={expanded} onClick={() => setExpanded(!expanded)}
         title={expanded ? t('hideChannels') : t('showChannels')}>
-        <span>
-          <span className={classes.label}>{t('total')}</span>
-          <span className={`${classes.value} numbers`}><Marked marks={marks} fields={['spend']}>{money(total)}</Marked></span>
-          <span className={classes.note}>{t('orderCount', { count: view.orders, written: number(view.orders) })}</span>
-        </span>
+        <Figure label={t('total')} value={money(total)} marks={marks} field="spend"
+          note={t('orderCount', { count: view.orders, written: number(view.orders) })} />
         <IconChevronDown className={classes.chevron} aria-hidden />
       </UnstyledButton>
       <Collapse expanded={expanded}>
@@ -81,15 +73,24 @@ function Spend({ view, marks }: Props) {
   );
 }
 
-function Tile({ label, note, action, children }: { label: string; note?: ReactNode; action?: ReactNode; children: ReactNode }) {
+interface FigureProps {
+  label: string;
+  value: string;
+  note?: ReactNode;
+  marks: Marks | null;
+  field: string;
+}
+
+function Tile({ action, ...figure }: FigureProps & { action?: ReactNode }) {
+  return <div className={`card ${classes.tile}`}><Figure {...figure} />{action}</div>;
+}
+
+function Figure({ label, value, note, marks, field }: FigureProps) {
   return (
-    <div className={`card ${classes.tile}`}>
-      <div>
-        <div className={classes.label}>{label}</div>
-        <div className={`${classes.value} numbers`}>{children}</div>
-        {note && <div className={classes.note}>{note}</div>}
-      </div>
-      {action}
-    </div>
+    <span className={classes.figure} style={{ '--figures': value.length } as CSSProperties}>
+      <span className={classes.label}>{label}</span>
+      <span className={`${classes.value} numbers`}><Marked marks={marks} fields={[field]}>{value}</Marked></span>
+      {note && <span className={classes.note}>{note}</span>}
+    </span>
   );
 }

@@ -20,8 +20,10 @@ export function ConnectionBadge() {
 
   return (
     <>
-      <UnstyledButton className={classes.badge} data-state={refused > 0 || revoked ? 'refused' : state} onClick={() => setOpened(true)}>
-        {says}
+      <UnstyledButton className={classes.badge} data-state={refused > 0 || revoked ? 'refused' : state} aria-label={says}
+        onClick={() => setOpened(true)}>
+        <span className={classes.long}>{says}</span>
+        <span className={classes.short}>{[t(`state.${state}`), refused || sales.length || ''].filter(Boolean).join(' · ')}</span>
       </UnstyledButton>
       <VisuallyHidden role="status">{says}</VisuallyHidden>
       <Modal opened={opened} onClose={() => setOpened(false)} title={t('title')}>

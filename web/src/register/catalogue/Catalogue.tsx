@@ -45,7 +45,8 @@ export function Catalogue() {
             && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')}
               onClick={() => { setText(''); field.current?.focus(); }} />} />
         <CameraButton onCode={(code) => void scan(code)} />
-        <Button variant="default" leftSection={<IconPencilPlus size={20} />} onClick={() => setTyping(true)}>{t('goods.type')}</Button>
+        <Button className={classes.type} variant="default" leftSection={<IconPencilPlus size={20} />} aria-label={t('goods.type')}
+          onClick={() => setTyping(true)}><span className={classes.typeText}>{t('goods.type')}</span></Button>
       </div>
       <div className={classes.categories} role="group" aria-label={t('goods.categories')}>
         {[{ id: null, name: null }, ...categories].map(({ id, name }) => (
