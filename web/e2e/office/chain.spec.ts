@@ -92,6 +92,8 @@ test('Who may sign in is listed with what they are, and is given another role an
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('row', { name: new RegExp(`^${name} Manager`) })).toBeVisible();
   expect((await api.get<{ items: { name: string }[] }>('/api/v1/users')).items).toContainEqual({ name, role: 'manager' });
+  await page.getByRole('button', { name: `History of ${name}` }).click();
+  await expect(dialog.getByRole('row', { name: /admin .*Cashier → Manager/ })).toBeVisible();
 });
 
 test("A store's history says who changed what, from what and to what", async ({ office, api }) => {

@@ -106,7 +106,11 @@ test('What a role does not allow stays shut and says why', async ({ office, api 
   await expect(deleting).toHaveAttribute('aria-disabled', 'true');
   await deleting.hover({ force: true });
   await expect(page.getByText('Only managers and administrators may do this.').first()).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Segments' })).toBeHidden();
+  await deleting.click({ force: true });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  const places = page.getByRole('navigation');
+  await expect(places.getByRole('link', { name: 'Customers' })).toBeVisible();
+  await expect(places.getByRole('link', { name: 'Segments' })).toBeHidden();
 });
 
 test('What is shown is exported as a file, and everything held on a person too', async ({ office, api }) => {

@@ -26,6 +26,14 @@ test('A file is tried, its columns are mapped, and what is right in it is import
   await expect(page.getByRole('row', { name: /3 E-Mail .* not an e-mail/ })).toBeVisible();
   expect((await api.get<{ items: Person[] }>(`/api/v1/customers?q=${someone}`)).items).toMatchObject([{ firstName: 'Ines',
     lastName: someone }]);
+
+  // What was wrong may name people: the list of it is deleted, the counts stay.
+  await page.getByRole('button', { name: 'Delete the list of faults' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete the list of faults' }).click();
+  await expect(page.getByText('The list of what was wrong was deleted', { exact: false })).toBeVisible();
+  await expect(page.getByText('not an e-mail')).toHaveCount(0);
+  await expect(page.getByText('With a fault', { exact: true }).locator('..')).toContainText('1');
+  await expect(page.getByRole('button', { name: 'Delete the list of faults' })).toBeHidden();
 });
 
 test('A long import is seen to come along, live', async ({ office }) => {

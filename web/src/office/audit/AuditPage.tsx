@@ -7,7 +7,7 @@ import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
 import { moment } from '../../design/format';
-import { spoken } from './words';
+import { refusal, spoken } from './words';
 
 const asked = ['user', 'store', 'from', 'to'] as const;
 
@@ -53,10 +53,10 @@ export function AuditPage() {
                 <span className={`${list.narrow} quiet`}>{moment(entry.at)} · {entry.user ?? '–'}</span>
                 {(entry.events.length > 0 ? entry.events : [entry.action]).map(spoken).join(', ')}{' '}
                 {entry.outcome !== 'done' && <Badge color="red" variant="light"
-                  tt="none">{t('audit.refused', { rule: spoken(entry.outcome) })}{entry.times > 1 && ` × ${entry.times}`}</Badge>}
+                  tt="none">{t('audit.refused', { rule: refusal(entry.outcome) })}{entry.times > 1 && ` × ${entry.times}`}</Badge>}
                 {entry.reason && <div className="quiet">{entry.reason}</div>}
               </Table.Td>
-              <Table.Td><Subject entity={entry.entity} /></Table.Td>
+              <Table.Td className={list.when}><Subject entity={entry.entity} /></Table.Td>
               <Table.Td className={list.wide}>{[store(entry.storeId), entry.registerId].filter(Boolean).join(' · ')}</Table.Td>
             </Table.Tr>
           ))}

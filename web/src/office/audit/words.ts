@@ -1,5 +1,4 @@
 import i18next, { t } from 'i18next';
-import { moment } from '../../design/format';
 
 /** An action or an event of the API in words; one that has none yet is taken apart: “groupSwept” is “Group swept”. */
 export function spoken(name: string): string {
@@ -9,22 +8,18 @@ export function spoken(name: string): string {
       (first) => first.toUpperCase());
 }
 
+/** Why something was refused, from the problem's code. */
+export function refusal(code: string): string {
+  const known = [`design:failure.codes.${code}`, `design:failure.${code}`].find((key) => i18next.exists(key));
+  return known ? t(known as 'design:failure.forbidden').replace(/[.。]$/, '') : spoken(code);
+}
+
 /** What a field of a view is called: `account.balance` by a text of its own, by that of the form where it is set, or by its whole. */
 export function fieldName(field: string): string {
   const [whole, part] = field.split('.');
-  const keys = [`office:fields.${field.replace('.', '_')}`, ...(part ? [`office:settings.needs.${part}`, `office:${whole}.${part}`]
+  const keys = [`office:fields.${field.replace('.', '_')}`, ...(part ? [`office:settings.needs.${part}`, `office:${whole === 'filter' ? 'filters' : whole}.${part}`]
     : [`office:settings.${whole}`]), `customers:fields.${whole}`];
   for (const key of keys) if (typeof i18next.t(key as 'office:title', { returnObjects: true }) === 'string' && i18next.exists(key))
     return t(key as 'office:actions.editCustomer');
   return spoken(field.replace('.', ' '));
-}
-
-/** A field's value as a person reads it: lists by commas, parts by their values. */
-export function asText(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '–';
-  if (typeof value === 'boolean') return t(value ? 'design:yes' : 'design:no');
-  if (Array.isArray(value)) return value.map(asText).join(', ') || '–';
-  if (typeof value === 'object') return Object.values(value).filter((part) => part !== null && part !== ''
-    && typeof part !== 'boolean').map(asText).join(' ');
-  return typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? moment(value) : String(value);
 }

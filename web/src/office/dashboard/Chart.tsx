@@ -13,7 +13,7 @@ export default function Chart({ days }: { days: Day[] }) {
   const { currency } = useSignedIn().session;
   const amount = (value: unknown, notation: 'compact' | 'standard' = 'standard') =>
     new Intl.NumberFormat(locale(), { style: 'currency', currency: currency.code, notation, maximumFractionDigits: notation === 'compact'
-      ? 1 : currency.decimals }).format(Number(value));
+      ? 2 : currency.decimals }).format(Number(value));
   return (
     <ResponsiveContainer width="100%" height="100%">
       <BarChart data={days} margin={{ top: 8, right: 0, bottom: 0, left: 0 }} accessibilityLayer={false} role="img"
@@ -26,7 +26,7 @@ export default function Chart({ days }: { days: Day[] }) {
           formatter={(value) => [amount(value), t('list.spend')]}
           contentStyle={{ background: 'var(--card)', border: '1px solid var(--line)', borderRadius: 8 }}
             itemStyle={{ color: 'var(--mantine-color-text)' }} />
-        <Bar dataKey="total" fill="var(--mantine-color-pine-7)" radius={[4, 4, 0, 0]} isAnimationActive={false} />
+        <Bar dataKey="total" fill="var(--bar)" radius={[4, 4, 0, 0]} isAnimationActive={false} />
       </BarChart>
     </ResponsiveContainer>
   );

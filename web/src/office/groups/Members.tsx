@@ -25,7 +25,9 @@ export function Members({ id }: { id: string }) {
   return (
     <>
       <Group mb="sm"><Button variant="light" leftSection={<IconUserPlus size={20} aria-hidden />}
-        onClick={() => add(true)}>{t('groups.add')}</Button></Group>
+        onClick={() => add(true)}>{t('groups.add')}</Button>
+        {members.hasNextPage && <Button component={Link} to={`/customers?group=${id}`} variant="subtle">{t('groups.inList')}</Button>}
+      </Group>
       <Listed of={members} empty={t('groups.nobody')} emptyText={t('groups.nobodyText')}>
         <Table.Thead>
           <Table.Tr>

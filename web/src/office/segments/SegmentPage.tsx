@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { Failure } from '../../design/failure';
-import { number } from '../../design/format';
+import { moment, number } from '../../design/format';
 import { CustomerTable } from '../customers/CustomerTable';
 import { ExportMenu } from '../customers/ExportMenu';
 import { FilterChips } from '../customers/FilterChips';
@@ -40,8 +40,9 @@ export function SegmentPage() {
     <Loaded of={segment}>{(view) => (
       <div>
         <Head title={view.name} above={<Link to="/segments">{t('places.segments')}</Link>}
-          text={[view.description, view.customers === null ? t('segments.counting')
-            : t('list.count', { count: view.customers, written: number(view.customers) })].filter(Boolean).join(' · ')}>
+          text={[view.description, ...(view.customers === null ? [t('segments.counting')]
+            : [t('list.count', { count: view.customers, written: number(view.customers) }),
+              t('segments.counted', { at: moment(view.countedAt!) })])].filter(Boolean).join(' · ')}>
           <ExportMenu of={{ segment: id }} name={view.name} />
           <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />}
             onClick={() => show('edit')}>{t('design:edit')}</Button>

@@ -1,15 +1,17 @@
 import { ActionIcon, Button, Group, Modal, NativeSelect, PasswordInput, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { IconHistory, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
 import type { Role } from '../../api/types';
 import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
+import { History } from '../customers/page/History';
 import { useMany, useSend } from '../shell/ask';
 import list from '../shell/Listed.module.css';
 import { Listed } from '../shell/Listed';
+import { useMay } from '../shell/may';
 
 type User = components['schemas']['UserView'];
 
@@ -17,7 +19,9 @@ type User = components['schemas']['UserView'];
 export function Users() {
   const { t } = useTranslation('office');
   const users = useMany(['users'], (api, cursor, signal) => api.get('/api/v1/users', { query: { cursor, limit: 100 }, signal }));
+  const mayLook = useMay()('readAudit').allowed;
   const [editing, edit] = useState<User | 'new' | null>(null);
+  const [looking, look] = useState<User | null>(null);
   return (
     <>
       <Group mb="sm"><Button variant="light" leftSection={<IconPlus size={20} aria-hidden />}
@@ -30,12 +34,18 @@ export function Users() {
           {users.items.map((user) => (
             <Table.Tr key={user.name}>
               <Table.Td>{user.name}</Table.Td><Table.Td>{t(`roles.${user.role}`)}</Table.Td>
-              <Table.Td className={list.number}><ActionIcon color="gray" aria-label={t('users.changeNamed', { name: user.name })}
-                onClick={() => edit(user)}><IconPencil size={20} /></ActionIcon></Table.Td>
+              <Table.Td className={list.number}>
+                {mayLook && <ActionIcon color="gray" aria-label={t('users.historyOf', { name: user.name })}
+                  onClick={() => look(user)}><IconHistory size={20} /></ActionIcon>}
+                <ActionIcon color="gray" aria-label={t('users.changeNamed', { name: user.name })}
+                  onClick={() => edit(user)}><IconPencil size={20} /></ActionIcon>
+              </Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
       </Listed>
+      {looking && <Modal opened onClose={() => look(null)} title={t('users.historyOf', { name: looking.name })} size="xl">
+        <History path="/api/v1/users/{name}/audit" id={looking.name} /></Modal>}
       {editing && <UserDialog user={editing === 'new' ? null : editing} onClose={() => edit(null)} />}
     </>
   );

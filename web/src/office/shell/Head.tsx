@@ -20,7 +20,7 @@ export function Head({ title, text, above, children }: Props) {
   return (
     <div className={classes.head}>
       <div className={classes.text}>
-        {above}
+        {above && <div className={classes.above}>{above}</div>}
         <h1>{title}</h1>
         {text && <p className="quiet">{text}</p>}
       </div>

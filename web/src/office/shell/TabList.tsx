@@ -11,7 +11,8 @@ interface Props {
 export function TabList({ label, open, children }: Props) {
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    void list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+    const [tabs, shown] = [list.current!, list.current!.querySelector<HTMLElement>('[aria-selected=true]')];
+    if (shown) tabs.scrollLeft = shown.offsetLeft - (tabs.clientWidth - shown.offsetWidth) / 2;
   }, [open]);
   return <Tabs.List ref={list} mb="md" aria-label={label}>{children}</Tabs.List>;
 }

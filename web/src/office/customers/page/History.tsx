@@ -4,13 +4,15 @@ import { useMany } from '../../shell/ask';
 import { Listed } from '../../shell/Listed';
 import { useNames } from '../directory';
 import { moment } from '../../../design/format';
-import { asText, fieldName, spoken } from '../../audit/words';
+import { useValueText } from '../../audit/useValueText';
+import { fieldName, spoken } from '../../audit/words';
 import list from '../../shell/Listed.module.css';
 
 interface Props {
   /** Of the chain's settings there is one. */
   path: '/api/v1/settings/audit' | '/api/v1/customers/{id}/audit' | '/api/v1/groups/{id}/audit' | '/api/v1/segments/{id}/audit' |
-    '/api/v1/stores/{id}/audit';
+    '/api/v1/stores/{id}/audit' | '/api/v1/users/{name}/audit';
+  /** A user's is their name. */
   id?: string;
   version?: number;
 }
@@ -19,8 +21,9 @@ interface Props {
 export function History({ path, id, version }: Props) {
   const { t } = useTranslation('office');
   const { store } = useNames();
+  const asText = useValueText();
   const changes = useMany(['audit', path, id, version], (api, cursor, signal) => api.get(path as '/api/v1/customers/{id}/audit',
-    { path: { id: id ?? '' }, query: { cursor, limit: 50 }, signal }));
+    { path: { id: id ?? '', name: id ?? '' } as { id: string }, query: { cursor, limit: 50 }, signal }));
   return (
     <Listed of={changes} empty={t('audit.none')}>
       <Table.Thead>
@@ -38,9 +41,9 @@ export function History({ path, id, version }: Props) {
               <span className={`${list.narrow} quiet`}>{moment(change.at)} · {change.user}</span>
               {change.events.map(spoken).join(', ')}
               {change.reason && <div className="quiet">{change.reason}</div>}
-              {change.fields.map(({ field, before, after }) => (
+              {change.fields.filter((field) => !isNothing(field)).map(({ field, before, after }) => (
                 <div key={field} className={list.change}>
-                  <span className="quiet">{fieldName(field)}</span> {asText(before)} → {asText(after)}
+                  <span className="quiet">{fieldName(field)}</span> {asText(field, before)} → {asText(field, after)}
                 </div>
               ))}
             </Table.Td>
@@ -50,3 +53,6 @@ export function History({ path, id, version }: Props) {
     </Listed>
   );
 }
+
+/** What was not there and is zero now says nothing. */
+const isNothing = ({ before, after }: { before: unknown; after: unknown }) => (before ?? null) === null && /^0(\.0+)?$/.test(String(after));
