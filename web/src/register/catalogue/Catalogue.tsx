@@ -40,7 +40,7 @@ export function Catalogue() {
       <div className={classes.tools}>
         <TextInput ref={field} className={classes.search} value={text} onChange={(e) => setText(e.currentTarget.value)}
           onKeyDown={onKeyDown}
-          aria-label={t('goods.search')} placeholder={t('goods.search')} leftSection={<IconSearch size={20} />} autoComplete="off"
+          aria-label={t('goods.search')} placeholder={t('goods.placeholder')} leftSection={<IconSearch size={20} />} autoComplete="off"
           spellCheck={false} rightSection={text
             && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')}
               onClick={() => { setText(''); field.current?.focus(); }} />} />
