@@ -146,17 +146,18 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
                   where {string.Join(" and ", conditions)} order by s.name, s.customer limit {most})
                 """;
         }
+        // Who is asked nothing but words has no row of the filters read. «cross» keeps SQLite from beginning with the customers.
+        var (t, filters, and) = meant.IsOfWordsAlone ? ("s", "", "") : ("t", "cross join customer_sort s", "s.customer = t.customer and");
         // Once, by the first term of theirs: they stand together in their order.
-        var found = database.PlaceIn("w.words", Term.AmongOthers("t.term"));
+        var found = database.PlaceIn("w.words", Term.AmongOthers($"{t}.term"));
         conditions.Add(Meant.OfWords(string.Join(" and ", index.Ranges.Select(range =>
             $"{database.PlaceIn("w.words", sql.Of(range.InTogether))} not between 1 and {found} - 1"))));
-        if (after is not null) conditions.Add($"(t.term, t.customer) > ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
-        // «cross» keeps SQLite from beginning with the customers.
+        if (after is not null) conditions.Add($"({t}.term, {t}.customer) > ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
         var parts = index.Ranges.Select(range =>
             $"""
-            select * from (select t.term as key, t.customer from customer_term t cross join customer_sort s
-              where s.customer = t.customer and {Meant.Begins("t.term", range, sql)} and {string.Join(" and ", conditions)}
-              order by t.term, t.customer limit {most}) part
+            select * from (select {t}.term as key, {t}.customer from customer_term {t} {filters}
+              where {and} {Meant.Begins($"{t}.term", range, sql)} and {string.Join(" and ", conditions)}
+              order by {t}.term, {t}.customer limit {most}) part
             """);
         return $"page as ({string.Join(" union all ", parts)} order by key, customer limit {most})";
     }

@@ -23,7 +23,7 @@ public static class Term
 
     /// <summary>Initial of nobody: of a customer with so many words that they are not paired one by one.</summary>
     private const string AnyInitial = "*";
-    private const int MostPaired = 6;
+    private const int MostPaired = 8;
     private const int ShortestIdentity = 6;
 
     /// <summary>A card, a phone number or an e-mail that was typed whole means one customer, or a household.</summary>
