@@ -222,7 +222,7 @@ public sealed class CustomerTests(Shop shop)
         (await shop.Admin.Post($"{made.Path}/erase", new { })).ShouldBeRefused(409, "alreadyErased");
         var left = (await shop.Manager.Get($"{made.Path}/export")).ShouldBe(200);
         left.Json.GetProperty("customer").ValueKind.ShouldBe(JsonValueKind.Null);
-        left.Body.ShouldNotContain("Ada");
+        left.Body.ShouldNotContain("Ada", Case.Sensitive); // the digits of an id may spell it
         left.Json.GetProperty("orders").GetArrayLength().ShouldBe(1);
     }
 }
