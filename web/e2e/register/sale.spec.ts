@@ -39,17 +39,6 @@ test('A cart is there after a reload', async ({ register }) => {
   await expect(cart(page).getByText('Green Tea, 50 bags')).toBeVisible();
 });
 
-test('What two windows put into the cart is all in it, also where one has not heard of the other yet', async ({ register }) => {
-  const page = await register();
-  const deaf = await page.context().newPage();
-  await deaf.goto('/');
-  await deaf.evaluate(() => addEventListener('storage', (event) => event.stopImmediatePropagation(), { capture: true }));
-  await put(page, 'Green Tea, 50 bags');
-  await put(deaf, 'Earl Grey, 50 bags');
-  for (const window of [page, deaf])
-    for (const tea of ['Green Tea, 50 bags', 'Earl Grey, 50 bags']) await expect(cart(window).getByText(tea)).toBeVisible();
-});
-
 test('A sale that was nobody’s becomes the customer’s when it is paid', async ({ register, api }) => {
   const customer = await newCustomer(api);
   const page = await register();
