@@ -13,6 +13,10 @@ export const preferred = (): readonly string[] => [localStorage.getItem(key), ..
 
 export const keep = (language: string) => localStorage.setItem(key, language);
 
+/** Tells which language another window of this device has switched to. */
+export const followOthers = (speak: (language: string) => void) =>
+  addEventListener('storage', (kept) => kept.key === key && kept.newValue && speak(kept.newValue));
+
 /** The first wanted language that there is, by its main part: who asks for any Chinese gets the Chinese there is. */
 export const languageOf = (wanted: readonly string[]) => wanted.map(match).find((code) => code !== undefined) ?? 'en';
 

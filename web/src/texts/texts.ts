@@ -1,6 +1,6 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { keep, languageOf, languages, preferred } from './language';
+import { followOthers, keep, languageOf, languages, preferred } from './language';
 
 export type Bundles = Record<string, object>;
 
@@ -22,9 +22,10 @@ export function startTexts(bundles: Bundles) {
     interpolation: { escapeValue: false }, // React does
     returnNull: false,
   });
+  followOthers((language) => void i18next.changeLanguage(language));
 }
 
-/** Switches the page, and every later visit of this device. */
+/** Switches this device: the page, its other windows and every later visit. */
 export function speak(language: string) {
   keep(language);
   void i18next.changeLanguage(language);
