@@ -34,7 +34,7 @@ test('From the cart a customer is shown, their details and an address edited, an
   await page.getByRole('menuitem', { name: 'Show customer' }).click();
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   await page.getByLabel('Remarks').fill('');
-  await page.getByLabel('Gender').fill('female');
+  await page.getByLabel('Gender').selectOption('female');
   await page.getByRole('button', { name: 'Save' }).click();
   await page.getByRole('button', { name: 'Add address' }).click();
   await page.getByLabel('Label').fill('Work');

@@ -43,8 +43,10 @@ function Account({ view, marks }: Props) {
   const { t } = useTranslation('customers');
   const money = useMoney();
   const { limit, balance } = view.account!;
+  const over = limit !== null && Number(balance) > Number(limit);
+  const note = limit === null ? t('account.none') : t(over ? 'account.over' : 'account.limit', { limit: money(limit) });
   return (
-    <Tile label={t('account.title')} note={limit === null ? t('account.none') : t('account.limit', { limit: money(limit) })}
+    <Tile label={t('account.title')} note={over ? <span className={classes.over}>{note}</span> : note}
       value={money(balance)} marks={marks} field="account" />
   );
 }

@@ -1,8 +1,9 @@
 import { Button, Group, Modal, Radio, Stack, Text } from '@mantine/core';
-import type { TFunction } from 'i18next';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { date, listed } from '../design/format';
 import classes from './ConflictDialog.module.css';
+import { genderText } from './gender';
 import type { Field, Profile } from './profile';
 
 interface Props {
@@ -15,8 +16,13 @@ interface Props {
 }
 
 export function ConflictDialog({ fields, mine, theirs, onChoose, onClose }: Props) {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'design']);
   const [taken, setTaken] = useState<Field[]>([]);
+  const inWords = (field: Field, { [field]: value }: Profile) => {
+    if (typeof value === 'boolean') return value ? t('design:yes') : t('design:no');
+    if (Array.isArray(value)) return listed(value);
+    return field === 'gender' ? genderText(value) : field === 'birthday' && value ? date(value) : value;
+  };
   const take = (field: Field, side: string) =>
     setTaken([...taken.filter((other) => other !== field), ...(side === 'theirs' ? [field] : [])]);
 
@@ -29,8 +35,8 @@ export function ConflictDialog({ fields, mine, theirs, onChoose, onClose }: Prop
           <Radio.Group key={field} label={t(`fields.${field}`)} size="md" value={taken.includes(field) ? 'theirs' : 'mine'}
             onChange={(side) => take(field, side)}>
             <div className={classes.sides}>
-              <Side side="mine" label={t('conflict.mine')} value={mine[field]} />
-              <Side side="theirs" label={t('conflict.theirs')} value={theirs[field]} />
+              <Side side="mine" label={t('conflict.mine')} value={inWords(field, mine)} />
+              <Side side="theirs" label={t('conflict.theirs')} value={inWords(field, theirs)} />
             </div>
           </Radio.Group>
         ))}
@@ -43,21 +49,15 @@ export function ConflictDialog({ fields, mine, theirs, onChoose, onClose }: Prop
   );
 }
 
-function Side({ side, label, value }: { side: string; label: string; value: Profile[Field] }) {
+function Side({ side, label, value }: { side: string; label: string; value: string }) {
   const { t } = useTranslation('customers');
-  const { t: words } = useTranslation('design');
   return (
     <Radio.Card value={side} className={classes.side} radius="md">
       <Radio.Indicator />
       <span>
         <span className={classes.whose}>{label}</span>
-        <span className={classes.value}>{inWords(value, words) || <em className="quiet">{t('conflict.empty')}</em>}</span>
+        <span className={classes.value}>{value || <em className="quiet">{t('conflict.empty')}</em>}</span>
       </span>
     </Radio.Card>
   );
-}
-
-function inWords(value: Profile[Field], t: TFunction<'design'>): string {
-  if (typeof value === 'boolean') return value ? t('yes') : t('no');
-  return Array.isArray(value) ? value.join(', ') : value;
 }

@@ -5,13 +5,14 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
 import { useHas } from '../session/SessionContext';
-import { date } from '../design/format';
+import { date, listed } from '../design/format';
 import { OfflineNote } from '../offline/OfflineNote';
 import { useBusy, useConnection } from '../offline/useConnection';
 import type { Marks } from './cache';
 import classes from './CustomerPanel.module.css';
 import own from './Details.module.css';
 import { EditDetails } from './EditDetails';
+import { genderText } from './gender';
 import { Marked } from './Marked';
 import type { Field } from './profile';
 import { useProfileEdit } from './useProfileEdit';
@@ -58,7 +59,7 @@ function Facts({ view, marks }: Props) {
       <dd><Marked marks={marks} fields={[field]}>{value || <span className="quiet">{t('design:empty')}</span>}</Marked></dd>
     </div>
   );
-  const agreed = [view.consents.email && t('fields.email'), view.consents.sms && t('details.sms')].filter(Boolean);
+  const agreed = [view.consents.email && t('fields.email'), view.consents.sms && t('details.sms')].filter((way) => way !== false);
   const tags = view.tags.length > 0 && (
     <span className={own.tags}>{view.tags.map((tag) => <Badge key={tag} variant="light" color="gray" size="lg"
       tt="none">{tag}</Badge>)}</span>
@@ -68,11 +69,11 @@ function Facts({ view, marks }: Props) {
       {fact('phone', view.phone)}
       {fact('birthday', view.birthday && date(view.birthday))}
       {fact('email', view.email, true)}
-      {fact('gender', view.gender)}
+      {fact('gender', view.gender && genderText(view.gender))}
       {view.company && fact('company', view.company)}
       {view.taxNumber && fact('taxNumber', view.taxNumber)}
       {hasLoyalty && fact('loyalty', view.loyalty ? t('design:yes') : t('design:no'))}
-      {fact('consents', agreed.join(', ') || t('details.nothing'), true)}
+      {fact('consents', listed(agreed) || t('details.nothing'), true)}
       {fact('tags', online ? tags : <>{tags}<OfflineNote about="tag" /></>, true)}
       {fact('remarks', view.remarks && <span className={own.remarks}>{view.remarks}</span>, true)}
     </dl>

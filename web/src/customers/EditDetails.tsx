@@ -8,6 +8,7 @@ import { fieldNames } from '../design/format';
 import type { Marks } from './cache';
 import { ConflictDialog } from './ConflictDialog';
 import own from './Details.module.css';
+import { genders, genderText } from './gender';
 import { type Profile, profileOf } from './profile';
 import { useSettings } from './shop';
 import type { ProfileEdit } from './useProfileEdit';
@@ -59,10 +60,13 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
           <TextInput {...text('phone')} type="tel" />
           <TextInput {...text('email')} type="email" />
           <TextInput {...text('birthday')} type="date" />
-          <TextInput {...text('gender')} />
+          <NativeSelect {...text('gender')}
+            data={genders(draft.gender).map((value) => ({ value, label: genderText(value) || t('details.notSaid') }))} />
           <TextInput {...text('company')} />
           <TextInput {...text('taxNumber')} />
-          {hasLoyalty && tiers.length > 0 && <NativeSelect {...text('tier')} data={[{ value: '', label: t('details.noTier') }, ...tiers]} />}
+          {hasLoyalty && tiers.length > 0 && (
+            <NativeSelect {...text('tier')} data={[{ value: '', label: t('details.noTier') }, ...tiers]} />
+          )}
         </div>
         <TagsInput label={t('fields.tags')} placeholder={t('details.addTag')} value={draft.tags} error={errors['tags']}
           className={lit('tags')} acceptValueOnBlur onChange={(tags) => edit.change({ tags })} />

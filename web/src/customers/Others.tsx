@@ -1,5 +1,6 @@
 import { IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { listed } from '../design/format';
 import classes from './CustomerPanel.module.css';
 import { useOthers } from './queries';
 
@@ -7,7 +8,7 @@ import { useOthers } from './queries';
 export function Others({ id }: { id: string }) {
   const { t } = useTranslation('customers');
   const others = useOthers(id);
-  const shown = others.map(({ registerId, user }) => t('others.one', { user, place: registerId ?? t('others.office') })).join(', ');
+  const shown = listed(others.map(({ registerId, user }) => t('others.one', { user, place: registerId ?? t('others.office') })));
   return (
     <span role="status" className={others.length > 0 ? classes.others : undefined}>
       {others.length > 0 && <><IconUsers size={18} aria-hidden /> {t('others.also', { others: shown })}</>}

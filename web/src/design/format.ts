@@ -1,4 +1,4 @@
-import { t } from 'i18next';
+import i18next, { t } from 'i18next';
 import type { Currency } from '../api/types';
 import { locale } from '../texts/language';
 
@@ -36,6 +36,17 @@ export const nameOf = ({ firstName, lastName }: Named) =>
 export const initialsOf = ({ firstName, lastName }: Named) =>
   (chinese(lastName) ? [lastName] : [firstName, lastName]).map((name) => [...(name ?? '')][0] ?? '').join('').toUpperCase() || '?';
 
+/** One after another, as this language divides them. */
+export const listed = (items: readonly string[]) => items.join(t('design:comma'));
+
 /** For a sentence: “Phone, Tags”. */
 export const fieldNames = (fields: readonly string[]) =>
-  fields.map((field) => t(`customers:fields.${field}` as 'customers:fields.name', field)).join(', ');
+  listed(fields.map(nameOfField));
+
+/** As the API names it, `addresses[0].city` too. */
+function nameOfField(path: string) {
+  const field = path.slice(path.lastIndexOf('.') + 1);
+  const known = [`customers:fields.${field}`, `customers:addresses.fields.${field}`, `customers:sale.${field}`]
+    .find((key) => i18next.exists(key));
+  return known ? t(known as 'customers:fields.name') : field;
+}

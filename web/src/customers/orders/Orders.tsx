@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { SaleView } from '../../api/types';
 import { Failure } from '../../design/failure';
-import { moment, number } from '../../design/format';
+import { listed, moment, number } from '../../design/format';
 import { useMoney } from '../../session/SessionContext';
 import panel from '../CustomerPanel.module.css';
 import { useOrders } from '../queries';
@@ -43,9 +43,10 @@ function Row({ order, address }: { order: SaleView; address: string }) {
       <Link to={address} className={classes.row}>
         <span className={classes.date}>{moment(order.soldAt)}</span>
         <span className={classes.what}>
-          {order.lines.map((line) => line.name).join(', ')}
+          {listed(order.lines.map((line) => line.name))}
           <span className={classes.facts}>
-            {order.saleId} · {t('orders.lines', { count: order.lines.length, written: number(order.lines.length) })} · {t(`orders.channels.${order.channel}`)}
+            {[order.saleId, t('orders.lines', { count: order.lines.length, written: number(order.lines.length) }),
+              t(`orders.channels.${order.channel}`)].join(' · ')}
           </span>
         </span>
         <span className={classes.status}><Status status={order.status} /></span>
