@@ -37,12 +37,14 @@ function AddressForm({ customerId, address, begins, onClose }: Props & { begins:
       address ? api.editAddress(customerId, address.id, body, key) : api.addAddress(customerId, body, key),
     onClose,
   );
-  const submit = form.onSubmit((values) =>
-    save.mutate(addressOf(values, values.default), { onError: (error) => form.setErrors(fieldErrors(error)) }));
+  const errors = fieldErrors(save.error);
+  const submit = form.onSubmit((values) => save.mutate(addressOf(values, values.default)));
   return (
     <form onSubmit={submit} noValidate>
       <Stack gap="sm">
-        <AddressInputs props={(name) => ({ ...form.getInputProps(name), ...(name === 'label' && { 'data-autofocus': true }) })} />
+        <AddressInputs props={(name) => ({
+          ...form.getInputProps(name), error: errors[name], ...(name === 'label' && { 'data-autofocus': true }),
+        })} />
         <Checkbox label={t('addresses.fields.default')} {...form.getInputProps('default', { type: 'checkbox' })} />
         <Failure error={save.error} />
         <Actions onCancel={onClose} loading={save.isPending} />

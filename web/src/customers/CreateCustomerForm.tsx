@@ -47,8 +47,8 @@ export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenEx
       onClose();
       onCreated(view);
     },
-    onError: (error) => form.setErrors(fieldErrors(error)),
   });
+  const errors = fieldErrors(create.error);
   const known = create.error instanceof Problem ? create.error.details : null;
 
   const send = (allowDuplicate: boolean) => form.onSubmit(({ loyalty, emailConsent, smsConsent, address, ...fields }) => {
@@ -59,7 +59,7 @@ export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenEx
     });
   });
   const text = (name: keyof typeof blank, needed = false) => ({
-    label: t(`fields.${name}`), autoComplete: 'off', withAsterisk: needed, ...form.getInputProps(name),
+    label: t(`fields.${name}`), autoComplete: 'off', withAsterisk: needed, ...form.getInputProps(name), error: errors[name],
   });
   const begin = (chosen: boolean) => {
     setWithAddress(chosen);
@@ -88,7 +88,7 @@ export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenEx
           </Group>
           <Textarea {...text('remarks')} autosize minRows={1} />
           <Switch label={t('create.withAddress')} checked={withAddress} onChange={(e) => begin(e.currentTarget.checked)} />
-          {withAddress && <AddressInputs props={(name) => form.getInputProps(`address.${name}`)} />}
+          {withAddress && <AddressInputs props={(name) => ({ ...form.getInputProps(`address.${name}`), error: errors[`addresses[0].${name}`] })} />}
           {known?.existing || known?.matches
             ? <AlreadyThere people={known.matches ?? [known.existing!]} attaching={attaching}
                 onChoose={(id) => { onClose(); onOpenExisting(id); }} onAnyway={known.matches && (() => send(true)())} />

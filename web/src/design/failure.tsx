@@ -6,13 +6,19 @@ import { Problem, Unreachable } from '../api/client';
 import { fieldNames } from './format';
 import { inWords } from './rules';
 
+/** What is known by its code; null: it has no words of ours. */
+export function codeText(code: string | null | undefined): string | null {
+  const known = `design:failure.codes.${code}`;
+  return code && i18next.exists(known) ? t(known as 'design:failure.codes.insufficientPoints') : null;
+}
+
 export function failureText(error: unknown): string {
   if (error instanceof Unreachable) return t('design:failure.unreachable');
   if (!(error instanceof Problem)) throw error;
-  const known = `design:failure.codes.${error.code}`;
-  if (error.code && i18next.exists(known)) return t(known as 'design:failure.codes.insufficientPoints');
+  const known = codeText(error.code);
+  if (known) return known;
   if (error.status === 403) return t('design:failure.forbidden');
-  const errors = Object.entries(fieldErrors(error)).map(([field, rule]) => `${fieldNames([field])}: ${rule}`);
+  const errors = Object.entries(fieldErrors(error)).map(([field, rule]) => t('design:failure.ofField', { field: fieldNames([field]), rule }));
   return errors.join(' · ') || error.message;
 }
 

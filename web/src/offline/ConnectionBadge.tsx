@@ -17,13 +17,16 @@ export function ConnectionBadge() {
 
   const waits = refused > 0 ? t('refused', { count: refused }) : sales.length > 0 && t('waiting', { count: sales.length });
   const says = [t(`state.${state}`), waits].filter(Boolean).join(' · ');
+  const many = refused || sales.length;
+  // A phone's bar has room for one of the two while there is a connection in the making.
+  const short = [(state !== 'connecting' || many === 0) && t(`state.${state}`), many > 0 && many].filter(Boolean).join(' · ');
 
   return (
     <>
       <UnstyledButton className={classes.badge} data-state={refused > 0 || revoked ? 'refused' : state} aria-label={says}
         onClick={() => setOpened(true)}>
         <span className={classes.long}>{says}</span>
-        <span className={classes.short}>{[t(`state.${state}`), refused || sales.length || ''].filter(Boolean).join(' · ')}</span>
+        <span className={classes.short}>{short}</span>
       </UnstyledButton>
       <VisuallyHidden role="status">{says}</VisuallyHidden>
       <Modal opened={opened} onClose={() => setOpened(false)} title={t('title')}>

@@ -1,7 +1,9 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { decimal, minor } from '../design/amounts';
+import { codeText } from '../design/failure';
 import { moment } from '../design/format';
-import { useMoney } from '../session/SessionContext';
+import { useMoney, useSignedIn } from '../session/SessionContext';
 import { retry } from './catchUp';
 import type { WaitingSale } from './store';
 import classes from './WaitingSales.module.css';
@@ -22,19 +24,20 @@ export function WaitingSales({ sales }: { sales: readonly WaitingSale[] }) {
 
 function Waiting({ sale }: { sale: WaitingSale }) {
   const { t } = useTranslation(['offline', 'design']);
+  const { session: { currency: { decimals } } } = useSignedIn();
   const money = useMoney();
   const { soldAt, payments } = sale.body as { soldAt: string; payments: { amount: string }[] };
-  const paid = payments.reduce((sum, payment) => sum + Number(payment.amount), 0);
+  const paid = payments.reduce((sum, payment) => sum + minor(payment.amount, decimals), 0);
   return (
     <li>
       <Group justify="space-between" wrap="nowrap">
         <span>{moment(soldAt)}</span>
-        <span className="numbers">{money(String(paid))}</span>
+        <span className="numbers">{money(decimal(paid, decimals))}</span>
       </Group>
       {sale.refused
         ? <Group justify="space-between" wrap="nowrap">
-            <Text c="red" fz="sm">{t('sales.refused', { reason: sale.refused.detail })}</Text>
-            <Button variant="light" onClick={() => void retry(sale)}>{t('sales.again')}</Button>
+            <Text c="var(--mantine-color-error)" fz="sm">{t('sales.refused', { reason: codeText(sale.refused.code) ?? sale.refused.detail })}</Text>
+            <Button variant="light" flex="none" onClick={() => void retry(sale)}>{t('sales.again')}</Button>
           </Group>
         : <Text className="quiet" fz="sm">{t('sales.waits')}</Text>}
     </li>

@@ -46,5 +46,7 @@ const note = async (sale: WaitingSale, refused: Refused | null) => {
 /** The server will take it another time: it did not answer, or has too much to do. */
 const isForNow = (error: unknown) => error instanceof Unreachable || (error instanceof Problem && [408, 425, 429].includes(error.status));
 
-const reasonOf = (error: unknown): Refused =>
-  ({ code: error instanceof Problem || error instanceof Revoked ? error.code : null, detail: error instanceof Error ? error.message : String(error) });
+const reasonOf = (error: unknown): Refused => ({
+  code: error instanceof Problem || error instanceof Revoked ? error.code : null,
+  detail: error instanceof Error ? error.message : String(error),
+});
