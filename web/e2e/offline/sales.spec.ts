@@ -160,7 +160,7 @@ test("A revoked register's sale is kept with the reason, and sent when it is enr
   await wire.mend();
   await expect.poll(async () => (await kept(page, 'sales'))[0]?.['refused'], { timeout: 15_000 }).toMatchObject({ code: 'registerNotEnrolled' });
   await page.getByRole('button', { name: /Your account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
 
   const again = (await enrol()).token;
   await page.getByRole('button', { name: 'Device setup' }).click();

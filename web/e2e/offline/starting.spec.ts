@@ -23,7 +23,7 @@ test('A register that starts without a network is one that somebody was signed i
   const { page, wire, context } = await device({ register: 'soho-1', person: 'cashier' });
   await isPrepared(page);
   await page.getByRole('button', { name: /Your account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
 
   await wire.cut();
   await page.close();

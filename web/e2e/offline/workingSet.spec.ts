@@ -48,7 +48,7 @@ test("A device that becomes another store's register forgets the first one's cus
   await expect.poll(() => keeps(page, id)).toBe(true);
 
   await page.getByRole('button', { name: /Your account/ }).click();
-  await page.getByRole('menuitem', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: 'Device setup' }).click();
   await page.getByLabel('Register token').fill(tokens['leith-1']!);
   await page.getByRole('button', { name: 'Save' }).click();

@@ -1,4 +1,6 @@
-import { Avatar, Menu, SegmentedControl, UnstyledButton, VisuallyHidden, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import {
+  Avatar, Button, Popover, SegmentedControl, Stack, Text, UnstyledButton, VisuallyHidden, useMantineColorScheme, type MantineColorScheme,
+} from '@mantine/core';
 import { IconLogout } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { languages } from '../texts/language';
@@ -17,23 +19,25 @@ export function Account() {
   };
   const schemes = (['light', 'dark', 'auto'] as const).map((value) => ({ value, label: t(`menu.${value}`) }));
   return (
-    <Menu position="bottom-end" width={280} radius="md" shadow="md">
-      <Menu.Target>
+    <Popover position="bottom-end" width={280} radius="md" shadow="md" trapFocus returnFocus>
+      <Popover.Target>
         <UnstyledButton className={classes.account}>
           <VisuallyHidden>{t('menu.open', { user: session.user })}</VisuallyHidden>
           <Avatar color="pine" size={34} variant="filled" aria-hidden>{session.user.slice(0, 2).toUpperCase()}</Avatar>
           <span className={classes.who} aria-hidden>{session.user}</span>
         </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t(`menu.roles.${session.role}`)} · {session.user}</Menu.Label>
-        <SegmentedControl fullWidth data={schemes} value={colorScheme} aria-label={t('menu.theme')}
-          onChange={(value) => setColorScheme(value as MantineColorScheme)} />
-        <SegmentedControl fullWidth mt="xs" aria-label={t('menu.language')} value={i18n.language} onChange={speak}
-          data={languages.map(({ code, name }) => ({ value: code, label: <span lang={code}>{name}</span> }))} />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={20} />} onClick={leave}>{t('menu.signOut')}</Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+      </Popover.Target>
+      <Popover.Dropdown p="xs">
+        <Stack gap="xs">
+          <Text size="sm" className="quiet" px="xs">{t(`menu.roles.${session.role}`)} · {session.user}</Text>
+          <SegmentedControl fullWidth data={schemes} value={colorScheme} aria-label={t('menu.theme')}
+            onChange={(value) => setColorScheme(value as MantineColorScheme)} />
+          <SegmentedControl fullWidth aria-label={t('menu.language')} value={i18n.language} onChange={speak}
+            data={languages.map(({ code, name }) => ({ value: code, label: <span lang={code}>{name}</span> }))} />
+          <Button variant="subtle" color="gray" justify="flex-start" px="xs" leftSection={<IconLogout size={20} />}
+            onClick={leave}>{t('menu.signOut')}</Button>
+        </Stack>
+      </Popover.Dropdown>
+    </Popover>
   );
 }

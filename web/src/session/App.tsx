@@ -1,6 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
 import { calls } from '../api/calls';
 import { createClient, Unreachable } from '../api/client';
 import type { Session } from '../api/types';
@@ -21,40 +20,41 @@ interface Props {
 
 export function App({ place, children }: Props) {
   const [session, setSession] = useSession(place);
-  const [notice, setNotice] = useState<string | null>(null);
+  const [ended, setEnded] = useState(false);
   const [queries] = useState(createQueries);
 
-  const signOut = (because: string | null = null) => {
+  const signOut = (byItself = false) => {
     queries.clear(); // nothing one person saw is left for the next
-    setNotice(because);
+    setEnded(byItself);
     setSession(null);
   };
   return (
     <QueryClientProvider client={queries}>
       {session
         ? <SignedIn key={session.token} session={session} signOut={signOut}>{children}</SignedIn>
-        : <SignIn place={place} api={signInApi} notice={notice} onSignedIn={setSession} />}
+        : <SignIn place={place} api={signInApi} ended={ended} onSignedIn={setSession} />}
     </QueryClientProvider>
   );
 }
 
 interface SignedInProps {
   session: Session;
-  signOut: (because?: string) => void;
+  /** @param byItself Nobody wished it: the session has ended. */
+  signOut: (byItself?: boolean) => void;
   children: ReactNode;
 }
 
 function SignedIn({ session, signOut, children }: SignedInProps) {
-  const { t } = useTranslation('session');
-  const [api] = useState(() => calls(createClient(session.token, () => signOut(t('signIn.ended')), reach.doubt)));
+  const [api] = useState(() => calls(createClient(session.token, () => signOut(true), reach.doubt)));
   const { online } = useConnection();
+  const end = useEffectEvent(() => signOut(true));
   useEffect(() => {
     if (!online) return; // whoever is signed in when the connection goes stays so until it is back
     const longest = 2 ** 31 - 1; // what a timer can hold
     const left = Math.min(longest, Date.parse(session.expiresAt) - Date.now());
-    const timer = setTimeout(() => signOut(t('signIn.ended')), left);
+    const timer = setTimeout(() => end(), left);
     return () => clearTimeout(timer);
-  });
+  }, [online, session.expiresAt]);
   return (
     <SessionProvider value={{ session, api, signOut }}>
       <LiveProvider session={session}>{children}</LiveProvider>

@@ -37,9 +37,9 @@ export function DeviceSetup({ opened, device, onChange, onClose }: Props) {
               autosize minRows={2} spellCheck={false} data-autofocus flex={1} />
             <CameraButton onCode={setToken} />
           </Group>
-          <Group justify="space-between">
-            {device ? <Button variant="subtle" color="red" onClick={() => done(null)}>{t('device.forget')}</Button> : <span />}
-            <Button type="submit" disabled={!token.trim()}>{t('device.save')}</Button>
+          <Group>
+            {device && <Button variant="subtle" color="red" onClick={() => done(null)}>{t('device.forget')}</Button>}
+            <Button type="submit" ml="auto" disabled={!token.trim()}>{t('device.save')}</Button>
           </Group>
         </Stack>
       </form>

@@ -1,9 +1,9 @@
 import { Alert, Button, Stack, Text, TextInput, Title } from '@mantine/core';
-import { IconDeviceDesktop, IconInfoCircle } from '@tabler/icons-react';
+import { IconCloudOff, IconDeviceDesktop, IconInfoCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Problem } from '../api/client';
+import { Problem, Unreachable } from '../api/client';
 import type { Calls } from '../api/calls';
 import type { Session } from '../api/types';
 import { Failure } from '../design/failure';
@@ -18,15 +18,17 @@ interface Props {
   /** The back office is no register's, whatever device it is opened on. */
   place: Place;
   api: Calls;
-  notice: string | null;
+  /** The session there was has ended by itself. */
+  ended: boolean;
   onSignedIn: (session: Session) => void;
 }
 
-export function SignIn({ place, api, notice, onSignedIn }: Props) {
+export function SignIn({ place, api, ended, onSignedIn }: Props) {
   const { t } = useTranslation('session');
   const [enrolled, setDevice] = useDevice();
   const device = place === 'register' ? enrolled : null;
-  const [user, setUser] = useState(lastUser);
+  const [last] = useState(lastUser); // needs to type the PIN only
+  const [user, setUser] = useState(last);
   const [pin, setPin] = useState('');
   const [settingUp, setSettingUp] = useState(false);
   const pinField = useRef<HTMLInputElement>(null);
@@ -44,12 +46,6 @@ export function SignIn({ place, api, notice, onSignedIn }: Props) {
       if (error instanceof Problem && error.status === 429) lock.start(error.retryAfter ?? 60);
     },
   });
-  useEffect(() => {
-    if (user) pinField.current?.focus();
-    // Only when the page opens: whoever signed in here last needs to type the PIN only.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
-
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (user.trim() && pin && lock.left === 0) signIn.mutate();
@@ -63,11 +59,12 @@ export function SignIn({ place, api, notice, onSignedIn }: Props) {
             <Title order={1} size="h2">{t('signIn.title')}</Title>
             <Text className="quiet">{place === 'register' ? deviceText(device) : t('signIn.office')}</Text>
           </div>
-          {notice && !signIn.error && <Alert icon={<IconInfoCircle />}>{notice}</Alert>}
+          {ended && !signIn.error && <Alert icon={<IconInfoCircle />}>{t('signIn.ended')}</Alert>}
           <TextInput label={t('signIn.user')} value={user} onChange={(e) => setUser(e.currentTarget.value)}
-            autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} autoFocus required withAsterisk={false} />
+            autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} autoFocus={!last} required withAsterisk={false} />
           <TextInput ref={pinField} label={t('signIn.pin')} value={pin} onChange={(e) => setPin(e.currentTarget.value)}
-            type="password" inputMode="numeric" autoComplete="current-password" required withAsterisk={false} />
+            type="password" inputMode="numeric" autoComplete="current-password" autoFocus={!!last} required
+            withAsterisk={false} />
           <div className={classes.pad}><PinPad pin={pin} onChange={setPin} /></div>
           {lock.left > 0
             ? <Alert color="red" role="status">{t('signIn.locked', { time: clock(lock.left) })}</Alert>
@@ -89,5 +86,7 @@ function SignInFailure({ error }: { error: unknown }) {
   const { t } = useTranslation('session');
   const status = error instanceof Problem ? error.status : null;
   if (status === 429) return null; // its time has run out
-  return status === 401 ? <Alert color="red" role="alert">{t('signIn.wrong')}</Alert> : <Failure error={error} />;
+  if (status === 401) return <Alert color="red" role="alert">{t('signIn.wrong')}</Alert>;
+  if (error instanceof Unreachable) return <Alert color="yellow" icon={<IconCloudOff />} role="alert">{t('signIn.unreachable')}</Alert>;
+  return <Failure error={error} />;
 }

@@ -59,7 +59,9 @@ export function useDevice() {
 /** “This device is register 2 at store soho”, as far as it is known. */
 export function deviceText(device: Device | null) {
   if (!device) return t('session:device.none');
-  return device.registerId ? t('session:device.is', { register: device.registerId, store: device.storeId ?? '' }) : t('session:device.pending');
+  return device.registerId
+    ? t('session:device.is', { register: device.registerId, store: device.storeId ?? '' })
+    : t('session:device.pending');
 }
 
 function read<T>(storage: Storage, key: string): T | null {
