@@ -7,6 +7,7 @@ import { amountOf } from '../../customers/amount';
 import { Actions } from '../../design/Actions';
 import { decimal, minor } from '../../design/amounts';
 import { Failure } from '../../design/failure';
+import { listed } from '../../design/format';
 import { useMoney, useSignedIn } from '../../session/SessionContext';
 import { RefundLines } from './RefundLines';
 import { useSaleChange } from './useSale';
@@ -24,13 +25,16 @@ export function RefundDialog({ sale, onClose }: { sale: SaleView; onClose: () =>
   const [reason, setReason] = useState('');
   const left = decimal(minor(sale.total, decimals) - minor(sale.refunded, decimals), decimals);
   const amount = amountOf(typed, decimals);
+  const tooMuch = amount !== null && minor(amount, decimals) > minor(left, decimals);
   const chosen = Object.entries(lines).filter(([, quantity]) => quantity > 0).map(([line, quantity]) => ({ line: Number(line), quantity }));
-  const body: NewRefund | null = part === 'all' ? { reason: reason.trim() || null }
-    : part === 'lines' ? (chosen.length > 0 ? { lines: chosen, reason: reason.trim() || null } : null)
-    : amount ? { amount, reason: reason.trim() || null } : null;
+  const what = {
+    all: {},
+    lines: chosen.length > 0 && { lines: chosen },
+    amount: amount !== null && !tooMuch && { amount },
+  }[part];
 
   const said = (after: SaleView) =>
-    (after.refunds?.at(-1)?.payments ?? []).map(({ kind, amount }) => `${t(`pay.kinds.${kind}`)} ${money(amount)}`).join(', ');
+    listed((after.refunds.at(-1)?.payments ?? []).map(({ kind, amount }) => `${t(`pay.kinds.${kind}`)} ${money(amount)}`));
   const refund = useSaleChange(sale.saleId, (api, body: NewRefund, key) => api.refund(sale.saleId, body, key), (after) => {
     notifications.show({ autoClose: 10_000, message: t('order.refunded', { how: said(after) }) });
     onClose();
@@ -38,7 +42,7 @@ export function RefundDialog({ sale, onClose }: { sale: SaleView; onClose: () =>
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (body) refund.mutate(body);
+    if (what) refund.mutate({ ...what, reason: reason.trim() || null });
   };
   return (
     <Modal opened onClose={onClose} title={t('order.refund')} size="lg">
@@ -50,12 +54,13 @@ export function RefundDialog({ sale, onClose }: { sale: SaleView; onClose: () =>
           {part === 'lines' && <RefundLines sale={sale} chosen={lines} onChange={setLines} />}
           {part === 'amount' && (
             <TextInput label={t('pay.amount')} description={t('order.left', { amount: money(left) })} value={typed} inputMode="decimal"
-              autoComplete="off" onChange={(e) => setTyped(e.currentTarget.value)} error={typed !== '' && !amount && t('pay.bad')} />
+              autoComplete="off" onChange={(e) => setTyped(e.currentTarget.value)}
+              error={tooMuch ? t('pay.upTo', { most: money(left) }) : typed !== '' && !amount && t('pay.bad')} />
           )}
           <TextInput label={t('order.reason')} value={reason} onChange={(e) => setReason(e.currentTarget.value)} autoComplete="off" />
           <Text size="sm" className="quiet">{t('order.sameWay')}</Text>
           <Failure error={refund.error} />
-          <Actions onCancel={onClose} color="red" loading={refund.isPending} disabled={!body}>{t('order.refundNow')}</Actions>
+          <Actions onCancel={onClose} color="red" loading={refund.isPending} disabled={!what}>{t('order.refund')}</Actions>
         </Stack>
       </form>
     </Modal>

@@ -18,7 +18,8 @@ export function RefundLines({ sale, chosen, onChange }: Props) {
     <ul className={classes.list}>
       {sale.lines.map((line, index) => {
         const at = index + 1;
-        const back = sale.refunds.flatMap(({ lines }) => lines).filter((one) => one.line === at).reduce((sum, one) => sum + one.quantity, 0);
+        const back = sale.refunds.flatMap(({ lines }) => lines).filter(({ line }) => line === at)
+          .reduce((sum, { quantity }) => sum + quantity, 0);
         const left = Math.round((line.quantity - back) * 1000) / 1000;
         const now = chosen[at] ?? 0;
         const set = (quantity: number) => onChange({ ...chosen, [at]: Math.min(left, Math.max(0, quantity)) });

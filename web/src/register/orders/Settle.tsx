@@ -12,16 +12,16 @@ export function Settle({ sale, onClose }: { sale: SaleView; onClose: () => void 
   const { session: { currency: { decimals } } } = useSignedIn();
   const money = useMoney();
   const settle = useSaleChange(sale.saleId, (api, { payments }: { payments: Payment[]; change: string }, key) =>
-    api.settle(sale.saleId, { payments }, key), () => onClose());
-  const paid = (payments: Payment[], change: string) => settle.mutate({ payments, change }, {
-    onSuccess: () => notifications.show({
+    api.settle(sale.saleId, { payments }, key), (_, { change }) => {
+    notifications.show({
       autoClose: 10_000,
       message: Number(change) > 0 ? t('order.settledChange', { change: money(change) }) : t('order.settled'),
-    }),
+    });
+    onClose();
   });
   return (
     <PayDialog due={minor(sale.balanceDue, decimals)} customerId={sale.customerId} part
       kinds={sale.customerId ? ['cash', 'card', 'credit', 'points', 'account'] : ['cash', 'card']}
-      busy={settle.isPending} error={settle.error} onClose={onClose} onPaid={paid} />
+      busy={settle.isPending} error={settle.error} onClose={onClose} onPaid={(payments, change) => settle.mutate({ payments, change })} />
   );
 }

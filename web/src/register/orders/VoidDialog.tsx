@@ -8,6 +8,7 @@ import { useSaleChange } from './useSale';
 
 export function VoidDialog({ sale, onClose }: { sale: SaleView; onClose: () => void }) {
   const { t } = useTranslation(['register', 'design']);
+  const called = Number(sale.balanceDue) > 0 ? t('order.cancelOrder') : t('order.void');
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
   const voiding = useSaleChange(sale.saleId, (api, reason: string, key) => api.void(sale.saleId, reason, key), () => {
@@ -20,7 +21,7 @@ export function VoidDialog({ sale, onClose }: { sale: SaleView; onClose: () => v
     if (reason.trim()) voiding.mutate(reason.trim());
   };
   return (
-    <Modal opened onClose={onClose} title={t('order.void')}>
+    <Modal opened onClose={onClose} title={called}>
       <form onSubmit={submit} noValidate>
         <Stack>
           <Text>{t('order.voidExplained')}</Text>
@@ -30,7 +31,7 @@ export function VoidDialog({ sale, onClose }: { sale: SaleView; onClose: () => v
           <Failure error={voiding.error} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>{t('design:keep')}</Button>
-            <Button type="submit" color="red" loading={voiding.isPending}>{t('order.void')}</Button>
+            <Button type="submit" color="red" loading={voiding.isPending}>{called}</Button>
           </Group>
         </Stack>
       </form>

@@ -13,20 +13,20 @@ export function useSale(id: string) {
 
 /** Something becomes of a sale: sent under one key per attempt, and shown at once. */
 export function useSaleChange<T>(
-  id: string, send: (api: Calls, body: T, key: string) => Promise<SaleView>, onDone: (sale: SaleView) => void,
+  id: string, send: (api: Calls, body: T, key: string) => Promise<SaleView>, onDone: (sale: SaleView, body: T) => void,
 ) {
   const { api } = useSignedIn();
   const queries = useQueryClient();
   const [attempt] = useState(() => new Attempt());
   return useMutation({
     mutationFn: (body: T) => attempt.run(body, (key) => send(api, body, key)),
-    onSuccess: (sale) => {
+    onSuccess: (sale, body) => {
       queries.setQueryData(keys.sale(id), sale);
       if (sale.customerId) {
         void queries.invalidateQueries({ queryKey: keys.customer(sale.customerId) });
         void queries.invalidateQueries({ queryKey: keys.orders(sale.customerId) });
       }
-      onDone(sale);
+      onDone(sale, body);
     },
   });
 }

@@ -76,7 +76,8 @@ export function PayDialog({ due, customerId, kinds, part, busy, error, onClose, 
         <Failure error={error} />
         {(left === 0 || part) && (
           <Group justify="flex-end">
-            <Button size="lg" loading={busy} onClick={done} variant={left === 0 || taken.length > 0 ? 'filled' : 'light'}>
+            <Button size="lg" h="auto" mih={50} px="md" py="xs" styles={{ label: { whiteSpace: 'normal' } }} loading={busy} onClick={done}
+              variant={left === 0 || taken.length > 0 ? 'filled' : 'light'}>
               {left === 0 ? t('pay.finish') : t('pay.partly', { left: shown(left) })}
             </Button>
           </Group>

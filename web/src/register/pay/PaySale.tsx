@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Payment } from '../../api/types';
+import { keys } from '../../customers/cache';
 import { useConnection } from '../../offline/useConnection';
 import { useSignedIn } from '../../session/SessionContext';
 import { emptyCart, saleOf, sums } from '../cart/cart';
@@ -30,8 +31,8 @@ export function PaySale({ onClose, onSold }: Props) {
       return { sale, change, view: await send(sale) };
     },
     onSuccess: (sold) => {
-      edit(emptyCart);
-      if (sold.sale.customerId) void queries.invalidateQueries({ queryKey: ['orders', sold.sale.customerId] });
+      edit((now) => (now.saleId === sold.sale.saleId ? emptyCart() : now)); // another window may have begun the next one
+      if (sold.sale.customerId) void queries.invalidateQueries({ queryKey: keys.orders(sold.sale.customerId) });
       onSold(sold);
     },
   });

@@ -28,8 +28,10 @@ export function useMost(customerId: string | null, kind: PaymentKind, left: numb
   if (kind === 'account') {
     if (!view.account?.limit) return { amount: 0, why: t('pay.noAccount') };
     const free = minor(view.account.limit, decimals) - minor(view.account.balance, decimals) - already;
-    return { amount: free, 
-      note: t('pay.account', { free: shown(free), limit: money(view.account.limit), balance: money(view.account.balance) }) };
+    return {
+      amount: free,
+      note: t('pay.account', { free: shown(free), limit: money(view.account.limit), balance: money(view.account.balance) }),
+    };
   }
   if (kind === 'credit') {
     const free = minor(view.credit, decimals) - minor(view.creditHeld, decimals) - already;
@@ -37,6 +39,8 @@ export function useMost(customerId: string | null, kind: PaymentKind, left: numb
   }
   if (!view.loyalty || !settings?.loyalty) return { amount: 0, why: t('pay.noPoints') };
   const points = freePoints(view);
-  return { amount: worth(points, settings.loyalty.pointValue ?? 0, decimals) - already,
-    note: t('redeem.there', { balance: number(points) }) };
+  return {
+    amount: worth(points, settings.loyalty.pointValue ?? 0, decimals) - already,
+    note: t('redeem.there', { balance: number(points) }),
+  };
 }
