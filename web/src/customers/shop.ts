@@ -6,14 +6,19 @@ const aWhile = 5 * 60_000;
 /** What the chain has set; null until it is known. */
 export function useSettings() {
   const { api } = useSignedIn();
-  return useQuery({
-    queryKey: ['settings'], queryFn: ({ signal }) => api.get('/api/v1/settings', { signal }), staleTime: aWhile }).data?.settings ?? null;
+  const settings = useQuery({
+    queryKey: ['settings'], queryFn: ({ signal }) => api.get('/api/v1/settings', { signal }), staleTime: aWhile,
+  });
+  return settings.data?.settings ?? null;
 }
 
 export function useGroups(wanted: boolean) {
   const { api } = useSignedIn();
-  return useQuery({
-    queryKey: ['groups', 'names'], queryFn: ({ signal }) => api.get('/api/v1/groups', { query: { limit: 200 }, signal }), staleTime: aWhile, enabled: wanted }).data?.items ?? [];
+  const groups = useQuery({
+    queryKey: ['groups', 'names'], queryFn: ({ signal }) => api.get('/api/v1/groups', { query: { limit: 200 }, signal }),
+    staleTime: aWhile, enabled: wanted,
+  });
+  return groups.data?.items ?? [];
 }
 
 const roles = ['cashier', 'manager', 'admin'];
@@ -21,9 +26,10 @@ const roles = ['cashier', 'manager', 'admin'];
 /** Whether who is signed in may do this here, as the chain has it. What is not known yet is left to the server to refuse. */
 export function useMay(action: string): boolean {
   const { api, session } = useSignedIn();
-  const all = useQuery({
-    queryKey: ['permissions'], queryFn: ({ signal }) => api.get('/api/v1/permissions', { signal }), staleTime: aWhile }).data?.items;
-  const needed = all?.find((one) => one.action === action);
+  const permissions = useQuery({
+    queryKey: ['permissions'], queryFn: ({ signal }) => api.get('/api/v1/permissions', { signal }), staleTime: aWhile,
+  });
+  const needed = permissions.data?.items.find((one) => one.action === action);
   if (!needed) return true;
   return roles.indexOf(session.role) >= roles.indexOf(needed.role) && !(needed.backOfficeOnly && session.registerId !== null);
 }

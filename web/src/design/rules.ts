@@ -1,6 +1,6 @@
 import { t } from 'i18next';
 
-/** The API names a broken rule as a predicate of the field, in English: “is a date, like 2026-01-31”. These are said in words of ours. */
+/** The API names a broken rule as a predicate of the field, in English: “is a date, like 2026-01-31”. These have words of ours. */
 const known = [
   [/^is required(?: by the chain)?$/, 'required'],
   [/^is another customer's/, 'taken'],

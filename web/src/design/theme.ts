@@ -33,6 +33,7 @@ export const themeIn = (close: string) => createTheme({
     Switch: roomy,
     SegmentedControl: roomy,
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': close, size: 44, iconSize: 20 } } },
     Modal: {
       defaultProps: {
         centered: true,
@@ -46,12 +47,19 @@ export const themeIn = (close: string) => createTheme({
   },
 });
 
-/** The library's quiet texts are too pale for AA, and its tinted buttons too dark on a dark card. */
+/** The library's quiet texts and its red are too pale for AA, and its tinted buttons too dark on a dark card. */
 export const colours: CSSVariablesResolver = () => ({
   variables: {
     '--mantine-color-dimmed': 'var(--quiet)',
+    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
+    '--mantine-color-red-filled-hover': '#a82424',
   },
-  light: { '--mantine-color-error': 'var(--mantine-color-red-9)', '--mantine-color-placeholder': 'var(--quiet)' },
+  light: {
+    '--mantine-color-placeholder': 'var(--quiet)',
+    '--mantine-color-error': 'var(--mantine-color-red-9)',
+    '--mantine-color-gray-light': '#e2e8e7',
+    '--mantine-color-gray-light-color': '#37413f',
+  },
   dark: {
     '--mantine-color-placeholder': 'var(--quiet)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useState } from 'react';
 import type { Session } from '../api/types';
 import { drop, keys, takeFromElsewhere } from '../customers/cache';
 import { reach } from '../offline/reach';
@@ -68,13 +68,10 @@ export function useWatch(id: string, shown = true) {
 /** While the component is shown, it hears of these stores or imports. */
 export function useFollow(what: Followed['what'], ids: readonly string[], heard: (view: object) => void) {
   const { connection } = useContext(Live);
-  const hear = useRef(heard);
-  useEffect(() => {
-    hear.current = heard;
-  });
+  const hear = useEffectEvent(heard);
   const named = ids.join(' ');
   useEffect(() => {
-    const stops = named.split(' ').filter(Boolean).map((id) => connection?.follow({ what, id, heard: (view) => hear.current(view) }));
+    const stops = named.split(' ').filter(Boolean).map((id) => connection?.follow({ what, id, heard: (view) => hear(view) }));
     return () => stops.forEach((stop) => stop?.());
   }, [connection, what, named]);
 }

@@ -1,6 +1,6 @@
 import { ActionIcon, Avatar, Badge, Button, Menu, Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconCoins, IconId, IconUserMinus, IconUserPlus, IconUserSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { notifications } from '@mantine/notifications';
@@ -54,12 +54,12 @@ function Attached({ id, onChange, onRedeem }: { id: string; onChange: () => void
   const gone = useDeleted(id);
   const { online } = useConnection();
   const { data: view } = useCustomer(id, !gone);
-  useEffect(() => {
-    if (!gone) return;
+  const takeOff = useEffectEvent(() => {
     attach(null);
     notifications.show({ id: `gone-${id}`, message: t('customers:gone'), color: 'yellow', autoClose: 8_000 });
-    // Once, when it is gone.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
+  });
+  useEffect(() => {
+    if (gone) takeOff();
   }, [gone]);
   if (!view) return <Skeleton height={52} flex={1} />;
   const facts = online && [

@@ -71,7 +71,7 @@ function Form({ view, pointValue, onClose }: { view: CustomerView; pointValue: n
             error={bad && t('redeem.most', { most: kind === 'points' ? number(points) : money(decimal(credit, decimals)) })} />
         ) : <Text>{due === 0 ? t('redeem.nothingDue') : t('redeem.nothingThere')}</Text>}
         <Failure error={hold.error} />
-        <Actions onCancel={onClose} loading={hold.isPending} disabled={most <= 0}>{t('redeem.submit')}</Actions>
+        <Actions onCancel={onClose} loading={hold.isPending} disabled={bad}>{t('redeem.submit')}</Actions>
       </Stack>
     </form>
   );

@@ -19,7 +19,7 @@ export function Sums() {
   const { total, discount, due } = sums(cart, decimals);
   const shown = (amount: number) => money(decimal(amount, decimals));
   return (
-    <dl className={classes.sums}>
+    <div className={classes.sums}>
       {(cart.preorder || cart.note || cart.taxNumber) && (
         <div className={classes.badges}>
           {cart.preorder && <Badge variant="light" color="pine" size="lg" tt="none">{t('notes.preorder')}</Badge>}
@@ -27,17 +27,21 @@ export function Sums() {
           {cart.taxNumber && <Badge variant="light" color="gray" size="lg" tt="none">{cart.taxNumber}</Badge>}
         </div>
       )}
-      {discount > 0 && <div><dt>{t('cart.discounts')}</dt><dd className="numbers">{shown(-discount)}</dd></div>}
-      {cart.held.map((held) => (
-        <div key={held.id}>
-          <dt>{held.kind === 'points' ? t('redeem.points', { points: number(held.points) }) : t('redeem.credit')}</dt>
-          <ActionIcon color="gray" aria-label={t('redeem.giveBack')} onClick={() => giveBack([held])}><IconX size={18} /></ActionIcon>
-          <dd className="numbers">{money(`-${held.amount}`)}</dd>
-        </div>
-      ))}
-      <div className={classes.total}><dt>{cart.held.length > 0 ? t('cart.due') : t('cart.total')}</dt><dd
-        className="numbers">{shown(due)}</dd></div>
+      <dl>
+        {discount > 0 && <div><dt>{t('cart.discounts')}</dt><dd className="numbers">{shown(-discount)}</dd></div>}
+        {cart.held.map((held) => (
+          <div key={held.id}>
+            <dt>{held.kind === 'points' ? t('redeem.points', { points: number(held.points) }) : t('redeem.credit')}</dt>
+            <dd className="numbers">
+              <ActionIcon color="gray" aria-label={t('redeem.giveBack')} onClick={() => giveBack([held])}><IconX size={18} /></ActionIcon>
+              {money(`-${held.amount}`)}
+            </dd>
+          </div>
+        ))}
+        <div className={classes.total}><dt>{cart.held.length > 0 ? t('cart.due') : t('cart.total')}</dt><dd
+          className="numbers">{shown(due)}</dd></div>
+      </dl>
       {due < 0 && <div className={classes.over} role="alert">{t('cart.over', { total: shown(total) })}</div>}
-    </dl>
+    </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { uuid } from '../../api/attempt';
 import { Problem } from '../../api/client';
-import { take } from '../../customers/cache';
+import { keys, take } from '../../customers/cache';
 import { useSignedIn } from '../../session/SessionContext';
 import { emptyCart, type Held } from './cart';
 import { useCart } from './CartProvider';
@@ -32,7 +32,7 @@ export function useHeld() {
     for (const { id } of held)
       api.release(customerId, id, uuid()).then((view) => take(queries, view), (error: unknown) => {
         if (!(error instanceof Problem)) return; // it ends by itself
-        void queries.invalidateQueries({ queryKey: ['customer', customerId] });
+        void queries.invalidateQueries({ queryKey: keys.customer(customerId) });
       });
     edit((cart) => ({ ...cart, held: cart.held.filter((one) => !held.includes(one)) }));
   };

@@ -36,7 +36,7 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
   const found = useFound(q);
   const { recent, remember } = useRecent();
   const rows = text.trim() === '' ? recent : (found.data?.items ?? []);
-  const upToDate = q === text.trim() && !found.isPlaceholderData;
+  const upToDate = q === text.trim() && !found.isPending && !found.isPlaceholderData;
   const nobody = q !== '' && upToDate && found.data?.items.length === 0;
   useHotkeys([['/', () => field.current?.select()]]);
 
@@ -68,8 +68,8 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
       <div className={classes.search} role="search">
         <TextInput ref={field} value={text} onChange={(e) => search(e.currentTarget.value)} onKeyDown={onKeyDown} size="lg"
           autoFocus data-autofocus
-          {...(attaching ? { 'aria-label': t('find.label') } : { label: t('find.label') })} placeholder={t('find.placeholder')} leftSection={<IconSearch size={20} />} autoComplete="off"
-          spellCheck={false} role="combobox" aria-expanded={rows.length > 0} aria-controls="found" aria-autocomplete="list"
+          {...(attaching ? { 'aria-label': t('find.label') } : { label: t('find.label') })} placeholder={t('find.placeholder')}
+          leftSection={<IconSearch size={20} />} autoComplete="off" spellCheck={false} role="combobox" aria-expanded={rows.length > 0} aria-controls="found" aria-autocomplete="list"
           aria-activedescendant={rows[active] && optionId(rows[active])}
           rightSection={found.isFetching && !upToDate ? <Loader size="xs" />
             : text && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')}

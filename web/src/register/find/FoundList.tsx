@@ -35,7 +35,9 @@ export function FoundList({ rows, active, chosen, onOpen, onHover }: Props) {
             <div className={classes.name}>{nameOf(row)}</div>
             <div className={classes.contact}>{[row.phone, row.email].filter(Boolean).join(' · ')}</div>
           </div>
-          {online && row.points !== null && <div className={`${classes.points} numbers`}>{t('find.points', { points: number(row.points) })}</div>}
+          {online && row.points !== null && (
+            <div className={`${classes.points} numbers`}>{t('find.points', { points: number(row.points) })}</div>
+          )}
         </div>
       ))}
     </div>
