@@ -53,7 +53,7 @@ export function AdjustDialog({ view, kind, onClose }: Props) {
           <Text className="quiet">
             {t('adjust.balance', { balance: kind === 'points' ? number(view.points ?? 0) : money(view.credit) })}
           </Text>
-          <SegmentedControl value={way} onChange={(value) => setWay(value as typeof way)} aria-label={t(`adjust.${kind}`)}
+          <SegmentedControl value={way} onChange={(value) => setWay(value as typeof way)} aria-label={t('adjust.way')}
             data={[{ value: 'take', label: t('adjust.take') }, { value: 'add', label: t('adjust.add') }]} />
           <TextInput label={kind === 'points' ? t('adjust.pointsAmount') : t('adjust.amount')} value={typed} data-autofocus
             onChange={(e) => setTyped(e.currentTarget.value)} inputMode={kind === 'points' ? 'numeric' : 'decimal'} autoComplete="off"

@@ -47,22 +47,24 @@ export const themeIn = (close: string) => createTheme({
   },
 });
 
+const red = { '--mantine-color-red-filled': 'var(--mantine-color-red-9)', '--mantine-color-red-filled-hover': '#a82424' };
+
 /** The library's quiet texts and its red are too pale for AA, and its tinted buttons too dark on a dark card. */
 export const colours: CSSVariablesResolver = () => ({
   variables: {
     '--mantine-color-dimmed': 'var(--quiet)',
-    '--mantine-color-red-filled': 'var(--mantine-color-red-9)',
-    '--mantine-color-red-filled-hover': '#a82424',
   },
   light: {
     '--mantine-color-placeholder': 'var(--quiet)',
     '--mantine-color-error': 'var(--mantine-color-red-9)',
+    ...red,
     '--mantine-color-gray-light': '#e2e8e7',
     '--mantine-color-gray-light-color': '#37413f',
   },
   dark: {
     '--mantine-color-placeholder': 'var(--quiet)',
     '--mantine-color-error': 'var(--mantine-color-red-4)',
+    ...red,
     '--mantine-color-pine-light': '#23433f',
     '--mantine-color-pine-light-hover': '#2a4f4a',
     '--mantine-color-pine-light-color': '#aed7d2',

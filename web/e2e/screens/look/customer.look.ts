@@ -4,7 +4,8 @@ import { newCustomer } from '../../register/till';
 import { atSoho, button, dialog, openCustomer, richCustomer, sold } from './at';
 import { look } from './look';
 
-look('customer', atSoho, async ({ page, shot, api, open }) => {
+look('customer', atSoho, async ({ page, shot, api, open, watch }) => {
+  watch.allow(/status of 404/);
   const bare = await api.change<{ id: string }>('POST', '/api/v1/customers', { email: `bare${Date.now()}@example.com` });
   await openCustomer(page, await api.get(`/api/v1/customers/${bare.id}`));
   await shot('bare', { tall: 1500 });

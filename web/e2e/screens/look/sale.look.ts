@@ -17,7 +17,7 @@ look('sale', atSoho, async ({ page, shot, narrow, api }) => {
   await button(dialog(page), 'Add to cart').click();
   await page.getByRole('textbox', { name: 'Search products' }).fill('');
   await putThree(page);
-  await button(page, 'Loose leaf').click();
+  await button(page, 'Loose tea').click();
   await page.getByRole('region', { name: 'Products' }).getByRole('button', { name: '/kg' }).first().click();
   await shot('category');
   await toCart(page, narrow);
