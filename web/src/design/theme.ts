@@ -33,6 +33,7 @@ export const themeIn = (close: string) => createTheme({
     Switch: roomy,
     SegmentedControl: roomy,
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
+    Menu: { defaultProps: { withInitialFocusPlaceholder: false } }, // which is nothing that a menu may have in it
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': close, size: 44, iconSize: 20 } } },
     Modal: {
       defaultProps: {
