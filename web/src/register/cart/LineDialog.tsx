@@ -51,7 +51,7 @@ export function LineDialog({ line, onClose }: { line: Line; onClose: () => void 
           </Group>
           <Group justify="space-between">
             <Button variant="subtle" color="red" leftSection={<IconTrash size={20} />} onClick={takeOut}>{t('line.remove')}</Button>
-            <Group gap="xs">
+            <Group gap="xs" ml="auto">
               <Button variant="default" onClick={onClose}>{t('design:cancel')}</Button>
               <Button type="submit">{t('design:save')}</Button>
             </Group>
