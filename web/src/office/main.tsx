@@ -1,5 +1,6 @@
 import '@mantine/core/styles.layer.css';
 import '@mantine/notifications/styles.layer.css';
+import i18next from 'i18next';
 import { createBrowserRouter, RouterProvider } from 'react-router';
 import { show } from '../design/Page';
 import { App } from '../session/App';
@@ -21,6 +22,7 @@ import { Office } from './shell/Office';
 import { StoreList } from './stores/StoreList';
 
 startTexts(import.meta.glob('../texts/*/{customers,design,live,office,offline,session}.json', { eager: true, import: 'default' }));
+document.title = i18next.t('office:title');
 
 const router = createBrowserRouter([
   {

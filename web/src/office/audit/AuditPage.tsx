@@ -6,6 +6,7 @@ import { useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
+import { SearchField } from '../shell/SearchField';
 import { moment } from '../../design/format';
 import { refusal, spoken } from './words';
 
@@ -32,8 +33,7 @@ export function AuditPage() {
     <div>
       <Head title={t('places.audit')} text={t('audit.text')} />
       <SimpleGrid cols={{ base: 2, md: 4 }} mb="md" spacing="sm" maw="56rem">
-        <TextInput label={t('audit.who')} value={query['user'] ?? ''} autoComplete="off"
-          onChange={(event) => set('user', event.currentTarget.value)} />
+        <SearchField label={t('audit.who')} value={query['user'] ?? ''} onLook={(user) => set('user', user)} />
         <NativeSelect label={t('orders.store')} value={query['store'] ?? ''} onChange={(event) => set('store', event.currentTarget.value)}
           data={[{ value: '', label: t('shell.any') }, ...stores.map(({ id, name }) => ({ value: id, label: name }))]} />
         {day('from')}{day('to')}

@@ -17,8 +17,11 @@ export function refusal(code: string): string {
 /** What a field of a view is called: `account.balance` by a text of its own, by that of the form where it is set, or by its whole. */
 export function fieldName(field: string): string {
   const [whole, part] = field.split('.');
-  const keys = [`office:fields.${field.replace('.', '_')}`, ...(part ? [`office:settings.needs.${part}`, `office:${whole === 'filter' ? 'filters' : whole}.${part}`]
-    : [`office:settings.${whole}`]), `customers:fields.${whole}`];
+  const keys = [
+    `office:fields.${field.replace('.', '_')}`,
+    ...(part ? [`office:settings.needs.${part}`, `office:${whole === 'filter' ? 'filters' : whole}.${part}`] : [`office:settings.${whole}`]),
+    `customers:fields.${whole}`,
+  ];
   for (const key of keys) if (typeof i18next.t(key as 'office:title', { returnObjects: true }) === 'string' && i18next.exists(key))
     return t(key as 'office:actions.editCustomer');
   return spoken(field.replace('.', ' '));

@@ -1,6 +1,5 @@
-import { Button, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilter, IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconFilter, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
@@ -11,6 +10,8 @@ import { SaveSegment } from '../segments/SaveSegment';
 import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
 import { Waiting } from '../shell/Loaded';
+import { MayButton } from '../shell/MayButton';
+import { SearchField } from '../shell/SearchField';
 import classes from './CustomerList.module.css';
 import { CustomerTable } from './CustomerTable';
 import { useCounts } from './directory';
@@ -35,24 +36,22 @@ export function CustomerList() {
   const [letter, see] = useState<string | null>(null);
   const [everybody, counts] = [useCounts({}).data, useCounts(filters).data];
   const [dialog, show] = useState<'filters' | 'create' | 'segment' | null>(null);
-  const [typed, type] = useState(filters.q ?? '');
-  const look = useDebouncedCallback((q: string) => setSearch((now) => searchWith(now, { q }), { replace: true }), 200);
-  const clear = () => { type(''); setSearch(sort === 'name' ? {} : { sort }); };
+  const clear = () => setSearch(sort === 'name' ? {} : { sort });
   const filtered = Object.keys(filters).length > 0;
   return (
     <div>
       <Head title={t('places.customers')} text={counts && t('list.count', { count: counts.total, written: number(counts.total) })}>
         <ExportMenu of={filters} name="customers" />
-        <Button leftSection={<IconUserPlus size={20} aria-hidden />} onClick={() => show('create')}>{t('list.create')}</Button>
+        <MayButton action="createCustomer" leftSection={<IconUserPlus size={20} aria-hidden />}
+          onClick={() => show('create')}>{t('list.create')}</MayButton>
       </Head>
       <div className={classes.tools}>
-        <TextInput className={classes.search} type="search" aria-label={t('list.search')} placeholder={t('search.placeholder')}
-          value={typed} leftSection={<IconSearch size={20} aria-hidden />}
-          onChange={(event) => { type(event.currentTarget.value); look(event.currentTarget.value.trim()); }} />
+        <SearchField className={classes.search ?? ''} aria-label={t('list.search')} placeholder={t('search.placeholder')}
+          value={filters.q ?? ''} onLook={(q) => setSearch((now) => searchWith(now, { q }), { replace: true })} />
         <Button variant="default" leftSection={<IconFilter size={20} aria-hidden />} onClick={() => show('filters')}>
           {t('filters.button')}{setIn(filters).length > 0 && ` (${setIn(filters).length})`}
         </Button>
-        {filtered && <Button variant="subtle" onClick={() => show('segment')}>{t('segments.save')}</Button>}
+        {filtered && <MayButton action="createSegment" variant="subtle" onClick={() => show('segment')}>{t('segments.save')}</MayButton>}
       </div>
       <FilterChips filters={filters} onRemove={(name) => setSearch(searchWith(search, { [name]: undefined }))} />
       {by === 'name' && !filters.q && !filters.initial && everybody?.initials && (

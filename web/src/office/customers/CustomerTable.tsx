@@ -36,14 +36,15 @@ export function CustomerTable({ list, onSort, onLetter }: Props) {
       {list.earlier && <Button variant="subtle" mb="xs" leftSection={<IconChevronUp size={20} aria-hidden />}
         loading={list.isFetchingEarlier} onClick={list.earlier}>{t('list.earlier')}</Button>}
       <div role="table" aria-label={t('places.customers')} aria-rowcount={-1} className={classes.table}
-        style={{ '--columns': columns.length - 1 } as object}>
+        data-points={loyalty || undefined}>
         <div role="row" className={classes.header}>
           {table.getFlatHeaders().map((header) => (
             <div key={header.id} role="columnheader" className={classes[header.id]}
               aria-sort={by === header.id ? (list.sort[0] === '-' ? 'descending' : 'ascending') : 'none'}>
               <UnstyledButton className={classes.sort} onClick={() => onSort(next(header.id, list.sort))}>
                 {flexRender(header.column.columnDef.header, header.getContext())}
-                {by === header.id && (list.sort[0] === '-' ? <IconArrowDown size={16} aria-hidden /> : <IconArrowUp size={16} aria-hidden />)}
+                {by === header.id && (list.sort[0] === '-'
+                  ? <IconArrowDown size={16} aria-hidden /> : <IconArrowUp size={16} aria-hidden />)}
               </UnstyledButton>
             </div>
           ))}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { failureText } from '../../design/failure';
 import { useSignedIn } from '../../session/SessionContext';
 import { useMay } from '../shell/may';
-import { save } from './download';
+import { save } from '../shell/download';
 
 /** Takes away, as a file, the customers who are shown. */
 export function ExportMenu({ of, name }: { of: Record<string, string | undefined>; name: string }) {

@@ -14,18 +14,21 @@ interface Props {
   text?: string;
   /** Who is shown before anything is typed, and what about them. */
   first?: { title: string; people: { customer: CustomerView; about: string }[] };
+  /** Who is not to be chosen. */
+  except?: string;
   error?: Error | null;
   onPick: (customer: CustomerView) => void;
   onClose: () => void;
 }
 
 /** Finds one customer and says which. */
-export function PickCustomer({ title, text, first, error, onPick, onClose }: Props) {
+export function PickCustomer({ title, text, first, except, error, onPick, onClose }: Props) {
   const { t } = useTranslation(['office', 'design']);
   const [typed, type] = useState('');
   const [asked] = useDebouncedValue(typed.trim(), 150);
   const found = useFound(asked);
-  const people = asked ? (found.data?.items ?? []).map((customer) => ({ customer, about: '' })) : first?.people ?? [];
+  const people = asked ? (found.data?.items ?? []).filter(({ id }) => id !== except).map((customer) => ({ customer, about: '' }))
+    : first?.people ?? [];
   return (
     <Modal opened onClose={onClose} title={title} size="lg">
       <Stack>
@@ -33,7 +36,7 @@ export function PickCustomer({ title, text, first, error, onPick, onClose }: Pro
         <TextInput type="search" aria-label={t('search.pick')} placeholder={t('search.placeholder')} value={typed} data-autofocus
           leftSection={<IconSearch size={20} aria-hidden />} onChange={(event) => type(event.currentTarget.value)} />
         {!asked && first && <Text fw={600}>{first.title}</Text>}
-        {asked && found.data?.items.length === 0 && <Text className="quiet">{t('list.nobody')}</Text>}
+        {asked && found.data && people.length === 0 && <Text className="quiet">{t('list.nobody')}</Text>}
         <ul className={classes.people}>
           {people.slice(0, 8).map(({ customer, about }) => (
             <li key={customer.id}>
@@ -46,7 +49,7 @@ export function PickCustomer({ title, text, first, error, onPick, onClose }: Pro
             </li>
           ))}
         </ul>
-        <Failure error={error} />
+        <Failure error={error ?? found.error} />
         <Group justify="flex-end"><Button variant="default" onClick={onClose}>{t('design:cancel')}</Button></Group>
       </Stack>
     </Modal>

@@ -18,8 +18,7 @@ const dash = <span className="quiet">–</span>;
 
 /** The columns of the list; those that the directory can sort by are named as it names them. */
 export const columnsOf = ({ group, money, loyalty }: Shown) => [
-  column.display({ id: 'name', header: () => t('office:list.customer'), enableSorting: true, cell: ({ row: { original } }) => <Name
-    customer={original} /> }),
+  column.display({ id: 'name', header: () => t('office:list.customer'), cell: ({ row: { original } }) => <Name customer={original} /> }),
   column.display({ id: 'spend', header: () => t('office:list.spend'), cell: ({ row: { original } }) => money(original.spend.total) }),
   column.display({ id: 'orders', header: () => t('office:list.orders'), cell: ({ row: { original } }) => number(original.orders) }),
   ...(loyalty ? [column.display({

@@ -1,4 +1,4 @@
-import { useAsk } from '../shell/ask';
+import { useAsk, whole } from '../shell/ask';
 import type { Filters } from './filters';
 
 /** Everything under it is asked for again when a customer is created, changed or gone. */
@@ -8,9 +8,11 @@ export const directory = ['directory'];
 export const useCounts = (filters: Filters) =>
   useAsk([...directory, 'counts', filters], (api, signal) => api.get('/api/v1/customers/counts', { query: filters, signal }));
 
-export const useGroups = () => useAsk(['groups', 'all'], (api, signal) => api.get('/api/v1/groups', { query: { limit: 200 }, signal }));
+export const useGroups = () => useAsk(['groups', 'all'], (api, signal) =>
+  whole((cursor) => api.get('/api/v1/groups', { query: { cursor, limit: 200 }, signal })));
 
-export const useStores = () => useAsk(['stores'], (api, signal) => api.get('/api/v1/stores', { query: { limit: 200 }, signal }));
+export const useStores = () => useAsk(['stores', 'all'], (api, signal) =>
+  whole((cursor) => api.get('/api/v1/stores', { query: { cursor, limit: 200 }, signal })));
 
 /** Names for ids; an id that is not known yet names itself. */
 export function useNames() {

@@ -12,13 +12,13 @@ export type Filters = Partial<Record<FilterName, string>>;
 
 export const origins = ['retail', 'online', 'backOffice', 'import'] as const;
 
-export const sorts = ['name', 'spend', 'orders', 'points', 'group', 'marketing'] as const;
-
 export const filtersIn = (search: URLSearchParams): Filters =>
   Object.fromEntries(filterNames.flatMap((name) => (search.get(name) ? [[name, search.get(name)!]] : [])));
 
+type Changed = Partial<Record<FilterName | 'sort' | 'from', string | undefined>>;
+
 /** The search with some filters set anew; what is empty goes. */
-export function searchWith(search: URLSearchParams, changed: Partial<Record<FilterName | 'sort' | 'from', string | undefined>>): URLSearchParams {
+export function searchWith(search: URLSearchParams, changed: Changed): URLSearchParams {
   const next = new URLSearchParams(search);
   for (const [name, value] of Object.entries(changed))
     if (value) next.set(name, value);

@@ -4,7 +4,8 @@ import { begun, earlier, further, goesOn, learned, type Part, type Run } from '.
 
 const all = (parts: readonly Part[]) => {
   const layout = new Layout(parts);
-  return Array.from({ length: layout.rows }, (_, index) => layout.row(index)).map(({ letter, part, at }) => (at === null ? letter : `${part}.${at}`));
+  return Array.from({ length: layout.rows }, (_, index) => layout.row(index))
+    .map(({ letter, part, at }) => (at === null ? letter : `${part}.${at}`));
 };
 
 const [a, b]: Run[] = [['A', 2], ['B', 1]];

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Tooltip } from '@mantine/core';
+import { Group, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoney } from '../../session/SessionContext';
@@ -7,19 +7,17 @@ import { AmountDialog } from '../shell/AmountDialog';
 import { useMany } from '../shell/ask';
 import { EntryTable } from '../shell/EntryTable';
 import { Figure, Figures } from '../shell/Figures';
-import { useMay } from '../shell/may';
+import { MayButton } from '../shell/MayButton';
 
 /** The limit that all members share, what of it is used, and by what. */
 export function GroupAccount({ id }: { id: string }) {
   const { t } = useTranslation('office');
   const money = useMoney();
-  const may = useMay();
   const [dialog, show] = useState<'limit' | 'payment' | null>(null);
   const path = { id };
   const statement = useMany(['group', id, 'account'], (api, cursor, signal) => api.get('/api/v1/groups/{id}/account',
     { path, query: { cursor, limit: 50 }, signal }));
   const now = statement.data?.pages[0] as components['schemas']['GroupStatement'] | undefined;
-  const [limit, pay] = [may('setGroupLimit'), may('payGroupAccount')];
   return (
     <Stack>
       {now && (
@@ -30,10 +28,8 @@ export function GroupAccount({ id }: { id: string }) {
         </Figures>
       )}
       <Group gap="xs">
-        <Tooltip label={limit.reason} disabled={limit.allowed}><Button variant="light" disabled={!limit.allowed}
-          onClick={() => show('limit')}>{t('account.setLimit')}</Button></Tooltip>
-        <Tooltip label={pay.reason} disabled={pay.allowed}><Button variant="light" disabled={!pay.allowed}
-          onClick={() => show('payment')}>{t('account.pay')}</Button></Tooltip>
+        <MayButton action="setGroupLimit" variant="light" onClick={() => show('limit')}>{t('account.setLimit')}</MayButton>
+        <MayButton action="payGroupAccount" variant="light" onClick={() => show('payment')}>{t('account.pay')}</MayButton>
       </Group>
       <EntryTable of={statement} amount={money} />
       {dialog === 'limit' && <AmountDialog title={t('account.setLimit')} label={t('groups.limit')} text={t('groups.limitText')}

@@ -1,4 +1,4 @@
-import { Button, Tabs, Text } from '@mantine/core';
+import { Tabs, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -8,12 +8,13 @@ import type { components } from '../../api/schema';
 import { number } from '../../design/format';
 import { directory } from '../customers/directory';
 import { ExportMenu } from '../customers/ExportMenu';
-import { History } from '../customers/page/History';
+import { History } from '../audit/History';
 import { useAsk, useSend } from '../shell/ask';
 import { Confirm } from '../shell/Confirm';
 import { Head } from '../shell/Head';
 import { Loaded } from '../shell/Loaded';
 import { useFeature, useMay } from '../shell/may';
+import { MayButton } from '../shell/MayButton';
 import { TabList } from '../shell/TabList';
 import { GroupAccount } from './GroupAccount';
 import { GroupDialog } from './GroupDialog';
@@ -46,10 +47,10 @@ function Shown({ group }: { group: components['schemas']['CountedGroup'] }) {
         text={[group.description, t('groups.memberCount',
           { count: group.members, written: number(group.members) })].filter(Boolean).join(' · ')}>
         <ExportMenu of={{ group: group.id }} name={group.name} />
-        {may('editGroup').allowed && <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />}
-          onClick={() => show('edit')}>{t('design:edit')}</Button>}
-        {may('deleteGroup').allowed && <Button variant="default" leftSection={<IconTrash size={20} aria-hidden />}
-          onClick={() => show('delete')}>{t('groups.delete')}</Button>}
+        <MayButton action="editGroup" variant="default" leftSection={<IconPencil size={20} aria-hidden />}
+          onClick={() => show('edit')}>{t('design:edit')}</MayButton>
+        <MayButton action="deleteGroup" variant="default" leftSection={<IconTrash size={20} aria-hidden />}
+          onClick={() => show('delete')}>{t('groups.delete')}</MayButton>
       </Head>
       <Tabs defaultValue="members" keepMounted={false}>
         <TabList label={group.name}>

@@ -3,6 +3,7 @@ import { IconUserMinus, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Failure } from '../../design/failure';
 import { nameOf, number } from '../../design/format';
 import { useMoney } from '../../session/SessionContext';
 import { directory } from '../customers/directory';
@@ -10,6 +11,7 @@ import { PickCustomer } from '../customers/PickCustomer';
 import { useMany, useSend } from '../shell/ask';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
+import { MayButton } from '../shell/MayButton';
 
 /** Who is in the group; somebody may be added, and each taken out again. */
 export function Members({ id }: { id: string }) {
@@ -24,10 +26,11 @@ export function Members({ id }: { id: string }) {
   });
   return (
     <>
-      <Group mb="sm"><Button variant="light" leftSection={<IconUserPlus size={20} aria-hidden />}
-        onClick={() => add(true)}>{t('groups.add')}</Button>
+      <Group mb="sm"><MayButton action="editCustomer" variant="light" leftSection={<IconUserPlus size={20} aria-hidden />}
+        onClick={() => { move.reset(); add(true); }}>{t('groups.add')}</MayButton>
         {members.hasNextPage && <Button component={Link} to={`/customers?group=${id}`} variant="subtle">{t('groups.inList')}</Button>}
       </Group>
+      {!adding && <Failure error={move.error} />}
       <Listed of={members} empty={t('groups.nobody')} emptyText={t('groups.nobodyText')}>
         <Table.Thead>
           <Table.Tr>

@@ -1,10 +1,12 @@
 import { Badge, Button, Table } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { Failure } from '../../design/failure';
 import { moment, number } from '../../design/format';
 import { useSignedIn } from '../../session/SessionContext';
-import { save } from '../customers/download';
+import { save } from '../shell/download';
 import { useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
@@ -18,15 +20,20 @@ export function ImportList() {
   const may = useMay();
   const imports = useMany(['imports', 'list'], (api, cursor, signal) => api.get('/api/v1/imports',
     { query: { cursor, limit: 50 }, signal }));
-  const template = async () => save(await api.file('/api/v1/imports/template.csv', {}), 'customers.csv');
+  const template = useMutation({
+    mutationFn: () => api.file('/api/v1/imports/template.csv', {}),
+    onSuccess: (file) => save(file, 'customers.csv'),
+  });
   return (
     <div>
       <Head title={t('places.imports')} text={t('imports.text')}>
         <Button variant="default" leftSection={<IconDownload size={20} aria-hidden />}
-          onClick={() => void template()}>{t('imports.template')}</Button>
+          loading={template.isPending}
+          onClick={() => template.mutate()}>{t('imports.template')}</Button>
         {may('startImport').allowed && <Button component={Link} to="/imports/new"
           leftSection={<IconPlus size={20} aria-hidden />}>{t('imports.begin')}</Button>}
       </Head>
+      <Failure error={template.error} />
       <Listed of={imports} empty={t('imports.none')} emptyText={t('imports.noneText')}>
         <Table.Thead>
           <Table.Tr>

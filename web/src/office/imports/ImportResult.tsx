@@ -6,6 +6,7 @@ import { useMany } from '../shell/ask';
 import { Figure, Figures } from '../shell/Figures';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
+import { faultText } from './rules';
 import { type Import, reported, running } from './useImport';
 
 const shown = ['created', 'merged', 'unchanged', 'skipped', 'failed'] as const;
@@ -26,7 +27,7 @@ export function ImportResult({ view }: { view: Import }) {
       )}
       {view.problem && (
         <Alert color="red" title={t('imports.refused')} role="alert">
-          {view.problem.line !== null && `${t('imports.line', { line: number(view.problem.line) })}: `}{view.problem.rule}
+          {view.problem.line !== null && `${t('imports.line', { line: number(view.problem.line) })}: `}{faultText(view.problem.rule)}
         </Alert>
       )}
       {view.state === 'done' && view.dryRun && <Alert color="pine" role="status">{t('imports.tried')}</Alert>}
@@ -55,7 +56,7 @@ function Faults({ id, version }: { id: string; version: number }) {
           <Table.Tr key={`${fault.line}-${fault.number}-${fault.column}`}>
             <Table.Td className={list.number}>{number(fault.line)}</Table.Td>
             <Table.Td>{fault.column ?? (fault.field && fieldName(fault.field)) ?? '–'}</Table.Td>
-            <Table.Td>{fault.rule}</Table.Td><Table.Td className={list.wide}>{fault.value}</Table.Td>
+            <Table.Td>{faultText(fault.rule)}</Table.Td><Table.Td className={list.wide}>{fault.value}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

@@ -24,7 +24,9 @@ export function NewImport() {
   const [how, set] = useState({ duplicates: 'skip', format: '', store: '', dates: '' });
   const [mapping, map] = useState<Record<string, string>>({});
   const [tried, setTried] = useState<string | null>(null);
-  const view = useImport(tried).data;
+  const asked = useImport(tried);
+  // The last result stays in sight until the next is there.
+  const [view, current] = [tried ? asked.data : undefined, !asked.isPlaceholderData];
   const given = { ...how, mapping: Object.keys(mapping).length > 0 ? JSON.stringify(mapping) : '' };
   const [asTried, remember] = useState('');
   const send = useSend((api, { dryRun, ...query }: typeof given & { dryRun: boolean; file: (string | number)[] }, key) =>
@@ -64,17 +66,17 @@ export function NewImport() {
             {select('dates', [{ value: '', label: t('imports.iso') }, { value: 'dmy', label: t('imports.dmy') },
               { value: 'mdy', label: t('imports.mdy') }])}
           </SimpleGrid>
-          <Failure error={send.error} />
+          <Failure error={send.error ?? asked.error} />
           <Group mt="md">
             <Button variant={view && !changed ? 'default' : 'filled'} disabled={!file}
-              loading={send.isPending || (view !== undefined && tried !== null && running(view))} onClick={() => start(true)}>
+              loading={send.isPending || (!!view && (!current || running(view)))} onClick={() => start(true)}>
               {t(view ? 'imports.tryAgain' : 'imports.try')}
             </Button>
-            {view?.state === 'done' && tried && !changed && taken > 0 && <Button onClick={() => start(false)}
+            {view?.state === 'done' && current && !changed && taken > 0 && <Button onClick={() => start(false)}
               loading={send.isPending}>{t('imports.go', { count: taken, written: number(taken) })}</Button>}
           </Group>
         </div>
-        {tried && view && file && (
+        {view && file && (
           <>
             <Text fw={600}>{t('imports.read', { format: t(`imports.formats.${view.format}`) })}</Text>
             {view.columns.length > 0 && <Mapping file={file} view={view} mapping={mapping} onMap={map} />}

@@ -24,6 +24,6 @@ export function MergeDialog({ view, onClose }: Props) {
   return (
     <PickCustomer title={t('merge.title', { name: nameOf(view) })} text={t('merge.who')} onClose={onClose}
       first={{ title: people.length > 0 ? t('merge.like') : t('merge.nobodyLike'), people }}
-      onPick={(customer) => customer.id !== view.id && choose(customer)} />
+      except={view.id} onPick={choose} />
   );
 }

@@ -1,4 +1,4 @@
-import { Radio, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,12 +29,12 @@ export function UndoMerge({ view, onClose }: Props) {
       onClose();
     },
   });
+  if (!from) return <Modal opened onClose={onClose} title={t('merge.undo')}><Text>{t('merge.nothingToUndo')}</Text></Modal>;
   return (
-    <Confirm title={t('merge.undo')} action={t('merge.undo')} change={{ ...undo, mutate: () => from && undo.mutate(from) }}
-      onClose={onClose}>
-      <Text>{from ? t('merge.undoText', { name: nameOf(view) }) : t('merge.nothingToUndo')}</Text>
+    <Confirm title={t('merge.undo')} action={t('merge.undo')} change={{ ...undo, mutate: () => undo.mutate(from) }} onClose={onClose}>
+      <Text>{t('merge.undoText', { name: nameOf(view) })}</Text>
       {people.length > 1 && (
-        <Radio.Group label={t('merge.which')} value={from ?? null} onChange={choose}>
+        <Radio.Group label={t('merge.which')} value={from} onChange={choose}>
           <Stack gap="xs" mt="xs">
             {people.map((id) => <Radio key={id} value={id}
               label={merged.filter((one) => one.from === id).map(({ value }) => value).join(', ')} />)}

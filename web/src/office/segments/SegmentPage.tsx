@@ -1,4 +1,4 @@
-import { Button, Tabs, Text } from '@mantine/core';
+import { Tabs, Text } from '@mantine/core';
 import { IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,13 +10,14 @@ import { ExportMenu } from '../customers/ExportMenu';
 import { FilterChips } from '../customers/FilterChips';
 import { read, searchWith } from '../customers/filters';
 import { useDirectory } from '../customers/useDirectory';
-import { History } from '../customers/page/History';
+import { History } from '../audit/History';
 import { useAsk, useSend } from '../shell/ask';
 import { Confirm } from '../shell/Confirm';
 import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
 import { Loaded } from '../shell/Loaded';
 import { useMay } from '../shell/may';
+import { MayButton } from '../shell/MayButton';
 import { TabList } from '../shell/TabList';
 import { SaveSegment } from './SaveSegment';
 import { useRecount } from './useRecount';
@@ -44,10 +45,10 @@ export function SegmentPage() {
             : [t('list.count', { count: view.customers, written: number(view.customers) }),
               t('segments.counted', { at: moment(view.countedAt!) })])].filter(Boolean).join(' · ')}>
           <ExportMenu of={{ segment: id }} name={view.name} />
-          <Button variant="default" leftSection={<IconPencil size={20} aria-hidden />}
-            onClick={() => show('edit')}>{t('design:edit')}</Button>
-          <Button variant="default" leftSection={<IconTrash size={20} aria-hidden />}
-            onClick={() => show('delete')}>{t('segments.delete')}</Button>
+          <MayButton action="editSegment" variant="default" leftSection={<IconPencil size={20} aria-hidden />}
+            onClick={() => show('edit')}>{t('design:edit')}</MayButton>
+          <MayButton action="deleteSegment" variant="default" leftSection={<IconTrash size={20} aria-hidden />}
+            onClick={() => show('delete')}>{t('segments.delete')}</MayButton>
         </Head>
         <FilterChips filters={read(view.filter)} />
         <Tabs defaultValue="customers" keepMounted={false} mt="sm">

@@ -1,8 +1,7 @@
 import { Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { fieldErrors } from '../../design/failure';
-import { type SettingsView, useSaveSettings } from './saving';
+import { errorsIn, type SettingsView, useSaveSettings } from './saving';
 import { SettingsForm } from './SettingsForm';
 
 /** Who writes the invoices. */
@@ -15,8 +14,7 @@ export function Invoices({ view }: { view: SettingsView }) {
   const submit = form.onSubmit(({ name, lines, taxNumber, email }) => save.mutate({
     issuer: name.trim() ? { name: name.trim(), lines: lines.split('\n').map((line) => line.trim()).filter(Boolean),
       taxNumber: taxNumber.trim() || null, email: email.trim() || null } : null,
-  }, { onError: (error) => form.setErrors(Object.fromEntries(Object.entries(fieldErrors(error)).map(([field, text]) =>
-    [field.replace('issuer.', ''), text]))) }));
+  }, { onError: (error) => form.setErrors(errorsIn(error, 'issuer')) }));
   return (
     <SettingsForm onSubmit={submit} saving={save}>
       <TextInput label={t('settings.issuer')} {...form.getInputProps('name')} />

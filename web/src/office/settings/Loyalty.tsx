@@ -3,8 +3,7 @@ import { useForm } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
-import { fieldErrors } from '../../design/failure';
-import { type SettingsView, useSaveSettings } from './saving';
+import { errorsIn, numberIn, type SettingsView, useSaveSettings } from './saving';
 import { SettingsForm } from './SettingsForm';
 
 type Programme = components['schemas']['LoyaltyProgramme'];
@@ -27,12 +26,12 @@ export function Loyalty({ view }: { view: SettingsView }) {
   const submit = form.onSubmit((values) => save.mutate({
     loyalty: {
       ...values, channels: values.channels as NonNullable<Programme['channels']>, rounding: values.rounding, spent: values.spent,
-      pointsPerUnit: decimal(values.pointsPerUnit), pointValue: decimal(values.pointValue), tierDays: Number(values.tierDays),
-      expiryMonths: values.expiryMonths ? Number(values.expiryMonths) : null,
+      pointsPerUnit: numberIn(values.pointsPerUnit), pointValue: numberIn(values.pointValue), tierDays: numberIn(values.tierDays),
+      expiryMonths: values.expiryMonths.trim() ? numberIn(values.expiryMonths) : null,
       tiers: values.tiers.map((tier) => ({ name: tier.name.trim(), threshold: tier.threshold.replace(',', '.').trim(),
-        multiplier: decimal(tier.multiplier) })),
+        multiplier: numberIn(tier.multiplier) })),
     },
-  }, { onError: (error) => form.setErrors(fieldErrors(error)) }));
+  }, { onError: (error) => form.setErrors(errorsIn(error, 'loyalty')) }));
   const text = (name: 'pointsPerUnit' | 'pointValue' | 'tierDays' | 'expiryMonths', mode: 'decimal' | 'numeric') => (
     <TextInput label={t(`loyalty.${name}`)} inputMode={mode} {...form.getInputProps(name)} />
   );
@@ -67,5 +66,3 @@ export function Loyalty({ view }: { view: SettingsView }) {
     </SettingsForm>
   );
 }
-
-const decimal = (text: string) => Number(text.replace(',', '.'));

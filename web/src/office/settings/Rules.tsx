@@ -2,8 +2,7 @@ import { NativeSelect, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
-import { fieldErrors } from '../../design/failure';
-import { type SettingsView, useSaveSettings } from './saving';
+import { errorsIn, numberIn, type SettingsView, useSaveSettings } from './saving';
 import { SettingsForm } from './SettingsForm';
 
 const rules = ['refuse', 'warn', 'allow'] as const;
@@ -33,8 +32,8 @@ export function Rules({ view }: { view: SettingsView }) {
     save.mutate({
     mandatory: { bothNames, email, phone, phoneFormat, group }, duplicates: { phone: samePhone, email: sameEmail },
       country: country.trim(), timeZone: timeZone.trim(),
-    ...Object.fromEntries(counts.map((name) => [name, Number(numbers[name])])),
-  }, { onError: (error) => form.setErrors(fieldErrors(error)) }));
+    ...Object.fromEntries(counts.map((name) => [name, numberIn(numbers[name])])),
+  }, { onError: (error) => form.setErrors(errorsIn(error, 'mandatory')) }));
   return (
     <SettingsForm onSubmit={submit} saving={save}>
       <h2>{t('settings.mandatory')}</h2>

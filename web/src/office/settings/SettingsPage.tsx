@@ -1,17 +1,20 @@
-import { Tabs, Text } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
-import { History } from '../customers/page/History';
+import { History } from '../audit/History';
 import { Head } from '../shell/Head';
 import { Loaded } from '../shell/Loaded';
 import { useFeature, useMay, useSettings } from '../shell/may';
 import { TabList } from '../shell/TabList';
+import { Adjustable } from './Adjustable';
 import { Invoices } from './Invoices';
 import { Loyalty } from './Loyalty';
 import { PlanTab } from './PlanTab';
 import { Roles } from './Roles';
 import { Rules } from './Rules';
 import { Users } from './Users';
+
+const forms = { rules: Rules, loyalty: Loyalty, invoices: Invoices, plan: PlanTab };
 
 /** How the chain works. Who may not change it may read it. */
 export function SettingsPage() {
@@ -25,25 +28,21 @@ export function SettingsPage() {
     'rules', ...(loyalty ? ['loyalty'] : []), 'invoices', 'plan', 'roles', ...(may('listUsers').allowed ? ['users'] : []),
       ...(may('readAudit').allowed ? ['history'] : []),
   ];
-  const { allowed, reason } = may('changeSettings');
   return (
     <div>
       <Head title={t('places.settings')} text={t('settings.text')} />
-      {!allowed && <Text mb="sm" role="note">{t('settings.readOnly', { reason })}</Text>}
       <Tabs value={tab} onChange={(to) => void go(`/settings/${to}`, { replace: true })} keepMounted={false}>
         <TabList label={t('places.settings')} open={tab}>
           {tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`settings.tabs.${one}` as 'settings.tabs.rules')}</Tabs.Tab>)}
         </TabList>
-        <Loaded of={settings}>{(view) => (
-          <fieldset disabled={!allowed} style={{ border: 0, margin: 0, padding: 0, minWidth: 0 }} key={view.version}>
-            <Tabs.Panel value="rules"><Rules view={view} /></Tabs.Panel>
-            <Tabs.Panel value="loyalty"><Loyalty view={view} /></Tabs.Panel>
-            <Tabs.Panel value="invoices"><Invoices view={view} /></Tabs.Panel>
-            <Tabs.Panel value="plan"><PlanTab view={view} /></Tabs.Panel>
-            <Tabs.Panel value="roles"><Roles /></Tabs.Panel>
-            <Tabs.Panel value="users"><Users /></Tabs.Panel>
-          </fieldset>
-        )}</Loaded>
+        {Object.entries(forms).map(([one, Form]) => (
+          <Tabs.Panel key={one} value={one}><Loaded of={settings}>{(view) => (
+            // Settings that were saved, here or elsewhere, are shown in a form of their own.
+            <Adjustable action="changeSettings"><Form key={view.version} view={view} /></Adjustable>
+          )}</Loaded></Tabs.Panel>
+        ))}
+        <Tabs.Panel value="roles"><Adjustable action="changePermissions"><Roles /></Adjustable></Tabs.Panel>
+        <Tabs.Panel value="users"><Users /></Tabs.Panel>
         <Tabs.Panel value="history"><History path="/api/v1/settings/audit" /></Tabs.Panel>
       </Tabs>
     </div>

@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, NativeSelect, PasswordInput, Stack, Table, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Group, Modal, NativeSelect, PasswordInput, Stack, Table, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconHistory, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -7,11 +7,12 @@ import type { components } from '../../api/schema';
 import type { Role } from '../../api/types';
 import { Actions } from '../../design/Actions';
 import { Failure, fieldErrors } from '../../design/failure';
-import { History } from '../customers/page/History';
+import { History } from '../audit/History';
 import { useMany, useSend } from '../shell/ask';
-import list from '../shell/Listed.module.css';
 import { Listed } from '../shell/Listed';
+import list from '../shell/Listed.module.css';
 import { useMay } from '../shell/may';
+import { MayButton } from '../shell/MayButton';
 
 type User = components['schemas']['UserView'];
 
@@ -19,13 +20,13 @@ type User = components['schemas']['UserView'];
 export function Users() {
   const { t } = useTranslation('office');
   const users = useMany(['users'], (api, cursor, signal) => api.get('/api/v1/users', { query: { cursor, limit: 100 }, signal }));
-  const mayLook = useMay()('readAudit').allowed;
+  const may = useMay();
   const [editing, edit] = useState<User | 'new' | null>(null);
   const [looking, look] = useState<User | null>(null);
   return (
     <>
-      <Group mb="sm"><Button variant="light" leftSection={<IconPlus size={20} aria-hidden />}
-        onClick={() => edit('new')}>{t('users.create')}</Button></Group>
+      <Group mb="sm"><MayButton action="putUser" variant="light" leftSection={<IconPlus size={20} aria-hidden />}
+        onClick={() => edit('new')}>{t('users.create')}</MayButton></Group>
       <Listed of={users} empty={t('audit.none')}>
         <Table.Thead>
           <Table.Tr><Table.Th>{t('users.name')}</Table.Th><Table.Th>{t('users.role')}</Table.Th><Table.Th /></Table.Tr>
@@ -35,10 +36,10 @@ export function Users() {
             <Table.Tr key={user.name}>
               <Table.Td>{user.name}</Table.Td><Table.Td>{t(`roles.${user.role}`)}</Table.Td>
               <Table.Td className={list.number}>
-                {mayLook && <ActionIcon color="gray" aria-label={t('users.historyOf', { name: user.name })}
+                {may('readAudit').allowed && <ActionIcon color="gray" aria-label={t('users.historyOf', { name: user.name })}
                   onClick={() => look(user)}><IconHistory size={20} /></ActionIcon>}
-                <ActionIcon color="gray" aria-label={t('users.changeNamed', { name: user.name })}
-                  onClick={() => edit(user)}><IconPencil size={20} /></ActionIcon>
+                {may('putUser').allowed && <ActionIcon color="gray" aria-label={t('users.changeNamed', { name: user.name })}
+                  onClick={() => edit(user)}><IconPencil size={20} /></ActionIcon>}
               </Table.Td>
             </Table.Tr>
           ))}

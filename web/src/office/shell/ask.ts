@@ -18,6 +18,16 @@ export function useAsk<T>(key: Key, ask: ((api: Calls, signal: AbortSignal) => P
   });
 }
 
+/** All pages of a list that is short, as of the stores: whoever chooses among them sees them all. */
+export async function whole<T>(ask: (cursor: string | null) => Promise<Page<T>>): Promise<{ items: T[] }> {
+  const items: T[] = [];
+  for (let cursor: string | null = null, page; !page || cursor; cursor = page.next) {
+    page = await ask(cursor);
+    items.push(...page.items);
+  }
+  return { items };
+}
+
 /** A list page by page. */
 export function useMany<T>(key: Key, ask: (api: Calls, cursor: string | null, signal: AbortSignal) => Promise<Page<T>>) {
   const { api } = useSignedIn();
@@ -50,7 +60,7 @@ export function useSend<T, A>(send: (api: Calls, body: T, key: string) => Promis
   const queries = useQueryClient();
   const [attempt] = useState(() => new Attempt());
   return useMutation({
-    mutationFn: (body: T) => attempt.run(body instanceof Blob ? null : body, (key) => send(api, body, key)),
+    mutationFn: (body: T) => attempt.run(body, (key) => send(api, body, key)),
     onSuccess: async (answer) => {
       await Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
       onDone?.(answer);

@@ -1,13 +1,14 @@
-import { ActionIcon, Badge, Button, Group, Modal, Text } from '@mantine/core';
+import { ActionIcon, Badge, Group, Modal, Text } from '@mantine/core';
 import { IconDeviceTabletPlus, IconHistory, IconPencil } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
 import { date } from '../../design/format';
-import { History } from '../customers/page/History';
+import { History } from '../audit/History';
 import { useSend } from '../shell/ask';
 import { Confirm } from '../shell/Confirm';
 import { useMay } from '../shell/may';
+import { MayButton } from '../shell/MayButton';
 import { EnrolRegister } from './EnrolRegister';
 import { StoreDialog } from './StoreDialog';
 import classes from './Stores.module.css';
@@ -17,9 +18,11 @@ type Register = components['schemas']['RegisterView'];
 interface Props {
   store: components['schemas']['StoreView'];
   registers: Register[];
+  /** Whoever came here came for this one. */
+  meant: boolean;
 }
 
-export function StoreCard({ store, registers }: Props) {
+export function StoreCard({ store, registers, meant }: Props) {
   const { t } = useTranslation('office');
   const may = useMay();
   const [editing, edit] = useState(false);
@@ -28,9 +31,13 @@ export function StoreCard({ store, registers }: Props) {
   const [revoking, revoke] = useState<Register | null>(null);
   const end = useSend((api, id: string, key) => api.remove('/api/v1/registers/{id}', { path: { id }, key }),
     { touches: [['stores']], onDone: () => revoke(null) });
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (meant) card.current?.focus();
+  }, [meant]);
   const where = [store.address?.line1, store.address?.city, store.address?.postcode, store.phone].filter(Boolean).join(', ');
   return (
-    <section className="card" aria-labelledby={`store-${store.id}`}>
+    <section ref={card} className="card" aria-labelledby={`store-${store.id}`} tabIndex={meant ? -1 : undefined}>
       <div className={classes.title}>
         <div><h2 id={`store-${store.id}`}>{store.name}</h2>
           <Text className="quiet" size="sm">{[store.id, where, store.timeZone].filter(Boolean).join(' · ')}</Text></div>
@@ -47,14 +54,15 @@ export function StoreCard({ store, registers }: Props) {
             <span>{register.name}<Text className="quiet"
               size="sm">{t('stores.enrolledOn', { id: register.id, date: date(register.enrolledAt) })}</Text></span>
             {register.enrolled
-              ? may('revokeRegister').allowed && <Button variant="subtle" color="gray"
-                aria-label={t('stores.revokeNamed', { name: register.name })} onClick={() => revoke(register)}>{t('stores.revoke')}</Button>
+              ? <MayButton action="revokeRegister" variant="subtle" color="gray"
+                aria-label={t('stores.revokeNamed', { name: register.name })}
+                onClick={() => revoke(register)}>{t('stores.revoke')}</MayButton>
               : <Badge color="gray" variant="light" tt="none">{t('stores.revoked')}</Badge>}
           </li>
         ))}
       </ul>
-      {may('enrolRegister').allowed && <Button variant="light" leftSection={<IconDeviceTabletPlus size={20} aria-hidden />}
-        onClick={() => enrol(true)}>{t('stores.enrol')}</Button>}
+      <MayButton action="enrolRegister" variant="light" leftSection={<IconDeviceTabletPlus size={20} aria-hidden />}
+        onClick={() => enrol(true)}>{t('stores.enrol')}</MayButton>
       {looking && <Modal opened onClose={() => look(false)} title={t('stores.historyOf', { name: store.name })} size="xl">
         <History path="/api/v1/stores/{id}/audit" id={store.id} /></Modal>}
       {editing && <StoreDialog store={store} onClose={() => edit(false)} />}

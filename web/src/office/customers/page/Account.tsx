@@ -1,12 +1,13 @@
-import { Button, Group, Tooltip } from '@mantine/core';
+import { Group } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/types';
+import { nameOf } from '../../../design/format';
 import { useMoney } from '../../../session/SessionContext';
 import { useMany } from '../../shell/ask';
 import { AmountDialog } from '../../shell/AmountDialog';
 import { Figure, Figures } from '../../shell/Figures';
-import { useMay } from '../../shell/may';
+import { MayButton } from '../../shell/MayButton';
 import { Entries } from './Balance';
 import { SalesList } from './Orders';
 import classes from './Page.module.css';
@@ -15,9 +16,7 @@ import classes from './Page.module.css';
 export function Account({ view }: { view: CustomerView }) {
   const { t } = useTranslation('office');
   const money = useMoney();
-  const may = useMay();
   const [dialog, show] = useState<'limit' | 'payment' | null>(null);
-  const [limit, pay] = [may('setAccountLimit'), may('payAccount')];
   const path = { id: view.id };
   const sales = useMany(['orders', view.id, 'account', view.version], (api, cursor, signal) =>
     api.get('/api/v1/customers/{id}/account/sales', { path, query: { cursor, limit: 50 }, signal }));
@@ -28,15 +27,13 @@ export function Account({ view }: { view: CustomerView }) {
         <Figure label={t('account.limit')} value={view.account?.limit ? money(view.account.limit) : t('account.noLimit')} />
       </Figures>
       <Group gap="xs">
-        <Tooltip label={limit.reason} disabled={limit.allowed}><Button variant="light" disabled={!limit.allowed}
-          onClick={() => show('limit')}>{t('account.setLimit')}</Button></Tooltip>
-        <Tooltip label={pay.reason} disabled={pay.allowed}><Button variant="light" disabled={!pay.allowed}
-          onClick={() => show('payment')}>{t('account.pay')}</Button></Tooltip>
+        <MayButton action="setAccountLimit" variant="light" onClick={() => show('limit')}>{t('account.setLimit')}</MayButton>
+        <MayButton action="payAccount" variant="light" onClick={() => show('payment')}>{t('account.pay')}</MayButton>
       </Group>
       <h2 className={classes.heading}>{t('account.history')}</h2>
       <Entries id={view.id} kind="account" version={view.version} />
       <h2 className={classes.heading}>{t('account.sales')}</h2>
-      <SalesList sales={sales} empty={t('account.noSales')} />
+      <SalesList sales={sales} customer={nameOf(view)} empty={t('account.noSales')} />
       {dialog === 'limit' && <AmountDialog title={t('account.setLimit')} label={t('account.limit')} text={t('account.limitText')}
         note={t('shell.reason')} optional
         value={view.account?.limit ?? ''} touches={[['customer', view.id]]} onClose={() => show(null)}

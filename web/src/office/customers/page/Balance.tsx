@@ -1,4 +1,3 @@
-import { Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../../api/types';
@@ -7,7 +6,7 @@ import { number } from '../../../design/format';
 import { useMoney } from '../../../session/SessionContext';
 import { useMany } from '../../shell/ask';
 import { EntryTable } from '../../shell/EntryTable';
-import { useMay } from '../../shell/may';
+import { MayButton } from '../../shell/MayButton';
 import classes from './Page.module.css';
 
 interface Props {
@@ -20,15 +19,13 @@ export function Balance({ view, kind }: Props) {
   const { t } = useTranslation('office');
   const money = useMoney();
   const [adjusting, adjust] = useState(false);
-  const { allowed, reason } = useMay()(kind === 'points' ? 'adjustPoints' : 'addCredit');
-  const why = kind === 'points' && !view.loyalty ? t('customer.notMember') : reason;
   return (
     <div className={classes.stack}>
       <div className={classes.title}>
         <h2 className="numbers">{t('balances.now', { balance: kind === 'points' ? number(view.points ?? 0) : money(view.credit) })}</h2>
-        <Tooltip label={why} disabled={!why}>
-          <Button onClick={() => adjust(true)} disabled={!allowed || (kind === 'points' && !view.loyalty)}>{t(`balances.${kind}`)}</Button>
-        </Tooltip>
+        <MayButton action={kind === 'points' ? 'adjustPoints' : 'addCredit'}
+          unless={kind === 'points' && !view.loyalty ? t('customer.notMember') : null}
+          onClick={() => adjust(true)}>{t(`balances.${kind}`)}</MayButton>
       </div>
       <Entries id={view.id} kind={kind} version={view.version} />
       {adjusting && <AdjustDialog view={view} kind={kind} onClose={() => adjust(false)} />}

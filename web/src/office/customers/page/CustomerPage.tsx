@@ -15,7 +15,7 @@ import { Loaded } from '../../shell/Loaded';
 import { Account } from './Account';
 import { Actions } from './Actions';
 import { Balance } from './Balance';
-import { History } from './History';
+import { History } from '../../audit/History';
 import { Items } from './Items';
 import { Orders } from './Orders';
 import { Overview } from './Overview';
@@ -62,7 +62,7 @@ function Shown({ view, tab, moved }: { view: CustomerView; tab: string; moved: s
           {tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`customer.tabs.${one}` as 'customer.tabs.overview')}</Tabs.Tab>)}
         </TabList>
         <Tabs.Panel value="overview"><Overview view={view} marks={marks} /></Tabs.Panel>
-        <Tabs.Panel value="orders"><Orders id={view.id} /></Tabs.Panel>
+        <Tabs.Panel value="orders"><Orders view={view} /></Tabs.Panel>
         <Tabs.Panel value="items"><Items id={view.id} /></Tabs.Panel>
         <Tabs.Panel value="points"><Balance view={view} kind="points" /></Tabs.Panel>
         <Tabs.Panel value="credit"><Balance view={view} kind="credit" /></Tabs.Panel>

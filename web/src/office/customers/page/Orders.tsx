@@ -1,8 +1,8 @@
 import { Badge, Table, UnstyledButton } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Order } from '../../../api/types';
-import { moment } from '../../../design/format';
+import type { CustomerView, Order } from '../../../api/types';
+import { moment, nameOf } from '../../../design/format';
 import { useMoney } from '../../../session/SessionContext';
 import { useMany } from '../../shell/ask';
 import { Listed } from '../../shell/Listed';
@@ -11,14 +11,21 @@ import { OrderDialog } from './OrderDialog';
 import list from '../../shell/Listed.module.css';
 
 /** The full sales history. */
-export function Orders({ id }: { id: string }) {
+export function Orders({ view }: { view: CustomerView }) {
   const { t } = useTranslation('office');
-  const orders = useMany(['orders', id, 'all'], (api, cursor, signal) =>
-    api.get('/api/v1/customers/{id}/orders', { path: { id }, query: { cursor, limit: 50 }, signal }));
-  return <SalesList sales={orders} empty={t('orders.none')} />;
+  const orders = useMany(['orders', view.id, 'all'], (api, cursor, signal) =>
+    api.get('/api/v1/customers/{id}/orders', { path: { id: view.id }, query: { cursor, limit: 50 }, signal }));
+  return <SalesList sales={orders} customer={nameOf(view)} empty={t('orders.none')} />;
 }
 
-export function SalesList({ sales, empty }: { sales: ReturnType<typeof useMany<Order>>; empty: string }) {
+interface Props {
+  sales: ReturnType<typeof useMany<Order>>;
+  /** Whose they are. */
+  customer: string;
+  empty: string;
+}
+
+export function SalesList({ sales, customer, empty }: Props) {
   const { t } = useTranslation('office');
   const money = useMoney();
   const { store } = useNames();
@@ -49,7 +56,7 @@ export function SalesList({ sales, empty }: { sales: ReturnType<typeof useMany<O
           </Table.Tr>
         ))}
       </Table.Tbody>
-      {opened && <OrderDialog sale={opened} onClose={() => open(null)} />}
+      {opened && <OrderDialog sale={opened} customer={customer} onClose={() => open(null)} />}
     </Listed>
   );
 }

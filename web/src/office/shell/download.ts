@@ -7,4 +7,3 @@ export function save(file: Blob, name: string) {
   // Later: the browser may still be reading it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }
-

@@ -1,12 +1,12 @@
 import { Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useMany } from '../../shell/ask';
-import { Listed } from '../../shell/Listed';
-import { useNames } from '../directory';
-import { moment } from '../../../design/format';
-import { useValueText } from '../../audit/useValueText';
-import { fieldName, spoken } from '../../audit/words';
-import list from '../../shell/Listed.module.css';
+import { useMany } from '../shell/ask';
+import { Listed } from '../shell/Listed';
+import { useNames } from '../customers/directory';
+import { moment } from '../../design/format';
+import { useValueText } from './useValueText';
+import { fieldName, spoken } from './words';
+import list from '../shell/Listed.module.css';
 
 interface Props {
   /** Of the chain's settings there is one. */
