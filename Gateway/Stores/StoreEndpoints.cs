@@ -25,9 +25,9 @@ internal static class StoreEndpoints
 
     private static async Task<IResult> Open(Exchange x)
     {
-        var (key, open) = (x.Key, await x.Body(f => new OpenStore(f.Name("id"), Details(f))));
-        return await x.Answer(new StoreChange(x.By, key, null, new StoreId(open.Id), open.Store, Anew: true),
-            store => x.Json(store, 201, store.Version, $"/api/v1/stores/{store.Id}"), was => x.Again(was, 201));
+        var (key, (id, store)) = (x.Key, await x.Body(f => (new StoreId(f.Name("id")), Details(f))));
+        return await x.Answer(new StoreChange(x.By, key, null, id, store, Anew: true),
+            made => x.Json(made, 201, made.Version, $"/api/v1/stores/{made.Id}"), was => x.Again(was, 201));
     }
 
     private static Task<IResult> Get(Exchange x, string id) =>
@@ -49,4 +49,5 @@ internal static class StoreEndpoints
         new(f.Needed("name"), f.Needed("timeZone"), f.Part("address", CustomerBodies.Details), f.Text("phone"));
 }
 
-internal sealed record OpenStore(string Id, PutStore Store);
+/// <summary>A store and the id it is to have, as the API's document shows them.</summary>
+internal sealed record OpenStore(string Id, string Name, string TimeZone, AddressDetails? Address = null, string? Phone = null);

@@ -1,5 +1,7 @@
 import { expect, expectAccessible, test } from '../harness/test';
+import { cramped, notFitting, untranslated } from '../harness/measure';
 import { named } from '../harness/people';
+import { saying } from '../harness/words';
 import { bestCustomer } from './people';
 
 const pages = ['', '/customers', '/groups', '/segments', '/imports', '/imports/new', '/stores', '/audit', '/settings',
@@ -20,7 +22,7 @@ for (const colorScheme of ['light', 'dark'] as const)
   });
 
 for (const [width, height] of [[360, 780], [768, 1024], [1440, 900]] as const)
-  test(`Every page fits a screen of ${width} pixels, in Chinese too`, async ({ office, api }) => {
+  test(`Every page fits a screen of ${width} pixels and a finger, in Chinese too, where nothing is left in English`, async ({ office, api }) => {
     test.setTimeout(120_000);
     const { id } = await bestCustomer(api);
     for (const locale of ['en-GB', 'zh-TW']) {
@@ -30,9 +32,9 @@ for (const [width, height] of [[360, 780], [768, 1024], [1440, 900]] as const)
           await page.goto(`/office${path}`);
           await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
           await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-          const over = await page.evaluate(() =>
-            [document.documentElement, document.getElementById('page')!].map((element) => element.scrollWidth - element.clientWidth));
-          expect(over).toEqual([0, 0]);
+          expect(await page.evaluate(notFitting)).toEqual([]);
+          expect(await page.evaluate(cramped)).toEqual([]);
+          expect(await page.evaluate(untranslated, locale === 'zh-TW' ? saying.english() : [])).toEqual([]);
         });
     }
   });

@@ -115,3 +115,36 @@ test('Every column is sorted by, and a view that is sent to a colleague shows th
   await expect(colleague.getByRole('table', { name: 'Customers' }).getByRole('row').nth(1)).toHaveText(await first.innerText(),
     { useInnerText: true });
 });
+
+test('Each filter leaves those whom it means, as many as the button said, and is taken away again', async ({ office, api }) => {
+  test.setTimeout(120_000);
+  const page = await office('/office/customers');
+  const everybody = page.getByText(/^[\d,]+ customers$/).first();
+  const all = await everybody.innerText();
+  const chosen: [label: string, value: string, query: string][] = [
+    ['Tag', 'press', 'tag=press'], ['Tier', 'Gold', 'tier=Gold'], ['Store', 'leith', 'store=leith'],
+    ['Came from', 'online', 'origin=online'], ['News by e-mail', 'false', 'email=false'], ['News by SMS', 'true', 'sms=true'],
+    ['In a store within', '30', 'visitedWithinDays=30'], ['Not in a store for', '60', 'notVisitedForDays=60'],
+    ['Birthday in', '3', 'birthdayMonth=3'], ['Spent at least', '500', 'spentAtLeast=500'],
+  ];
+  for (const [label, value, query] of chosen)
+    await test.step(label, async () => {
+      const { total } = await api.get<{ total: number }>(`/api/v1/customers/counts?${query}`);
+      await page.getByRole('button', { name: /^Filters/ }).click();
+      const field = page.getByRole('dialog').getByLabel(label, { exact: true });
+      await (await field.evaluate((element) => element.tagName) === 'SELECT' ? field.selectOption(value) : field.fill(value));
+      const show = page.getByRole('button', { name: `Show ${total.toLocaleString('en-GB')}`, exact: true });
+      await show.click();
+      await expect(page.getByText(new RegExp(`^${total.toLocaleString('en-GB')} customers?$`))).toBeVisible();
+      await page.getByRole('button', { name: new RegExp(`^Remove the filter .${label}: `) }).click();
+      await expect(everybody).toHaveText(all);
+    });
+});
+
+test('The list that the menu leads to is that of everybody, whatever was looked for', async ({ office }) => {
+  const page = await office('/office/customers?q=smith');
+  await expect(page.getByRole('searchbox', { name: 'Search customers' })).toHaveValue('smith');
+  await page.getByRole('navigation').getByRole('link', { name: 'Customers' }).click();
+  await expect(page).toHaveURL(/\/customers$/);
+  await expect(page.getByRole('searchbox', { name: 'Search customers' })).toHaveValue('');
+});

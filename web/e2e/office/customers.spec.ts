@@ -48,6 +48,7 @@ test('A customer shows their sales with invoices, items, points, credit, account
   const page = await office(`/office/customers/${best.id}`);
   await page.getByRole('tab', { name: 'Orders' }).click();
   await page.getByRole('table').getByRole('button').first().click();
+  await expect(page.getByRole('dialog').getByRole('heading', { name: 'Payment' })).toBeVisible();
   const download = page.waitForEvent('download');
   await page.getByRole('dialog').getByRole('button', { name: 'Invoice as PDF' }).click();
   expect(readFileSync(await (await download).path(), 'latin1').slice(0, 5)).toBe('%PDF-');
@@ -98,6 +99,29 @@ test('A customer is deleted after a look at what is lost, and is gone from the r
   await expect(page.getByText('This customer is no longer there')).toBeVisible();
 });
 
+test('Personal data is erased once it is understood that this is for good; the figures stay, nameless', async ({ office, api, watch }) => {
+  watch.allow(/404/);
+  const someone = await newcomer(api);
+  await api.change('POST', '/api/v1/sales', {
+    saleId: `erased-${someone.lastName}`, storeId: 'soho', channel: 'retail', soldAt: new Date().toISOString(), customerId: someone.id,
+    lines: [{ sku: 'TEA-1', name: 'Tea', quantity: 1, unitPrice: '12.00' }], payments: [{ kind: 'cash', amount: '12.00' }],
+  });
+  const page = await office(`/office/customers/${someone.id}`, 'admin');
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Erase personal data' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('button', { name: 'Erase for good' })).toBeDisabled();
+  await dialog.getByLabel('Case number').fill('2026-7');
+  await dialog.getByLabel('I understand that this can never be undone').check();
+  await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(page).toHaveURL(/\/office\/customers$/);
+  await page.goto(`/office/customers/${someone.id}`);
+  await expect(page.getByText('This customer is no longer there')).toBeVisible();
+  const sale = await api.get<object>(`/api/v1/sales/erased-${someone.lastName}`);
+  expect(sale).toMatchObject({ total: '12.00' });
+  expect(JSON.stringify(sale)).not.toContain(someone.lastName!.slice(2) + '@');
+});
+
 test('What a role does not allow stays shut and says why', async ({ office, api }) => {
   const someone = await newcomer(api);
   const page = await office(`/office/customers/${someone.id}`, 'cashier');
@@ -107,6 +131,14 @@ test('What a role does not allow stays shut and says why', async ({ office, api 
   await deleting.hover({ force: true });
   await expect(page.getByText('Only managers and administrators may do this.').first()).toBeVisible();
   await deleting.click({ force: true });
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  // A button that is shut is reached by keyboard too, says who may, and does nothing.
+  await page.getByRole('navigation').getByRole('link', { name: 'Groups' }).click();
+  const making = page.getByRole('button', { name: 'New group' });
+  await making.focus();
+  for (const key of ['Shift+Tab', 'Tab']) await page.keyboard.press(key);
+  await expect(making).toHaveAccessibleDescription('Only managers and administrators may do this.');
+  await page.keyboard.press('Enter');
   await expect(page.getByRole('dialog')).toHaveCount(0);
   const places = page.getByRole('navigation');
   await expect(places.getByRole('link', { name: 'Customers' })).toBeVisible();

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '../harness/test';
 import { newcomer, type Person } from './people';
 
@@ -50,7 +51,13 @@ test('Filters are kept as a segment, which counts anew and is exported', async (
   await page.getByRole('dialog').getByLabel('Name').fill(`Called ${tag}`);
   await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('heading', { level: 1, name: `Called ${tag}` })).toBeVisible();
-  await newcomer(api, { tags: [tag] });
+  const second = await newcomer(api, { tags: [tag] });
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: /spreadsheet/ }).click();
+  const lines = readFileSync(await (await download).path(), 'utf8').trim().split('\r\n');
+  expect(lines).toHaveLength(3);
+  expect(lines.join()).toContain(second.id);
   // Counting many takes longer than the gateway lets anybody wait: at first it answers without a count.
   await page.route('**/api/v1/segments/*', async (route) => {
     const answer = await route.fetch();

@@ -29,3 +29,35 @@ test('Two customers who are one person are merged after a look at what moves, an
   await expect(page.getByText('They are two customers again')).toBeVisible();
   expect(await api.get<Person>(`/api/v1/customers/${goes.id}`)).toMatchObject({ points: 40, id: goes.id });
 });
+
+test('Who was never merged has no merge to undo; one that can not be undone any more is refused in words',
+  async ({ office, api, watch }) => {
+  watch.allow(/409/);
+  const [stays, goes] = [await newcomer(api), await newcomer(api, { firstName: 'Offy' })];
+  const page = await office(`/office/customers/${stays.id}`);
+  const undo = async () => {
+    await page.getByRole('button', { name: 'More' }).click();
+    await page.getByRole('menuitem', { name: 'Undo a merge' }).click();
+  };
+  await undo();
+  await expect(page.getByRole('dialog')).toContainText('Nobody was merged into this customer.');
+  await expect(page.getByRole('dialog').getByRole('button', { name: 'Undo the merge' })).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  await api.change('POST', `/api/v1/customers/${goes.id}/merge`, { into: stays.id });
+  await expect(page.getByText('Also known by')).toBeVisible();
+  await undo();
+  // A colleague was quicker.
+  await api.change('POST', `/api/v1/customers/${goes.id}/merge/undo`, {});
+  await page.getByRole('dialog').getByRole('button', { name: 'Undo the merge' }).click();
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+});
+
+test('Whoever goes can not be the one who stays: nobody is offered to be merged with themselves', async ({ office, api }) => {
+  const someone = await newcomer(api);
+  const page = await office(`/office/customers/${someone.id}`);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Merge with another customer' }).click();
+  await page.getByRole('dialog').getByRole('searchbox').fill(someone.email!);
+  await expect(page.getByRole('dialog').getByText('Nobody was found')).toBeVisible();
+});

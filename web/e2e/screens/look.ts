@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 import { violations } from '../harness/axe';
 import { type DeviceOptions, expect, test } from '../harness/test';
 import type { Api } from '../harness/people';
-import { type Say, saying } from './words';
-import { cramped, notFitting, untranslated } from './measure';
+import { type Say, saying } from '../harness/words';
+import { cramped, notFitting, untranslated } from '../harness/measure';
 
 const folder = resolve(import.meta.dirname, '../../../artifacts/looks');
 const widths = [[1440, 900], [768, 1024], [360, 740]] as const;

@@ -3,7 +3,7 @@ import { bestCustomer, newcomer } from '../office/people';
 import { expect } from '../harness/test';
 import type { Api } from '../harness/people';
 import { look, type Looked } from './look';
-import type { Say } from './words';
+import type { Say } from '../harness/words';
 
 const there = async (page: Page) => {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();

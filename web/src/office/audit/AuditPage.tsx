@@ -8,7 +8,7 @@ import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
 import { SearchField } from '../shell/SearchField';
 import { moment } from '../../design/format';
-import { refusal, spoken } from './words';
+import { happened, refusal } from './words';
 
 const asked = ['user', 'store', 'from', 'to'] as const;
 
@@ -51,7 +51,7 @@ export function AuditPage() {
               <Table.Td className={`${list.wide} ${list.when}`}>{entry.user ?? '–'}</Table.Td>
               <Table.Td>
                 <span className={`${list.narrow} quiet`}>{moment(entry.at)} · {entry.user ?? '–'}</span>
-                {(entry.events.length > 0 ? entry.events : [entry.action]).map(spoken).join(', ')}{' '}
+                {happened(entry.events.length > 0 ? entry.events : [entry.action])}{' '}
                 {entry.outcome !== 'done' && <Badge color="red" variant="light"
                   tt="none">{t('audit.refused', { rule: refusal(entry.outcome) })}{entry.times > 1 && ` × ${entry.times}`}</Badge>}
                 {entry.reason && <div className="quiet">{entry.reason}</div>}

@@ -5,7 +5,7 @@ import { Listed } from '../shell/Listed';
 import { useNames } from '../customers/directory';
 import { moment } from '../../design/format';
 import { useValueText } from './useValueText';
-import { fieldName, spoken } from './words';
+import { fieldName, happened } from './words';
 import list from '../shell/Listed.module.css';
 
 interface Props {
@@ -39,7 +39,7 @@ export function History({ path, id, version }: Props) {
               </Table.Td>
             <Table.Td>
               <span className={`${list.narrow} quiet`}>{moment(change.at)} · {change.user}</span>
-              {change.events.map(spoken).join(', ')}
+              {happened(change.events)}
               {change.reason && <div className="quiet">{change.reason}</div>}
               {change.fields.filter((field) => !isNothing(field)).map(({ field, before, after }) => (
                 <div key={field} className={list.change}>

@@ -8,6 +8,13 @@ export function spoken(name: string): string {
       (first) => first.toUpperCase());
 }
 
+/** What happened, in one line: what happened several times is said once, with how often. */
+export function happened(events: readonly string[]): string {
+  const times = new Map<string, number>();
+  for (const event of events) times.set(event, (times.get(event) ?? 0) + 1);
+  return [...times].map(([event, count]) => (count > 1 ? `${spoken(event)} × ${count}` : spoken(event))).join(', ');
+}
+
 /** Why something was refused, from the problem's code. */
 export function refusal(code: string): string {
   const known = [`design:failure.codes.${code}`, `design:failure.${code}`].find((key) => i18next.exists(key));

@@ -49,7 +49,7 @@ export function QuickSearch() {
           onChange={(event) => { type(event.currentTarget.value); list.openDropdown(); list.selectFirstOption(); }}
           onFocus={() => list.openDropdown()} onBlur={() => list.closeDropdown()} />
       </Combobox.Target>
-      <Combobox.Dropdown hidden={!typed.trim()}>
+      <Combobox.Dropdown className={classes.found ?? ''} hidden={!typed.trim()}>
         <Combobox.Options aria-label={t('search.label')}>
           {customers.map((customer) => (
             <Combobox.Option key={customer.id} value={customer.id} className={classes.option}>

@@ -24,7 +24,7 @@ export function StoreDialog({ store, onClose }: { store?: Store; onClose: () => 
   });
   const save = useSend((api, { id, store: body }: { id: string; store: components['schemas']['PutStore'] }, key) => store
     ? api.put('/api/v1/stores/{id}', { path: { id }, body, key, version: store.version })
-      : api.post('/api/v1/stores', { body: { id, ...body } as never, key }), {
+      : api.post('/api/v1/stores', { body: { id, ...body }, key }), {
     touches: [['stores']], onDone: onClose,
   });
   const submit = form.onSubmit(({ id, name, phone, timeZone, ...address }) => save.mutate({
@@ -34,7 +34,7 @@ export function StoreDialog({ store, onClose }: { store?: Store; onClose: () => 
       address: parts.every((part) => address[part].trim() === '') ? null : { label: null, recipient: null, phone: null, default: false,
         ...Object.fromEntries(parts.map((part) => [part, address[part].trim() || null])) } },
   }, { onError: (error) => form.setErrors(Object.fromEntries(Object.entries(fieldErrors(error)).map(([field, text]) =>
-    [field.replace(/^(store\.)?address\./, ''), text]))) }));
+    [field.replace('address.', ''), text]))) }));
   return (
     <Modal opened onClose={onClose} title={t(store ? 'stores.edit' : 'stores.create')} size="lg">
       <form onSubmit={submit} noValidate>

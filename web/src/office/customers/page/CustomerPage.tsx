@@ -1,4 +1,4 @@
-import { Alert, Tabs } from '@mantine/core';
+import { Alert, Button, Tabs } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -28,8 +28,8 @@ export function CustomerPage() {
   const deleted = useDeleted(id);
   const customer = useCustomer(id, !deleted);
   const gone = deleted || (customer.error instanceof Problem && customer.error.status === 404);
-  if (gone) return <Empty title={t('customer.gone')} text={t('customer.goneText')}><Link to="/customers">{t('customer.back')}</Link>
-    </Empty>;
+  if (gone) return <Empty title={t('customer.gone')} text={t('customer.goneText')}>
+    <Button component={Link} to="/customers" variant="light">{t('customer.back')}</Button></Empty>;
   // Who was merged is found as who they are now.
   const moved = customer.data && customer.data.id !== id ? customer.data.id : null;
   return <Loaded of={customer} height={480}>{(view) => view && <Shown view={view} tab={tab} moved={moved} />}</Loaded>;
