@@ -18,7 +18,8 @@ export function cramped(): string[] {
     'a[href], button, input, select, textarea, [role=tab], [role=menuitem], [role=option], [role=radio]')];
   const small = targets.filter((element) => {
     const labels = [...((element as HTMLInputElement).labels ?? [])];
-    const boxes = [element, ...labels].map((one) => one.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1);
+    const field = element.closest('.mantine-Input-wrapper'); // which is touched in the field's stead
+    const boxes = [element, ...labels, ...(field ? [field] : [])].map((one) => one.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1);
     if (boxes.length === 0 || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     if (boxes.some(({ width, height }) => width >= enough && height >= enough)) return false;
     if (getComputedStyle(element).display === 'inline' && element.closest('p')) return false;
