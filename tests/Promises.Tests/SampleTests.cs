@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Reflection;
 using CustomerCluster.Promises.Tests.Hosting;
 
 namespace CustomerCluster.Promises.Tests;
@@ -16,7 +15,7 @@ public sealed class SampleTests(Databases databases)
         await using var silos = new Servers(connectionString);
         await silos.StartForClientsAsync();
 
-        var output = await RunAsync("dotnet", ".", Metadata("CallingGrains"), connectionString);
+        var output = await RunAsync("dotnet", ".", Programs.Known("CallingGrains"), connectionString);
 
         output.ShouldContain("created: Ann Bell, version 1");
         output.ShouldContain("the same request again: was done before, at version 2");
@@ -32,10 +31,10 @@ public sealed class SampleTests(Databases databases)
         var name = Keys.Word();
         (await chain.BackOffice.SendAsync(Changes.Create(name))).MustBe(HttpStatusCode.Created);
 
-        await RunAsync("npm", Metadata("RegisterSample"), "ci", "--no-audit", "--no-fund");
+        await RunAsync("npm", Programs.Known("RegisterSample"), "ci", "--no-audit", "--no-fund");
         var (user, pin) = Chain.Cashier;
         var output = await RunAsync(
-            "npm", Metadata("RegisterSample"), "start", "--silent", "--", chain.Gateway.Address.ToString().TrimEnd('/'), user, pin, name);
+            "npm", Programs.Known("RegisterSample"), "start", "--silent", "--", chain.Gateway.Address.ToString().TrimEnd('/'), user, pin, name);
 
         output.ShouldContain($"found: Ada {name}, version 1");
         output.ShouldContain("edited: version 2");
@@ -61,7 +60,4 @@ public sealed class SampleTests(Databases databases)
         process.ExitCode.ShouldBe(0, $"{await output}\n{await errors}");
         return await output;
     }
-
-    private static string Metadata(string key) => typeof(SampleTests).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }

@@ -14,8 +14,8 @@ internal static class Agreement
         foreach (var number in life.Possible[0].Sold.Numbers)
             seen.Add(await Seen(life, shown, number));
         var books = life.Possible.FirstOrDefault(books => seen.SequenceEqual(Written(life, books)));
-        books.ShouldNotBeNull(
-            $"{string.Join('\n', seen)}\nis shown and not\n{string.Join('\n', Written(life, life.Possible[0]))}\n{life.Told()}");
+        life.Must(books is not null, () =>
+            $"{string.Join('\n', seen)}\nis shown and not\n{string.Join('\n', Written(life, life.Possible[0]))}");
         return books;
     }
 
@@ -46,7 +46,8 @@ internal static class Agreement
 
     private static async Task<string> Seen(Life life, IReadSide shown, int number)
     {
-        var sale = (await shown.SaleAsync(life.Household.Sale(number).Value)).ShouldNotBeNull(life.Told());
+        var sale = await shown.SaleAsync(life.Household.Sale(number).Value);
+        life.Must(sale is not null, () => $"sale {number} is not shown");
         using var json = JsonDocument.Parse(sale.View);
         return string.Join(" / ", sale.Owner, Pence(json.RootElement, "refunded"), Pence(json.RootElement, "balanceDue"),
             json.RootElement.GetProperty("status").GetString() == "voided");

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Reflection;
 using CustomerCluster.Journal.Tests.Databases;
 
 namespace CustomerCluster.Promises.Tests.Hosting;
@@ -113,10 +112,10 @@ internal abstract class ServerProcess(string program, string connectionString) :
     {
         var process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [Metadata(program), .. arguments])
+            StartInfo = new ProcessStartInfo("dotnet", [Programs.Known(program), .. arguments])
             {
                 // Where the page is served from.
-                WorkingDirectory = Metadata(program + "Folder"),
+                WorkingDirectory = Programs.FolderOf(program),
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 Environment = { ["ConnectionStrings__Journal"] = connectionString },
@@ -154,9 +153,6 @@ internal abstract class ServerProcess(string program, string connectionString) :
         if (_process is not null && Environment.GetEnvironmentVariable("PROMISES_LOGS") is { Length: > 0 } folder)
             await File.WriteAllTextAsync(Path.Combine(folder, $"{program}-{ProcessId}.log"), Output);
     }
-
-    private static string Metadata(string key) => typeof(ServerProcess).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }
 
 internal sealed record Ended(int ExitCode, string Output, string Errors);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text;
 using CustomerCluster.Promises.Tests.Hosting;
 
@@ -18,9 +17,9 @@ internal sealed class Command : IDisposable
     {
         _process = new Process
         {
-            StartInfo = new ProcessStartInfo("dotnet", [Metadata("Gateway"), .. arguments])
+            StartInfo = new ProcessStartInfo("dotnet", [Programs.Known("Gateway"), .. arguments])
             {
-                WorkingDirectory = Metadata("GatewayFolder"),
+                WorkingDirectory = Programs.FolderOf("Gateway"),
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
                 Environment = { ["ConnectionStrings__Journal"] = database },
@@ -72,7 +71,4 @@ internal sealed class Command : IDisposable
     {
         lock (lines) return lines.ToString();
     }
-
-    private static string Metadata(string key) => typeof(Command).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 }
