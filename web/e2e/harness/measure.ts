@@ -19,7 +19,8 @@ export function cramped(): string[] {
   const small = targets.filter((element) => {
     const labels = [...((element as HTMLInputElement).labels ?? [])];
     const field = element.closest('.mantine-Input-wrapper'); // which is touched in the field's stead
-    const boxes = [element, ...labels, ...(field ? [field] : [])].map((one) => one.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1);
+    const boxes = [element, ...labels, ...(field ? [field] : [])]
+      .map((one) => one.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1);
     if (boxes.length === 0 || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;
     if (boxes.some(({ width, height }) => width >= enough && height >= enough)) return false;
     if (getComputedStyle(element).display === 'inline' && element.closest('p')) return false;
@@ -42,17 +43,35 @@ export function cramped(): string[] {
   });
 }
 
-/** Keys that have no text, and texts of another language. */
-export function untranslated(others: string[]): string[] {
+/** What is cut off without a sign, or stands where nobody gets to. */
+export function cutOff(): string[] {
+  const style = (element: Element) => getComputedStyle(element);
+  const scrolls = (element: Element | null): boolean =>
+    element !== null && (/auto|scroll/.test(style(element).overflowX) || scrolls(element.parentElement));
+  const found = [...document.body.querySelectorAll('*')].filter((element) => {
+    const { left, right, width } = element.getBoundingClientRect();
+    if (element instanceof SVGElement || width <= 1) return false;
+    if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return false;
+    const { clipPath, overflowX, textOverflow } = style(element);
+    if (clipPath !== 'none') return false;
+    if ((right > innerWidth + 1 || left < -1) && !scrolls(element.parentElement)) return true;
+    const told = textOverflow === 'ellipsis' || element.textContent === '';
+    return overflowX === 'hidden' && !told && element.scrollWidth > element.clientWidth + 1;
+  });
+  return found.map((element) => `cut off, or out of the page: ${element.outerHTML.slice(0, 160)}`);
+}
+
+/** All that it says, to eyes and to ears. */
+export function textsOf(): string[] {
   const said = [document.title];
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walk.nextNode()) {
     const element = walk.currentNode.parentElement!;
-    if (!element.closest('script, style, [lang]:not(html)') && element.checkVisibility()) said.push(walk.currentNode.textContent!.trim());
+    // What has just happened was said in the language of that moment.
+    if (!element.closest('script, style, noscript, [lang]:not(html), .mantine-Notification-root') && element.checkVisibility())
+      said.push(walk.currentNode.textContent!);
   }
   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]'))
-    said.push(...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''));
-  const foreign = new Set(others);
-  const isKey = (text: string) => /^(\w+:)?[a-z]\w*(\.\w+)+$/.test(text) && !/\.(csv|pdf|com)$/.test(text);
-  return [...new Set(said)].filter((text) => isKey(text) || foreign.has(text)).map((text) => `not translated: ${text}`);
+    if (element.checkVisibility()) said.push(...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''));
+  return [...new Set(said.map((text) => text.trim()))].filter(Boolean);
 }

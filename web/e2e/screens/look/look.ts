@@ -5,8 +5,8 @@ import { violations } from '../../harness/axe';
 import type { Api } from '../../harness/people';
 import { type Device, type DeviceOptions, expect, test } from '../../harness/test';
 import type { Watch } from '../../harness/watch';
-import { whatIsWrong } from './checks';
-import { leftInEnglish, untranslated } from './words';
+import { cramped, cutOff, notFitting, textsOf } from '../../harness/measure';
+import { notIn } from '../../harness/words';
 
 /** Outside of what is kept: pictures, sheets of them, and what was found. */
 export const folder = resolve(import.meta.dirname, '../../../../artifacts/look');
@@ -21,6 +21,7 @@ export const variants = (['en', 'zh-Hant'] as const).flatMap((language) =>
 interface Walk extends Device {
   api: Api;
   watch: Watch;
+  viewport: { width: number; height: number };
   narrow: boolean;
   open: (options?: DeviceOptions) => Promise<Device>;
   /** Photographs what is shown now, in every language and theme, and notes what is wrong with it. Tall: with all that scrolls. */
@@ -33,7 +34,7 @@ export function look(name: string, options: DeviceOptions, walk: (walk: Walk) =>
     test(`${name} ${viewport.width}`, async ({ device, api, watch }) => {
       watch.allowLostNetwork();
       const found: string[] = [];
-      const open = (others: DeviceOptions = {}) => device({ ...options, viewport, ...others });
+      const open = (others: DeviceOptions = {}) => device({ viewport, ...options, ...others });
       const opened = await open();
       let count = 0;
       const shot: Walk['shot'] = async (state, { tall, page = opened.page } = {}) => {
@@ -49,7 +50,7 @@ export function look(name: string, options: DeviceOptions, walk: (walk: Walk) =>
         if (tall) await page.setViewportSize(viewport);
       };
       try {
-        await walk({ ...opened, api, watch, narrow: viewport.width <= 768, open, shot });
+        await walk({ ...opened, api, watch, viewport, narrow: viewport.width <= 768, open, shot });
       } finally {
         appendFileSync(join(folder, 'problems.txt'), found.map((problem) => `${problem}\n`).join(''));
       }
@@ -69,10 +70,9 @@ async function show(page: Page, language: string, theme: 'light' | 'dark'): Prom
 }
 
 async function problems(page: Page, language: string): Promise<string[]> {
-  const { wrong, texts } = await page.evaluate(whatIsWrong);
   return [
-    ...wrong, ...texts.filter(untranslated).map((text) => `a key, not a text: ${text}`),
-    ...(language === 'en' ? [] : texts.filter(leftInEnglish).map((text) => `still English: ${text}`)),
+    ...await page.evaluate(notFitting), ...await page.evaluate(cutOff), ...await page.evaluate(cramped),
+    ...notIn(language, await page.evaluate(textsOf)),
     ...(process.env['LOOK'] === 'glance' ? [] : await violations(page)),
   ];
 }

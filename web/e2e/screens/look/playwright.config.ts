@@ -1,10 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import { chromium } from '../../harness/chromium';
 
-/** Looks at every screen in every state: `npm run look`, with `-- -g Paying` for some of them. Pictures and sheets of them: artifacts/look. */
+/** Looks at every screen in every state: `npm run look`, with `-- -g paying` for some of them. Pictures and sheets of them: artifacts/look. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.look.ts',
+  testMatch: '**/*.look.ts',
   outputDir: '../../../../artifacts/look/failed',
   globalSetup: './sheets.ts',
   workers: 2,

@@ -1,0 +1,60 @@
+import type { Page } from '@playwright/test';
+import type { Api } from '../../../harness/people';
+import { type DeviceOptions, expect } from '../../../harness/test';
+import { type Say, saying } from '../../../harness/words';
+import { look } from '../look';
+
+export interface Looked {
+  page: Page;
+  api: Api;
+  /** A text of the pages. */
+  say: Say;
+}
+
+const wide = { width: 1440, height: 900 };
+const say = saying('en');
+
+/** One state of the back office: reached on a wide screen, and looked at in each width. */
+export function state(name: string, options: DeviceOptions, show: (looked: Looked) => Promise<void>) {
+  look(`office-${name}`, { person: 'admin', path: '/office', viewport: wide, ...options }, async ({ page, api, watch, viewport, shot }) => {
+    watch.allow(/status of (40[0-9]|41[0-9]|42[0-9]|503)/);
+    await show({ page, api, say });
+    await page.setViewportSize(viewport);
+    await shot('shown');
+  });
+}
+
+export const there = async (page: Page) => {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
+};
+
+export const at = async (page: Page, path: string) => {
+  await page.goto(`/office${path}`);
+  await there(page);
+};
+
+export const dialog = (page: Page) => page.getByRole('dialog').last();
+export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first();
+export const press = (page: Page, name: string) => button(page, name).click();
+export const submit = (page: Page) => dialog(page).locator('button[type=submit]').click();
+export const alert = (page: Page) => expect(page.getByRole('alert').first()).toBeVisible();
+
+/** Nothing of it is there, as in a chain that has just begun. */
+export const none = (page: Page, path: string) => page.route(new RegExp(`/api/v1/${path}(\\?|$)`), (route) =>
+  route.request().method() === 'GET' ? route.fulfill({ json: { items: [], next: null, total: 0 } }) : route.continue());
+
+/** The answer never comes. */
+export const held = (page: Page, path: RegExp) => page.route(path, () => {});
+
+export const broken = (page: Page, path: RegExp) => page.route(path, (route) => route.fulfill({
+  status: 503, contentType: 'application/problem+json',
+  json: { type: 'about:blank', title: 'Unavailable', status: 503, detail: 'The journal does not answer.' } }));
+
+export async function signIn({ page, say }: Looked, user = 'admin', pin = '3003') {
+  await page.getByLabel(say('session:signIn.user')).fill(user);
+  await page.getByLabel(say('session:signIn.pin'), { exact: true }).fill(pin);
+  await page.keyboard.press('Enter');
+}
+
+export const tab = (key: string) => (page: Page, say: Say) => page.getByRole('tab', { name: say(key), exact: true }).click();
