@@ -25,8 +25,8 @@ test('The dashboard moves as sales come in, by store, group and channel, though 
   async ({ office, api }) => {
   const { items: groups } = await api.get<{ items: { id: string; name: string }[] }>('/api/v1/groups');
   const someone = await newcomer(api, { groupId: groups.find(({ name }) => name === 'Staff')!.id });
-  const page = await office('/office');
-  await page.getByText('Today', { exact: true }).click();
+  const page = await office('/office?days=1');
+  await expect(page.getByRole('radio', { name: 'Today' })).toBeChecked();
   const figure = (name: string) => page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) }).locator('..').locator('dd').first();
   const row = (of: string, name: string) => page.getByRole('region', { name: of }).getByRole('listitem').filter({ hasText: name });
   const moving = [figure('Sales'), figure('Online'), row('By store', 'Soho'), row('By customer group', 'Staff')];
@@ -70,12 +70,12 @@ test('A chain without a store is told to open one', async ({ office }) => {
 
 test('The admin makes a phone number mandatory; a manager reads the settings and is told who may change them', async ({ office, api }) => {
   const page = await office('/office/settings', 'admin');
-  await page.getByLabel('Phone number', { exact: true }).check({ force: true });
+  await page.getByRole('switch', { name: 'Phone number', exact: true }).check();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByText('Saved')).toBeVisible();
   expect(await api.get('/api/v1/settings')).toMatchObject({ settings: { mandatory: { phone: true },
     loyalty: { tiers: [{ name: 'Silver' }, { name: 'Gold' }] } } });
-  await page.getByLabel('Phone number', { exact: true }).uncheck({ force: true });
+  await page.getByRole('switch', { name: 'Phone number', exact: true }).uncheck();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect.poll(async () => (await api.get<{ settings:
     { mandatory: { phone: boolean } } }>('/api/v1/settings')).settings.mandatory.phone).toBe(false);

@@ -224,7 +224,7 @@ public sealed class ProcessTests : IDisposable
             {
                 lock (_lines)
                     if (_lines.Find(line => line.Contains(text)) is { } found) return found;
-                (await _more.WaitAsync(TimeSpan.FromSeconds(60))).ShouldBeTrue(SoFar);
+                (await _more.WaitAsync(TimeSpan.FromMinutes(2))).ShouldBeTrue(SoFar);
             }
         }
     }
