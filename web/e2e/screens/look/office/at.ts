@@ -58,3 +58,21 @@ export async function signIn({ page, say }: Looked, user = 'admin', pin = '3003'
 }
 
 export const tab = (key: string) => (page: Page, say: Say) => page.getByRole('tab', { name: say(key), exact: true }).click();
+
+export const refused = (page: Page) => expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
+
+/** The window that a page's button opens. */
+export const opens = (name: string, path: string, key: string, values?: Record<string, string>) =>
+  state(name, { path }, async ({ page, say }) => {
+    await there(page);
+    await press(page, say(key, values));
+    await expect(dialog(page)).toBeVisible();
+  });
+
+/** The same, sent as it opens. */
+export const unfilled = (name: string, path: string, key: string) => state(name, { path }, async ({ page, say }) => {
+  await there(page);
+  await press(page, say(key));
+  await submit(page);
+  await refused(page);
+});

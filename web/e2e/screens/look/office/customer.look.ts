@@ -1,6 +1,6 @@
 import { expect } from '../../../harness/test';
 import { newcomer } from '../../../office/people';
-import { alert, at, dialog, held, press, signIn, state, submit } from './at';
+import { alert, at, dialog, held, press, refused, signIn, state, submit } from './at';
 import { bare, five, menu, merged, opened, rich } from './customer';
 
 for (const tab of ['', '/orders', '/items', '/points', '/credit', '/account', '/wishlist', '/history']) {
@@ -42,7 +42,7 @@ opened('customer-membership-refused', '', rich, async (page, say, api) => {
   await press(page, say('office:membership.edit'));
   await dialog(page).getByLabel(say('customers:fields.barcode')).fill(items[0]!.barcode);
   await submit(page);
-  await expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
+  await refused(page);
 });
 opened('customer-address', '', rich, async (page, say) => {
   await press(page, say('customers:addresses.add'));

@@ -1,5 +1,5 @@
 import { expect } from '../../../harness/test';
-import { alert, broken, dialog, held, none, press, signIn, state, submit, there } from './at';
+import { alert, broken, held, none, opens, press, signIn, state, there, unfilled } from './at';
 
 for (const sort of ['-name', '-spend', 'spend', '-orders', '-points', 'group', 'marketing'])
   state(`list-by-${sort}`, { path: `/office/customers?sort=${sort}` }, ({ page }) => there(page));
@@ -46,35 +46,13 @@ state('list-focus', { path: '/office/customers' }, async ({ page }) => {
   await page.getByRole('table').getByRole('link').nth(2).focus();
   await page.keyboard.press('Tab');
 });
-state('filters', { path: '/office/customers' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:filters.button'));
-  await expect(dialog(page)).toBeVisible();
-});
+opens('filters', '/office/customers', 'office:filters.button');
 state('export-menu', { path: '/office/customers' }, async ({ page, say }) => {
   await there(page);
   await press(page, say('office:export.button'));
   await expect(page.getByRole('menu')).toBeVisible();
 });
-state('create', { path: '/office/customers' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:list.create'));
-  await expect(dialog(page)).toBeVisible();
-});
-state('create-refused', { path: '/office/customers' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:list.create'));
-  await submit(page);
-  await expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
-});
-state('save-segment', { path: '/office/customers?tag=press' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:segments.save'));
-  await expect(dialog(page)).toBeVisible();
-});
-state('save-segment-refused', { path: '/office/customers?tag=press' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:segments.save'));
-  await submit(page);
-  await expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
-});
+opens('create', '/office/customers', 'office:list.create');
+unfilled('create-refused', '/office/customers', 'office:list.create');
+opens('save-segment', '/office/customers?tag=press', 'office:segments.save');
+unfilled('save-segment-refused', '/office/customers?tag=press', 'office:segments.save');

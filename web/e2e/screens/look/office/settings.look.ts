@@ -1,5 +1,5 @@
 import { expect } from '../../../harness/test';
-import { at, dialog, held, press, state, submit, there } from './at';
+import { at, dialog, held, opens, press, refused, state, there, unfilled } from './at';
 import { bare } from './customer';
 
 state('settings-rules-refused', { path: '/office/settings' }, async ({ page, say }) => {
@@ -9,7 +9,7 @@ state('settings-rules-refused', { path: '/office/settings' }, async ({ page, say
   await page.getByLabel(say('office:settings.holdMinutes')).fill('');
   await page.getByLabel(say('office:settings.paymentTermsDays')).fill('abc');
   await press(page, say('design:save'));
-  await expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
+  await refused(page);
 });
 state('settings-loyalty-refused', { path: '/office/settings/loyalty' }, async ({ page, say }) => {
   await there(page);
@@ -17,26 +17,17 @@ state('settings-loyalty-refused', { path: '/office/settings/loyalty' }, async ({
   await page.getByLabel(say('office:loyalty.tierDays')).fill('0');
   await press(page, say('office:loyalty.addTier'));
   await press(page, say('design:save'));
-  await expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
+  await refused(page);
 });
 state('settings-invoices-refused', { path: '/office/settings/invoices' }, async ({ page, say }) => {
   await there(page);
   await page.getByLabel(say('office:settings.issuer')).fill('Ours');
   await page.getByLabel(say('customers:fields.email')).fill('none');
   await press(page, say('design:save'));
-  await expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
+  await refused(page);
 });
-state('user-new-refused', { path: '/office/settings/users' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:users.create'));
-  await submit(page);
-  await expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
-});
-state('user-edit', { path: '/office/settings/users' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:users.changeNamed', { name: 'cashier' }));
-  await expect(dialog(page)).toBeVisible();
-});
+unfilled('user-new-refused', '/office/settings/users', 'office:users.create');
+opens('user-edit', '/office/settings/users', 'office:users.changeNamed', { name: 'cashier' });
 state('user-history', { path: '/office/settings/users' }, async ({ page, say, api }) => {
   const name = `look${Date.now() % 10000}`;
   await api.change('POST', '/api/v1/users', { name, role: 'cashier', pin: '4321' });

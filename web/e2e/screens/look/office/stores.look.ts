@@ -1,24 +1,11 @@
 import type { Page } from '@playwright/test';
 import { expect } from '../../../harness/test';
-import { at, dialog, none, press, signIn, state, submit, there } from './at';
+import { at, dialog, none, opens, press, signIn, state, submit, there, unfilled } from './at';
 
 const soho = (page: Page) => page.locator('section[aria-labelledby=store-soho]');
-state('store-create', { path: '/office/stores' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:stores.create'));
-  await expect(dialog(page)).toBeVisible();
-});
-state('store-create-refused', { path: '/office/stores' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:stores.create'));
-  await submit(page);
-  await expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
-});
-state('store-edit', { path: '/office/stores' }, async ({ page, say }) => {
-  await there(page);
-  await press(page, say('office:stores.editNamed', { name: 'Soho' }));
-  await expect(dialog(page)).toBeVisible();
-});
+opens('store-create', '/office/stores', 'office:stores.create');
+unfilled('store-create-refused', '/office/stores', 'office:stores.create');
+opens('store-edit', '/office/stores', 'office:stores.editNamed', { name: 'Soho' });
 state('store-history', { path: '/office/stores' }, async ({ page, say }) => {
   await there(page);
   await press(page, say('office:stores.historyOf', { name: 'Soho' }));
