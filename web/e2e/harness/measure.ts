@@ -18,7 +18,7 @@ export function cramped(): string[] {
     'a[href], button, input, select, textarea, [role=tab], [role=menuitem], [role=option], [role=radio]')];
   const small = targets.filter((element) => {
     const labels = [...((element as HTMLInputElement).labels ?? [])];
-    const field = element.closest('.mantine-Input-wrapper'); // which is touched in the field's stead
+    const field = element.closest('.mantine-PasswordInput-input'); // whose border is touched in the field's stead
     const boxes = [element, ...labels, ...(field ? [field] : [])]
       .map((one) => one.getBoundingClientRect()).filter(({ width, height }) => width > 1 && height > 1);
     if (boxes.length === 0 || !element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) return false;

@@ -5,7 +5,8 @@ import { type Customer, newCustomer } from '../../register/till';
 
 export const atSoho = { register: 'soho-1', person: 'cashier' } as const;
 
-export const button = (where: Page | Locator, name: string | RegExp) => where.getByRole('button', { name, exact: typeof name === 'string' });
+export const button = (where: Page | Locator, name: string | RegExp) =>
+  where.getByRole('button', { name, exact: typeof name === 'string' });
 export const menuItem = (page: Page, name: string) => page.getByRole('menuitem', { name });
 export const dialog = (page: Page) => page.getByRole('dialog').last();
 
@@ -30,8 +31,9 @@ export async function choose(page: Page, customer: Customer): Promise<void> {
 /** Everything a customer can have. */
 export async function richCustomer(api: Api, fields: object = {}): Promise<Customer> {
   const customer = await newCustomer(api, {
-    firstName: 'Wilhelmina', phone: `07700 ${`${Date.now()}`.slice(-6)}`, email: `wilhelmina.${Date.now()}@teahouse.example`, birthday: '1984-02-29',
-    gender: 'female', company: 'Teahouse & Daughters', taxNumber: 'GB 123 4567 89', tags: ['allergic to nuts', 'wholesale', '茶道'],
+    firstName: 'Wilhelmina', phone: `07700 ${`${Date.now()}`.slice(-6)}`, email: `wilhelmina.${Date.now()}@teahouse.example`,
+    birthday: '1984-02-29', gender: 'female', company: 'Teahouse & Daughters', taxNumber: 'GB 123 4567 89',
+    tags: ['allergic to nuts', 'wholesale', '茶道'],
     remarks: 'Prefers loose tea.\nRings before she comes.', consents: { email: true, sms: true }, ...fields,
   });
   for (const label of ['Home', 'Work', '辦公室'])
@@ -46,10 +48,12 @@ export async function richCustomer(api: Api, fields: object = {}): Promise<Custo
 /** A sale of the customer's, rung up at Soho. */
 export async function sold(api: Api, customer: Customer | null, more: object = {}): Promise<string> {
   const saleId = `look-${crypto.randomUUID().slice(0, 8)}`;
-  const line = (sku: string, name: string, unitPrice: string, quantity: number) => ({ sku, name, quantity, unitPrice, discount: '0.00', tax: '0.00' });
+  const line = (sku: string, name: string, unitPrice: string, quantity: number) =>
+    ({ sku, name, quantity, unitPrice, discount: '0.00', tax: '0.00' });
   await api.change('POST', '/api/v1/sales', {
     saleId, storeId: 'soho', registerId: 'soho-1', channel: 'retail', soldAt: new Date().toISOString(), offline: false, staff: 'cashier',
-    customerId: customer?.id ?? null, lines: [line('TEA-1018', 'English Breakfast, 50 bags', '5.95', 2), line('TEA-1007', 'Pu-erh Cake, 357 g', '38.00', 1)],
+    customerId: customer?.id ?? null,
+    lines: [line('TEA-1018', 'English Breakfast, 50 bags', '5.95', 2), line('TEA-1007', 'Pu-erh Cake, 357 g', '38.00', 1)],
     payments: [{ kind: 'cash', amount: '49.90' }], ...more,
   });
   return saleId;

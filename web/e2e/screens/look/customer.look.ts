@@ -102,7 +102,8 @@ look('addresses', atSoho, async ({ page, shot, api, watch }) => {
   await expect(dialog(page).getByRole('alert')).toBeVisible();
   await shot('refused', { tall: 1000 });
   await button(dialog(page), 'Cancel').click();
-  for (let i = 4; i <= 5; i++) await api.change('POST', `/api/v1/customers/${rich.id}/addresses`, { line1: `${i} Abbey Road`, city: 'London' });
+  for (let i = 4; i <= 5; i++)
+    await api.change('POST', `/api/v1/customers/${rich.id}/addresses`, { line1: `${i} Abbey Road`, city: 'London' });
   await expect(page.getByText('five addresses at most')).toBeVisible();
   await page.getByRole('heading', { name: 'Addresses' }).scrollIntoViewIfNeeded();
   await shot('five', { tall: 1900 });

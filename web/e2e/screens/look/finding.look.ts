@@ -8,7 +8,8 @@ look('finding', { ...atSoho, path: '/customers' }, async ({ page, shot, api, wat
   const search = page.getByRole('combobox', { name: 'Find a customer' });
   await shot('nothing yet');
   let answer = () => {};
-  await page.route('**/api/v1/customers?q=**', (route) => new Promise<void>((resolve) => (answer = () => void route.continue().then(resolve))));
+  await page.route('**/api/v1/customers?q=**', (route) =>
+    new Promise<void>((resolve) => (answer = () => void route.continue().then(resolve))));
   const asked = page.waitForRequest('**/api/v1/customers?q=**');
   await search.fill('smi');
   await asked;
@@ -30,7 +31,8 @@ look('finding', { ...atSoho, path: '/customers' }, async ({ page, shot, api, wat
   await search.fill('Wilhelmina Quackenbush-Featherstonehaugh');
   await expect(page.getByText('Nobody found')).toBeVisible();
   await shot('nobody');
-  await page.route('**/api/v1/customers?q=**', (route) => route.fulfill({ status: 500, contentType: 'application/problem+json', json: { status: 500, title: 'Server error' } }));
+  await page.route('**/api/v1/customers?q=**', (route) =>
+    route.fulfill({ status: 500, contentType: 'application/problem+json', json: { status: 500, title: 'Server error' } }));
   await search.fill('smith');
   await expect(page.getByRole('alert')).toBeVisible();
   await shot('failed');

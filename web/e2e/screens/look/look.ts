@@ -33,29 +33,39 @@ export function look(name: string, options: DeviceOptions, walk: (walk: Walk) =>
   for (const viewport of widths)
     test(`${name} ${viewport.width}`, async ({ device, api, watch }) => {
       watch.allowLostNetwork();
-      const found: string[] = [];
+      const found = new Found();
       const open = (others: DeviceOptions = {}) => device({ viewport, ...options, ...others });
       const opened = await open();
       let count = 0;
       const shot: Walk['shot'] = async (state, { tall, page = opened.page } = {}) => {
         const called = `${name}-${String(++count).padStart(2, '0')}-${state}`.replaceAll(' ', '-');
         if (tall) await page.setViewportSize({ width: viewport.width, height: tall });
-        for (const { language, theme } of variants) {
-          const picture = `${called}.${viewport.width}.${language}.${theme}.png`;
-          await show(page, language, theme);
-          await page.screenshot({ path: join(folder, picture), animations: 'disabled' });
-          found.push(...(await problems(page, language)).map((problem) => `${picture}: ${problem}`));
-        }
-        await show(page, 'en', 'light');
+        await found.photograph(page, called, viewport.width);
         if (tall) await page.setViewportSize(viewport);
       };
-      try {
-        await walk({ ...opened, api, watch, viewport, narrow: viewport.width <= 768, open, shot });
-      } finally {
-        appendFileSync(join(folder, 'problems.txt'), found.map((problem) => `${problem}\n`).join(''));
-      }
-      expect(found, found.join('\n')).toEqual([]);
+      await walk({ ...opened, api, watch, viewport, narrow: viewport.width <= 768, open, shot });
+      found.expectNone();
     });
+}
+
+/** What was wrong in the pictures of a test. */
+export class Found {
+  private readonly all: string[] = [];
+
+  /** In every language and theme. */
+  async photograph(page: Page, called: string, width: number): Promise<void> {
+    for (const { language, theme } of variants) {
+      const picture = `${called}.${width}.${language}.${theme}.png`;
+      await show(page, language, theme);
+      await page.screenshot({ path: join(folder, picture), animations: 'disabled' });
+      const found = (await problems(page, language)).map((problem) => `${picture}: ${problem}`);
+      appendFileSync(join(folder, 'problems.txt'), found.map((problem) => `${problem}\n`).join(''));
+      this.all.push(...found);
+    }
+    await show(page, 'en', 'light');
+  }
+
+  expectNone = () => expect(this.all, this.all.join('\n')).toEqual([]);
 }
 
 /** As another window of this device would have it: nothing is closed or touched for it. */

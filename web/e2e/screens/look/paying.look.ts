@@ -19,7 +19,8 @@ look('paying', atSoho, async ({ page, shot, narrow, api, watch }) => {
   await button(dialog(page), 'Card accepted').click();
   await shot('a part is paid');
   await page.route('**/api/v1/sales', (route) => route.fulfill({
-    status: 422, contentType: 'application/problem+json', json: { status: 422, title: 'Invalid', code: 'invalid', errors: { note: ['has at most 2000 characters'] } } }));
+    status: 422, contentType: 'application/problem+json',
+    json: { status: 422, title: 'Invalid', code: 'invalid', errors: { note: ['has at most 2000 characters'] } } }));
   await button(dialog(page), 'Card accepted').click();
   await expect(dialog(page).getByRole('alert')).toBeVisible();
   await shot('refused');

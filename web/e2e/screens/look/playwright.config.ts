@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromium } from '../../harness/chromium';
 
-/** Looks at every screen in every state: `npm run look`, with `-- -g paying` for some of them. Pictures and sheets of them: artifacts/look. */
+/** Looks at every screen in every state: `npm run look`, with `-- -g paying` for some of them. Pictures, and sheets: artifacts/look. */
 export default defineConfig({
   testDir: '.',
   testMatch: '**/*.look.ts',

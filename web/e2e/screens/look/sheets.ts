@@ -32,7 +32,8 @@ async function makeSheets(): Promise<void> {
     for (let from = 0; from < states.length; from += many * 4 / variants.length) {
       const cells = states.slice(from, from + many * 4 / variants.length).flatMap((state) => variants
         .map(({ language, theme }) => `${state}.${width}.${language}.${theme}.png`).filter((name) => pictures.includes(name)));
-      await page.setContent(`<body style="margin: 8px; display: flex; flex-wrap: wrap; gap: 4px; background: #888">${cells.map(cellOf(cell)).join('')}`);
+      await page.setContent(
+        `<body style="margin: 8px; display: flex; flex-wrap: wrap; gap: 4px; background: #888">${cells.map(cellOf(cell)).join('')}`);
       await page.evaluate(() => Promise.all([...document.images].map((image) => image.decode())));
       const number = String(Math.round(from * variants.length / many / 4) + 1).padStart(2, '0');
       await page.screenshot({ path: join(folder, `sheet.${width}.${number}.png`), fullPage: true });
@@ -42,5 +43,5 @@ async function makeSheets(): Promise<void> {
 }
 
 const cellOf = (width: number) => (name: string) =>
-  `<figure style="margin: 0; width: ${width - 8}px; font: 11px sans-serif">${name}<img style="width: 100%; display: block" src="data:image/png;base64,${
-    readFileSync(join(folder, name)).toString('base64')}"></figure>`;
+  `<figure style="margin: 0; width: ${width - 8}px; font: 11px sans-serif">${name}<img style="width: 100%; display: block"
+    src="data:image/png;base64,${readFileSync(join(folder, name)).toString('base64')}"></figure>`;

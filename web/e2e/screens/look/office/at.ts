@@ -1,12 +1,14 @@
 import type { Page } from '@playwright/test';
 import type { Api } from '../../../harness/people';
-import { type DeviceOptions, expect } from '../../../harness/test';
+import { type DeviceOptions, expect, test } from '../../../harness/test';
+import type { Wire } from '../../../harness/wire';
 import { type Say, saying } from '../../../harness/words';
-import { look } from '../look';
+import { Found, widths } from '../look';
 
 export interface Looked {
   page: Page;
   api: Api;
+  wire: Wire;
   /** A text of the pages. */
   say: Say;
 }
@@ -14,13 +16,19 @@ export interface Looked {
 const wide = { width: 1440, height: 900 };
 const say = saying('en');
 
-/** One state of the back office: reached on a wide screen, and looked at in each width. */
+/** One state of the back office: reached once, on a wide screen, and looked at in each width. */
 export function state(name: string, options: DeviceOptions, show: (looked: Looked) => Promise<void>) {
-  look(`office-${name}`, { person: 'admin', path: '/office', viewport: wide, ...options }, async ({ page, api, watch, viewport, shot }) => {
+  test(`office-${name}`, async ({ device, api, watch }) => {
+    watch.allowLostNetwork();
     watch.allow(/status of (40[0-9]|41[0-9]|42[0-9]|503)/);
-    await show({ page, api, say });
-    await page.setViewportSize(viewport);
-    await shot('shown');
+    const { page, wire } = await device({ person: 'admin', path: '/office', viewport: wide, ...options });
+    await show({ page, api, wire, say });
+    const found = new Found();
+    for (const viewport of widths.toReversed()) {
+      await page.setViewportSize(viewport);
+      await found.photograph(page, `office-${name}`, viewport.width);
+    }
+    found.expectNone();
   });
 }
 
@@ -55,11 +63,13 @@ export async function signIn({ page, say }: Looked, user = 'admin', pin = '3003'
   await page.getByLabel(say('session:signIn.user')).fill(user);
   await page.getByLabel(say('session:signIn.pin'), { exact: true }).fill(pin);
   await page.keyboard.press('Enter');
+  await expect(page.locator('#page')).toBeVisible(); // the sign-in has a heading, too
 }
 
 export const tab = (key: string) => (page: Page, say: Say) => page.getByRole('tab', { name: say(key), exact: true }).click();
 
-export const refused = (page: Page) => expect(page.locator('[aria-invalid=true]').or(page.getByRole('alert')).first()).toBeVisible();
+export const refused = (page: Page) => expect(page.locator('[aria-invalid=true]')
+  .or(page.getByRole('alert').filter({ hasNotText: say('design:saved') })).first()).toBeVisible();
 
 /** The window that a page's button opens. */
 export const opens = (name: string, path: string, key: string, values?: Record<string, string>) =>

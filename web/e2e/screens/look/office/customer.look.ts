@@ -16,7 +16,7 @@ state('customer-gone', {}, async ({ page, api, say }) => {
 });
 state('customer-loading', { person: null }, async (looked) => {
   const id = await rich(looked.api);
-  await held(looked.page, new RegExp(`customers/${id}`));
+  await held(looked.page, new RegExp(`api/v1/customers/${id}`));
   await signIn(looked);
   await looked.page.goto(`/office/customers/${id}`);
   await expect(looked.page.locator('[aria-busy=true]').first()).toBeVisible();

@@ -3,7 +3,7 @@ import { alert, broken, held, none, opens, press, signIn, state, there, unfilled
 
 for (const sort of ['-name', '-spend', 'spend', '-orders', '-points', 'group', 'marketing'])
   state(`list-by-${sort}`, { path: `/office/customers?sort=${sort}` }, ({ page }) => there(page));
-const everything = 'tag=press&tier=Gold&store=soho&origin=retail&email=true&sms=true&visitedWithinDays=9000&notVisitedForDays=0'
+const everything = 'tag=press&tier=Gold&store=soho&origin=retail&email=true&sms=true&visitedWithinDays=3000&notVisitedForDays=1'
   + '&birthdayMonth=this&spentAtLeast=5.00&spentWithinDays=900&initial=s&group=none';
 state('list-every-filter', { path: `/office/customers?${everything}` }, ({ page }) => there(page));
 for (const filter of [

@@ -3,7 +3,7 @@ import { expect } from '../../../harness/test';
 import { at, dialog, press, state, tab, there } from './at';
 
 const segment = async (api: Api) => (await api.change<{ id: string }>('POST', '/api/v1/segments', {
-  name: `Press, since ${Date.now()}`, description: 'Who writes about tea',
+  name: `Tea press ${Date.now()}`, description: 'Who writes about tea',
   filter: { tag: 'press', email: true, spentAtLeast: '10.00', spentWithinDays: 3650 } })).id;
 state('segment', {}, async ({ page, api }) => at(page, `/segments/${await segment(api)}`));
 state('segments-some', {}, async ({ page, api }) => { await segment(api); await at(page, '/segments'); });

@@ -22,7 +22,7 @@ state('search-found', {}, async ({ page, say }) => {
 state('account-menu', {}, async ({ page }) => {
   await there(page);
   await page.locator('header button').last().click();
-  await expect(page.getByRole('menu')).toBeVisible();
+  await expect(page.getByRole('dialog')).toBeVisible();
 });
 state('menu-drawer', {}, async ({ page, say }) => {
   await page.setViewportSize({ width: 360, height: 740 });
@@ -42,8 +42,8 @@ state('cashier-group', { person: 'cashier', path: '/office/groups' }, async ({ p
   await page.getByRole('table').getByRole('link').first().click();
   await there(page);
 });
-state('connection-lost', {}, async ({ page }) => {
+state('connection-lost', {}, async ({ page, wire, say }) => {
   await at(page, '/customers');
-  await page.context().setOffline(true);
-  await page.evaluate(() => window.dispatchEvent(new Event('offline')));
+  await wire.cut();
+  await expect(page.getByText(say('live:connecting')).or(page.getByText(say('live:lost'))).first()).toBeVisible();
 });
