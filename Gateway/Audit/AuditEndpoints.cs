@@ -37,7 +37,8 @@ internal static class AuditEndpoints
         if (from > to) throw new RefusedException(Malformed.At("period", "ends no earlier than it begins"));
         return x.Answer(
             new ReadAudit(x.By, new(x.Query("user"), x.Query("entity"), x.Query("store"), from, to), x.Query("cursor", 2000), x.Limit),
-            page => x.Json(new Page<AuditItem>([.. page.Items.Select(AuditItem.Of)], page.Next)));
+            page => x.Json(new Page<AuditItem>(
+                [.. page.Entries.Items.Select(entry => AuditItem.Of(entry, page.Customers))], page.Entries.Next)));
     }
 
     private static Task<IResult> Of(Exchange x, string kind, string id)
@@ -62,7 +63,15 @@ internal sealed record AuditItem(
 {
     public const string Done = "done";
 
-    public static AuditItem Of(AuditEntry entry) => entry switch
+    /// <summary>What the customer that it is about is called now; null where they are gone, or it is about something else.</summary>
+    public CustomerName? Customer { get; private init; }
+
+    public static AuditItem Of(AuditEntry entry, IReadOnlyDictionary<string, CustomerName> customers) => Of(entry) with
+    {
+        Customer = AuditQueries.CustomerOf(entry) is { } id ? customers.GetValueOrDefault(id) : null,
+    };
+
+    private static AuditItem Of(AuditEntry entry) => entry switch
     {
         ChangeEntry change => new(
             change.At, change.User, null, change.Store, change.Register, JsonNamingPolicy.CamelCase.ConvertName(change.Events[0]),

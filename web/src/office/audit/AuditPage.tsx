@@ -6,8 +6,10 @@ import { useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
+import { useMay } from '../shell/may';
 import { SearchField } from '../shell/SearchField';
-import { moment } from '../../design/format';
+import type { components } from '../../api/schema';
+import { moment, nameOf } from '../../design/format';
 import { happened, refusal } from './words';
 
 const asked = ['user', 'store', 'from', 'to'] as const;
@@ -41,23 +43,23 @@ export function AuditPage() {
       <Listed of={entries} empty={t('audit.none')}>
         <Table.Thead>
           <Table.Tr><Table.Th className={list.wide}>{t('orders.when')}</Table.Th><Table.Th className={list.wide}>{t('audit.who')}</Table.Th>
-            <Table.Th>{t('audit.what')}</Table.Th><Table.Th>{t('audit.about')}</Table.Th>
-            <Table.Th className={list.wide}>{t('orders.store')}</Table.Th></Table.Tr>
+            <Table.Th>{t('audit.what')}</Table.Th><Table.Th>{t('audit.about')}</Table.Th></Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {entries.items.map((entry, index) => (
             <Table.Tr key={`${entry.requestId ?? ''}${entry.at}${index}`}>
               <Table.Td className={`${list.wide} ${list.when}`}>{moment(entry.at)}</Table.Td>
-              <Table.Td className={`${list.wide} ${list.when}`}>{entry.user ?? '–'}</Table.Td>
+              <Table.Td className={list.wide}>{entry.user ?? '–'}
+                <div className="quiet">{[store(entry.storeId), entry.registerId].filter(Boolean).join(' · ')}</div>
+              </Table.Td>
               <Table.Td>
                 <span className={`${list.narrow} quiet`}>{moment(entry.at)} · {entry.user ?? '–'}</span>
                 {happened(entry.events.length > 0 ? entry.events : [entry.action])}{' '}
-                {entry.outcome !== 'done' && <Badge color="red" variant="light"
+                {entry.outcome !== 'done' && <Badge className={list.refused!} color="red" variant="light"
                   tt="none">{t('audit.refused', { rule: refusal(entry.outcome) })}{entry.times > 1 && ` × ${entry.times}`}</Badge>}
                 {entry.reason && <div className="quiet">{entry.reason}</div>}
               </Table.Td>
-              <Table.Td className={list.when}><Subject entity={entry.entity} /></Table.Td>
-              <Table.Td className={list.wide}>{[store(entry.storeId), entry.registerId].filter(Boolean).join(' · ')}</Table.Td>
+              <Table.Td><Subject entry={entry} /></Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>
@@ -66,12 +68,27 @@ export function AuditPage() {
   );
 }
 
-/** What it was done to, where there is a page for it. */
-function Subject({ entity }: { entity: string | null }) {
+type Entry = components['schemas']['AuditItem'];
+
+const pages = { customer: 'customers', group: 'groups', segment: 'segments', import: 'imports', store: 'stores', user: 'settings/users' };
+
+/** Who or what it was done to, by name where it is known, and what that is; where there is a page for it, with the way there. */
+function Subject({ entry: { entity, customer } }: { entry: Entry }) {
   const { t } = useTranslation('office');
+  const names = useNames();
+  const may = useMay();
   const [kind, id] = entity?.split('/') ?? [];
   if (!kind || !id) return null;
-  const page = { customer: 'customers', group: 'groups', segment: 'segments', import: 'imports', store: 'stores' }[kind];
-  return page ? <Link className={list.link} to={`/${page}/${id}`}>{t(`audit.subjects.${kind}` as 'audit.subjects.customer')}</Link>
-    : <span className="quiet">{id}</span>;
+  if (!(kind in pages) || (kind === 'user' && !may('listUsers').allowed)) return <span className="quiet">{id}</span>;
+  const of = kind as keyof typeof pages;
+  const name = {
+    customer: customer && nameOf(customer), group: names.group(id), store: names.store(id), user: id, segment: null, import: null,
+  }[of];
+  const what = t(`audit.subjects.${of}`);
+  return (
+    <>
+      <Link className={list.link} to={`/${pages[of]}${of === 'user' ? '' : `/${id}`}`}>{name ?? what}</Link>
+      {name && <div className="quiet">{what}</div>}
+    </>
+  );
 }
