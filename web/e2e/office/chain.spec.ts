@@ -85,6 +85,18 @@ test('The admin makes a phone number mandatory; a manager reads the settings and
   await expect(manager.getByRole('button', { name: 'Save' })).toBeDisabled();
 });
 
+test('Settings that were saved are shown as they were saved, in the field that one is at', async ({ office, api }) => {
+  const { settings: { holdMinutes } } = await api.get<{ settings: { holdMinutes: number } }>('/api/v1/settings');
+  const page = await office('/office/settings', 'admin');
+  const minutes = page.getByLabel('Minutes for which a cart holds points and credit');
+  for (const [typed, key] of [[` ${holdMinutes + 1} `, 'Enter'], [` ${holdMinutes}`, 'Enter']] as const) {
+    await minutes.fill(typed);
+    await minutes.press(key);
+    await expect(minutes).toHaveValue(typed.trim());
+    await expect(minutes).toBeFocused();
+  }
+});
+
 test('A chain on the Essential plan sees neither loyalty nor sales on account, and everything again when it books more',
   async ({ office, api }) => {
   const someone = await newcomer(api, { loyalty: true });

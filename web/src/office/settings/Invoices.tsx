@@ -1,16 +1,17 @@
 import { Textarea, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
-import { errorsIn, type SettingsView, useSaveSettings } from './saving';
+import { errorsIn, type Settings, type SettingsView, useSaveSettings, useSettingsForm } from './saving';
 import { SettingsForm } from './SettingsForm';
+
+const valuesOf = ({ issuer }: Settings) => ({
+  name: issuer?.name ?? '', lines: (issuer?.lines ?? []).join('\n'), taxNumber: issuer?.taxNumber ?? '', email: issuer?.email ?? '',
+});
 
 /** Who writes the invoices. */
 export function Invoices({ view }: { view: SettingsView }) {
   const { t } = useTranslation(['office', 'customers']);
   const save = useSaveSettings(view);
-  const issuer = view.settings.issuer;
-  const form = useForm({ initialValues: { name: issuer?.name ?? '', lines: (issuer?.lines ?? []).join('\n'),
-    taxNumber: issuer?.taxNumber ?? '', email: issuer?.email ?? '' } });
+  const form = useSettingsForm(view, valuesOf);
   const submit = form.onSubmit(({ name, lines, taxNumber, email }) => save.mutate({
     issuer: name.trim() ? { name: name.trim(), lines: lines.split('\n').map((line) => line.trim()).filter(Boolean),
       taxNumber: taxNumber.trim() || null, email: email.trim() || null } : null,

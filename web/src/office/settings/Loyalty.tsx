@@ -1,28 +1,26 @@
 import { ActionIcon, Button, Group, MultiSelect, NativeSelect, SimpleGrid, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
-import { errorsIn, numberIn, type SettingsView, useSaveSettings } from './saving';
+import { errorsIn, numberIn, type Settings, type SettingsView, useSaveSettings, useSettingsForm } from './saving';
 import { SettingsForm } from './SettingsForm';
 
 type Programme = components['schemas']['LoyaltyProgramme'];
 
 const channels = ['retail', 'online', 'omo'] as const;
 
+const valuesOf = ({ loyalty: now }: Settings) => ({
+  pointsPerUnit: String(now?.pointsPerUnit ?? 1), pointValue: String(now?.pointValue ?? 0.01), tierDays: String(now?.tierDays ?? 365),
+  expiryMonths: String(now?.expiryMonths ?? ''), rounding: now?.rounding ?? 'down', spent: now?.spent ?? 'owed',
+  channels: [...(now?.channels ?? [])] as string[],
+  tiers: (now?.tiers ?? []).map((tier) => ({ name: tier.name, threshold: tier.threshold, multiplier: String(tier.multiplier ?? 1) })),
+});
+
 /** How points are earned and what they are worth, and from which spend on a tier begins. */
 export function Loyalty({ view }: { view: SettingsView }) {
   const { t } = useTranslation('office');
   const save = useSaveSettings(view);
-  const now = view.settings.loyalty;
-  const form = useForm({
-    initialValues: {
-      pointsPerUnit: String(now?.pointsPerUnit ?? 1), pointValue: String(now?.pointValue ?? 0.01), tierDays: String(now?.tierDays ?? 365),
-        expiryMonths: String(now?.expiryMonths ?? ''),
-      rounding: now?.rounding ?? 'down', spent: now?.spent ?? 'owed', channels: [...(now?.channels ?? [])] as string[],
-      tiers: (now?.tiers ?? []).map((tier) => ({ name: tier.name, threshold: tier.threshold, multiplier: String(tier.multiplier ?? 1) })),
-    },
-  });
+  const form = useSettingsForm(view, valuesOf);
   const submit = form.onSubmit((values) => save.mutate({
     loyalty: {
       ...values, channels: values.channels as NonNullable<Programme['channels']>, rounding: values.rounding, spent: values.spent,
@@ -51,12 +49,12 @@ export function Loyalty({ view }: { view: SettingsView }) {
       </SimpleGrid>
       <h2>{t('loyalty.tiers')}</h2>
       {form.values.tiers.map((_, at) => (
-        <Group key={at} align="end" wrap="nowrap" gap="xs">
+        <Group key={at} align="start" wrap="nowrap" gap="xs">
           <TextInput flex={2} miw={0} label={t('loyalty.tier')} {...form.getInputProps(`tiers.${at}.name`)} />
           <TextInput flex={1} miw={0} label={t('loyalty.threshold')} inputMode="decimal" {...form.getInputProps(`tiers.${at}.threshold`)} />
           <TextInput flex={1} miw={0} label={t('loyalty.multiplier')}
             inputMode="decimal" {...form.getInputProps(`tiers.${at}.multiplier`)} />
-          <ActionIcon color="gray" aria-label={t('loyalty.removeTier', { name: form.values.tiers[at]!.name })}
+          <ActionIcon color="gray" mt="1.55rem" aria-label={t('loyalty.removeTier', { name: form.values.tiers[at]!.name })}
             onClick={() => form.removeListItem('tiers', at)}><IconTrash size={20} /></ActionIcon>
         </Group>
       ))}

@@ -1,8 +1,7 @@
 import { NativeSelect, SimpleGrid, Switch, TextInput } from '@mantine/core';
-import { useForm } from '@mantine/form';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
-import { errorsIn, numberIn, type SettingsView, useSaveSettings } from './saving';
+import { errorsIn, numberIn, type Settings, type SettingsView, useSaveSettings, useSettingsForm } from './saving';
 import { SettingsForm } from './SettingsForm';
 
 const rules = ['refuse', 'warn', 'allow'] as const;
@@ -12,22 +11,20 @@ const mandatory = ['bothNames', 'email', 'phone', 'phoneFormat'] as const;
 type Group = components['schemas']['GroupChoice'];
 type Rule = components['schemas']['DuplicateRule'];
 
+const valuesOf = ({ mandatory: has, duplicates, ...chain }: Settings) => ({
+  bothNames: has?.bothNames ?? false, email: has?.email ?? false, phone: has?.phone ?? false, phoneFormat: has?.phoneFormat ?? false,
+  group: has?.group ?? 'optional' as Group,
+  samePhone: duplicates?.phone ?? 'refuse' as Rule, sameEmail: duplicates?.email ?? 'refuse' as Rule,
+  country: chain.country ?? '', timeZone: chain.timeZone ?? '',
+  holdMinutes: String(chain.holdMinutes ?? ''), paymentTermsDays: String(chain.paymentTermsDays ?? ''),
+  mergeUndoDays: String(chain.mergeUndoDays ?? ''), importReportDays: String(chain.importReportDays ?? ''),
+});
+
 /** What a customer has to have, and what becomes of who is there already. */
 export function Rules({ view }: { view: SettingsView }) {
   const { t } = useTranslation('office');
   const save = useSaveSettings(view);
-  const { settings } = view;
-  const form = useForm({
-    initialValues: {
-      bothNames: settings.mandatory?.bothNames ?? false, email: settings.mandatory?.email ?? false,
-        phone: settings.mandatory?.phone ?? false,
-      phoneFormat: settings.mandatory?.phoneFormat ?? false, group: settings.mandatory?.group ?? 'optional' as Group,
-      samePhone: settings.duplicates?.phone ?? 'refuse' as Rule, sameEmail: settings.duplicates?.email ?? 'refuse' as Rule,
-      country: settings.country ?? '', timeZone: settings.timeZone ?? '',
-      holdMinutes: String(settings.holdMinutes ?? ''), paymentTermsDays: String(settings.paymentTermsDays ?? ''),
-        mergeUndoDays: String(settings.mergeUndoDays ?? ''), importReportDays: String(settings.importReportDays ?? ''),
-    },
-  });
+  const form = useSettingsForm(view, valuesOf);
   const submit = form.onSubmit(({ bothNames, email, phone, phoneFormat, group, samePhone, sameEmail, country, timeZone, ...numbers }) =>
     save.mutate({
     mandatory: { bothNames, email, phone, phoneFormat, group }, duplicates: { phone: samePhone, email: sameEmail },
@@ -49,7 +46,7 @@ export function Rules({ view }: { view: SettingsView }) {
           data={rules.map((value) => ({ value, label: t(`settings.rules.${value}`) }))} {...form.getInputProps('sameEmail')} />
       </SimpleGrid>
       <h2>{t('settings.chain')}</h2>
-      <SimpleGrid cols={{ base: 1, xs: 2 }}>
+      <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
         <TextInput label={t('settings.country')} description={t('settings.countryText')} {...form.getInputProps('country')} />
         <TextInput label={t('stores.timeZone')} description={t('settings.timeZoneText')} {...form.getInputProps('timeZone')} />
         {counts.map((name) => <TextInput key={name} label={t(`settings.${name}`)} inputMode="numeric" {...form.getInputProps(name)} />)}

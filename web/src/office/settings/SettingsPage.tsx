@@ -36,10 +36,8 @@ export function SettingsPage() {
           {tabs.map((one) => <Tabs.Tab key={one} value={one}>{t(`settings.tabs.${one}` as 'settings.tabs.rules')}</Tabs.Tab>)}
         </TabList>
         {Object.entries(forms).map(([one, Form]) => (
-          <Tabs.Panel key={one} value={one}><Loaded of={settings}>{(view) => (
-            // Settings that were saved, here or elsewhere, are shown in a form of their own.
-            <Adjustable action="changeSettings"><Form key={view.version} view={view} /></Adjustable>
-          )}</Loaded></Tabs.Panel>
+          <Tabs.Panel key={one} value={one}><Loaded of={settings}>{(view) =>
+            <Adjustable action="changeSettings"><Form view={view} /></Adjustable>}</Loaded></Tabs.Panel>
         ))}
         <Tabs.Panel value="roles"><Adjustable action="changePermissions"><Roles /></Adjustable></Tabs.Panel>
         <Tabs.Panel value="users"><Users /></Tabs.Panel>
