@@ -23,7 +23,8 @@ for (const colorScheme of ['light', 'dark'] as const)
 
 for (const [locale, language] of [['en-GB', 'en'], ['zh-TW', 'zh-Hant']] as const)
   for (const [width, height] of [[360, 780], [768, 1024], [1440, 900]] as const)
-    test(`Every page fits a screen of ${width} pixels and a finger, and says nothing in another language than ${locale}`, async ({ office, api }) => {
+    test(`Every page fits a screen of ${width} pixels and a finger, and says nothing in another language than ${locale}`,
+      async ({ office, api }) => {
       test.setTimeout(120_000);
       const { id } = await bestCustomer(api);
       const page = await office('/office', 'admin', { viewport: { width, height }, locale });
@@ -51,4 +52,15 @@ test('The back office is used by keyboard alone', async ({ office, api }) => {
   await page.getByRole('tab', { name: 'Overview' }).focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('tab', { name: 'Orders' })).toHaveAttribute('aria-selected', 'true');
+});
+
+test('Whoever goes through the customers by keyboard stays where they are when the list is drawn anew', async ({ office }) => {
+  const page = await office('/office/customers');
+  const [third, fourth] = [2, 3].map((at) => page.getByRole('table').getByRole('link').nth(at));
+  await third!.focus();
+  await page.keyboard.press('Tab');
+  await page.setViewportSize({ width: 1400, height: 880 });
+  await page.evaluate(() => document.getElementById('page')!.scrollTo(0, 8));
+  await page.waitForFunction(() => document.getElementById('page')!.scrollTop === 8);
+  await expect(fourth!).toBeFocused();
 });

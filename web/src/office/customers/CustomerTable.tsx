@@ -1,7 +1,7 @@
 import { Button, Loader, UnstyledButton } from '@mantine/core';
 import { IconArrowDown, IconArrowUp, IconChevronUp } from '@tabler/icons-react';
-import { flexRender, getCoreRowModel, useReactTable } from '@tanstack/react-table';
-import { useMemo } from 'react';
+import { type ColumnDefTemplate, getCoreRowModel, useReactTable } from '@tanstack/react-table';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useMoney } from '../../session/SessionContext';
 import { useFeature } from '../shell/may';
@@ -42,7 +42,7 @@ export function CustomerTable({ list, onSort, onLetter }: Props) {
             <div key={header.id} role="columnheader" className={classes[header.id]}
               aria-sort={by === header.id ? (list.sort[0] === '-' ? 'descending' : 'ascending') : 'none'}>
               <UnstyledButton className={classes.sort} onClick={() => onSort(next(header.id, list.sort))}>
-                {flexRender(header.column.columnDef.header, header.getContext())}
+                {drawn(header.column.columnDef.header, header.getContext())}
                 {by === header.id && (list.sort[0] === '-'
                   ? <IconArrowDown size={16} aria-hidden /> : <IconArrowUp size={16} aria-hidden />)}
               </UnstyledButton>
@@ -60,7 +60,7 @@ export function CustomerTable({ list, onSort, onLetter }: Props) {
               <div key={customer.id} role="row" className={classes.row} style={place}>
                 {rowsById[customer.id]?.getVisibleCells().map((cell) => (
                   <div key={cell.id} role="cell" className={`${classes.cell} ${classes[cell.column.id] ?? ''} numbers`}>
-                    {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                    {drawn(cell.column.columnDef.cell, cell.getContext())}
                   </div>
                 ))}
               </div>
@@ -71,6 +71,10 @@ export function CustomerTable({ list, onSort, onLetter }: Props) {
     </>
   );
 }
+
+/** Called, not mounted: as a component of its own each cell would be made anew with the columns, and lose the focus. */
+const drawn = <C extends object>(template: ColumnDefTemplate<C> | undefined, context: C): ReactNode =>
+  (typeof template === 'function' ? template(context) : template);
 
 /** Names begin with A, amounts with the largest; the same again turns it round. */
 function next(by: string, sort: string) {

@@ -3,7 +3,7 @@ import { t } from 'i18next';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import type { CustomerView } from '../../api/types';
-import { nameOf, number } from '../../design/format';
+import { listed, nameOf, number } from '../../design/format';
 import classes from './CustomerTable.module.css';
 
 const column = createColumnHelper<CustomerView>();
@@ -40,6 +40,6 @@ function Name({ customer }: { customer: CustomerView }) {
 }
 
 function marketing({ consents }: CustomerView): ReactNode {
-  const agreed = [consents.email && t('office:list.email'), consents.sms && t('office:list.sms')].filter(Boolean);
-  return agreed.length > 0 ? agreed.join(', ') : dash;
+  const agreed = [consents.email && t('office:list.email'), consents.sms && t('office:list.sms')].filter((one) => one !== false);
+  return agreed.length > 0 ? listed(agreed) : dash;
 }
