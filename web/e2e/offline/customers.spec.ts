@@ -20,7 +20,8 @@ for (const colorScheme of ['light', 'dark'] as const)
 
     const customer = page.getByRole('main');
     await expect(named(customer.getByRole('heading'), items[0]!)).toBeVisible();
-    for (const hidden of [tier!, 'Store credit', 'Total spend', 'Points']) await expect(customer.getByText(hidden, { exact: true })).toHaveCount(0);
+    for (const hidden of [tier!, 'Store credit', 'Total spend', 'Points'])
+      await expect(customer.getByText(hidden, { exact: true })).toHaveCount(0);
     await expect(customer.getByRole('button', { name: 'Edit', exact: true })).toBeDisabled();
     await expect(customer.getByRole('button', { name: 'Add address' })).toBeDisabled();
     await expect(customer.getByText('Unable to edit tag when offline')).toBeVisible();
@@ -35,6 +36,17 @@ for (const colorScheme of ['light', 'dark'] as const)
     await expect(customer.getByRole('button', { name: 'Edit', exact: true })).toBeEnabled();
     expect(page.url()).toContain(id);
   });
+
+test('Offline, one goes back from a customer who is not kept', async ({ device }) => {
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier', path: '/customers', viewport: { width: 360, height: 740 } });
+  await isPrepared(page);
+  await wire.cut();
+  await isOffline(page);
+  await page.goto('/customers/01900000-0000-7000-8000-000000000000');
+  await expect(page.getByText('This customer is not kept')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to search' }).click();
+  await expect(page.getByRole('combobox', { name: 'Find a customer' })).toBeVisible();
+});
 
 test('Offline, nobody is found who was not updated within six months', async ({ device }) => {
   const { page, wire } = await device({ register: 'soho-1', person: 'cashier', path: '/customers' });

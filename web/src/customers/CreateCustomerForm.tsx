@@ -88,7 +88,8 @@ export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenEx
           </Group>
           <Textarea {...text('remarks')} autosize minRows={1} />
           <Switch label={t('create.withAddress')} checked={withAddress} onChange={(e) => begin(e.currentTarget.checked)} />
-          {withAddress && <AddressInputs props={(name) => ({ ...form.getInputProps(`address.${name}`), error: errors[`addresses[0].${name}`] })} />}
+          {withAddress && <AddressInputs props={(name) =>
+            ({ ...form.getInputProps(`address.${name}`), error: errors[`addresses[0].${name}`] })} />}
           {known?.existing || known?.matches
             ? <AlreadyThere people={known.matches ?? [known.existing!]} attaching={attaching}
                 onChoose={(id) => { onClose(); onOpenExisting(id); }} onAnyway={known.matches && (() => send(true)())} />

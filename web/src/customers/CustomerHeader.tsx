@@ -21,10 +21,8 @@ interface Props {
 export function CustomerHeader({ view, marks, onClose, actions }: Props) {
   const { t } = useTranslation('customers');
   const { online } = useConnection();
-  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
   return (
-    <header className={classes.header}>
-      {narrow && <ActionIcon aria-label={t('back')} color="gray" onClick={onClose}><IconArrowLeft /></ActionIcon>}
+    <Closable onClose={onClose}>
       <div className={classes.person}>
         <h2>
           <Marked marks={marks} fields={['firstName', 'lastName']}>{nameOf(view)}</Marked>
@@ -44,6 +42,18 @@ export function CustomerHeader({ view, marks, onClose, actions }: Props) {
         </div>
       </div>
       <div className={classes.actions}>{actions}</div>
+    </Closable>
+  );
+}
+
+/** What a customer is closed with, around who it is or why nobody is shown: an arrow back where they fill the page, a cross elsewhere. */
+export function Closable({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+  const { t } = useTranslation('customers');
+  const narrow = useMediaQuery('(max-width: 48em)', false, { getInitialValueInEffect: false });
+  return (
+    <header className={classes.header}>
+      {narrow && <ActionIcon aria-label={t('back')} color="gray" onClick={onClose}><IconArrowLeft /></ActionIcon>}
+      {children}
       {!narrow && <ActionIcon aria-label={t('close')} color="gray" onClick={onClose}><IconX /></ActionIcon>}
     </header>
   );

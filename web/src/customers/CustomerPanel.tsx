@@ -8,7 +8,7 @@ import { OfflineNote } from '../offline/OfflineNote';
 import { useConnection } from '../offline/useConnection';
 import { Addresses } from './Addresses';
 import { Balances } from './Balances';
-import { CustomerHeader } from './CustomerHeader';
+import { Closable, CustomerHeader } from './CustomerHeader';
 import classes from './CustomerPanel.module.css';
 import { Details } from './Details';
 import { Items } from './Items';
@@ -39,8 +39,16 @@ export function CustomerPanel({ id, onClose, orderAddress, actions }: Props) {
   }, [deleted, id, onClose, t]);
 
   const view = customer.data;
-  if (!view && !online && customer.isFetched) return <OfflineNote about="unknown" />;
-  if (!view) return customer.error ? <Failure error={customer.error} /> : <Opening />;
+  if (!view) return (
+    <div className={classes.panel}>
+      <Closable onClose={onClose}>
+        <div className={classes.person}>
+          {!online && customer.isFetched ? <OfflineNote about="unknown" /> : <Failure error={customer.error} />}
+        </div>
+      </Closable>
+      {online && !customer.error && <Opening />}
+    </div>
+  );
   return (
     <div className={classes.panel}>
       <CustomerHeader view={view} marks={marks} onClose={onClose} actions={actions} />
@@ -65,7 +73,7 @@ export function CustomerPanel({ id, onClose, orderAddress, actions }: Props) {
 function Opening() {
   const { t } = useTranslation('customers');
   return (
-    <Stack className={classes.panel} aria-busy aria-label={t('loading')}>
+    <Stack aria-busy aria-label={t('loading')}>
       <Skeleton height={64} width="40%" />
       <Skeleton height={96} />
       <Skeleton height={320} />

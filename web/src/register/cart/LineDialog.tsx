@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
+import { ActionIcon, Box, Button, Group, Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { IconMinus, IconPlus, IconTrash } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,21 +34,24 @@ export function LineDialog({ line, onClose }: { line: Line; onClose: () => void 
     <Modal opened onClose={onClose} title={line.name}>
       <form onSubmit={submit} noValidate>
         <Stack>
-          <Group align="flex-end" gap="xs" wrap="nowrap">
-            <ActionIcon variant="default" aria-label={t('line.less')} onClick={() => step(-1)}><IconMinus size={20} /></ActionIcon>
-            <TextInput flex={1} label={line.weighed ? t('line.weight') : t('goods.quantity')} value={quantity} inputMode="decimal"
-              autoComplete="off"
-              onChange={(e) => setQuantity(e.currentTarget.value)} onFocus={(e) => e.currentTarget.select()} data-autofocus
-              error={!(count > 0) && t('pay.bad')} />
-            <ActionIcon variant="default" aria-label={t('line.more')} onClick={() => step(1)}><IconPlus size={20} /></ActionIcon>
-          </Group>
-          <Group align="flex-end" gap="xs" wrap="nowrap">
-            <TextInput flex={1} label={t('line.discount')} value={typed} onChange={(e) => setTyped(e.currentTarget.value)}
-              inputMode="decimal"
-              autoComplete="off" error={discount === null && t('line.badDiscount')} />
-            <SegmentedControl value={way} onChange={(value) => setWay(value as typeof way)} aria-label={t('line.discountAs')}
-              data={[{ value: 'amount', label: t('line.amount') }, { value: 'percent', label: '%' }]} />
-          </Group>
+          <TextInput label={line.weighed ? t('line.weight') : t('goods.quantity')} value={quantity} inputMode="decimal" autoComplete="off"
+            onChange={(e) => setQuantity(e.currentTarget.value)} onFocus={(e) => e.currentTarget.select()} data-autofocus
+            error={!(count > 0) && t('pay.bad')} inputContainer={(input) => (
+              <Group gap="xs" wrap="nowrap">
+                <ActionIcon variant="default" aria-label={t('line.less')} onClick={() => step(-1)}><IconMinus size={20} /></ActionIcon>
+                <Box flex={1}>{input}</Box>
+                <ActionIcon variant="default" aria-label={t('line.more')} onClick={() => step(1)}><IconPlus size={20} /></ActionIcon>
+              </Group>
+            )} />
+          <TextInput label={t('line.discount')} value={typed} inputMode="decimal" autoComplete="off"
+            onChange={(e) => setTyped(e.currentTarget.value)} error={discount === null && t('line.badDiscount')}
+            inputContainer={(input) => (
+              <Group gap="xs" wrap="nowrap">
+                <Box flex={1}>{input}</Box>
+                <SegmentedControl value={way} onChange={(value) => setWay(value as typeof way)} aria-label={t('line.discountAs')}
+                  data={[{ value: 'amount', label: t('line.amount') }, { value: 'percent', label: '%' }]} />
+              </Group>
+            )} />
           <Group justify="space-between">
             <Button variant="subtle" color="red" leftSection={<IconTrash size={20} />} onClick={takeOut}>{t('line.remove')}</Button>
             <Group gap="xs" ml="auto">

@@ -41,9 +41,11 @@ describe('a cart', () => {
   });
 
   it('is sent with what is held for it as payments, and its tax by line', () => {
-    const cart = { ...add(emptyCart(), { ...tea, unitPrice: '12.00' }), held: [{ id: 'h', kind: 'credit' as const, points: 0, amount: '5.00' }] };
+    const cart = { ...add(emptyCart(), { ...tea, unitPrice: '12.00' }),
+      held: [{ id: 'h', kind: 'credit' as const, points: 0, amount: '5.00' }] };
     expect(sums(cart, 2).due).toBe(700);
-    const sale = saleOf(cart, [{ kind: 'cash', amount: '7.00' }], 2, { user: 'anna', storeId: 's', registerId: 's-1' }, new Date('2026-01-01T10:00:00Z'));
+    const sale = saleOf(cart, [{ kind: 'cash', amount: '7.00' }], 2, { user: 'anna', storeId: 's', registerId: 's-1' },
+      new Date('2026-01-01T10:00:00Z'));
     expect(sale).toMatchObject({
       saleId: cart.saleId, staff: 'anna', note: null, offline: false,
       lines: [{ discount: '0.00', tax: '2.00' }],

@@ -69,7 +69,8 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
         <TextInput ref={field} value={text} onChange={(e) => search(e.currentTarget.value)} onKeyDown={onKeyDown} size="lg"
           autoFocus data-autofocus
           {...(attaching ? { 'aria-label': t('find.label') } : { label: t('find.label') })} placeholder={t('find.placeholder')}
-          leftSection={<IconSearch size={20} />} autoComplete="off" spellCheck={false} role="combobox" aria-expanded={rows.length > 0} aria-controls="found" aria-autocomplete="list"
+          leftSection={<IconSearch size={20} />} autoComplete="off" spellCheck={false}
+          role="combobox" aria-expanded={rows.length > 0} aria-controls="found" aria-autocomplete="list"
           aria-activedescendant={rows[active] && optionId(rows[active])}
           rightSection={found.isFetching && !upToDate ? <Loader size="xs" />
             : text && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')}

@@ -37,7 +37,8 @@ export function SaleDetailScreen() {
         {sale && (
           <>
             <SaleActions sale={sale} />
-            <SaleDetail sale={sale} customer={customer && <Link to={`/customers/${customer.id}`} className={classes.customer}>{nameOf(customer)}</Link>}>
+            <SaleDetail sale={sale} customer={customer &&
+              <Link to={`/customers/${customer.id}`} className={classes.customer}>{nameOf(customer)}</Link>}>
               <section className="card"><SendReceipt saleId={sale.saleId} email={customer?.email ?? ''} /></section>
             </SaleDetail>
           </>
