@@ -45,7 +45,9 @@ public static class Chain
             .Line(issuer.Name, "issuer.name", 100)
             .That(issuer.Lines.Length <= MostIssuerLines, "issuer.lines", $"has at most {MostIssuerLines} lines")
             .Line(issuer.TaxNumber, "issuer.taxNumber", 50)
-            .Line(issuer.Email, "issuer.email", 254);
+            .Line(issuer.Email, "issuer.email", 254)
+            .That(Typed.Clean(issuer.Email) is not { } email || ProfileRules.IsEmail(email),
+                "issuer.email", "is an e-mail address, like ann@example.com");
         foreach (var (i, line) in issuer.Lines.Index())
             rules.Line(line, $"issuer.lines[{i}]", 100);
     }

@@ -97,7 +97,7 @@ internal static class ProfileRules
             rules.That(!string.IsNullOrWhiteSpace(tags[i]), $"tags[{i}]", "is not empty").Line(tags[i], $"tags[{i}]", 50);
     }
 
-    private static bool IsEmail(string text)
+    internal static bool IsEmail(string text)
     {
         var at = text.IndexOf('@');
         var domain = text[(at + 1)..];
