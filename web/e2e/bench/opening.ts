@@ -1,7 +1,8 @@
 import { expect, test } from '@playwright/test';
 
 /**
- * How long it takes at a register from the click on who was found until they are drawn: in a running gateway, with whatever directory it has.
+ * How long it takes at a register from the click on who was found until they are drawn: in a running gateway, with whatever directory
+ * it has.
  *
  *     GATEWAY=http://127.0.0.1:5000 ADMIN=admin:3003 npm run opening
  */

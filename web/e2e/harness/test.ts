@@ -64,7 +64,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
 
   device: async ({ browser: shared, gateway, tokens, watch }, use) => {
     const devices: Device[] = [];
-    await use(async ({ register, registerToken = register && tokens[register], person = null, path = '/', browser = shared, ...options } = {}) => {
+    await use(async ({
+      register, registerToken = register && tokens[register], person = null, path = '/', browser = shared, ...options
+    } = {}) => {
       const wire = await Wire.to(gateway.url);
       const context = await browser.newContext({ baseURL: wire.url, reducedMotion: 'reduce', ...options });
       watch.of(context);
@@ -78,7 +80,8 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         if (device) localStorage.setItem('device', device);
         if (signedIn) (device && key === 'session' ? localStorage : sessionStorage).setItem(key!, signedIn);
       }, [
-        registerToken ? JSON.stringify({ registerToken, registerId: session?.registerId ?? null, storeId: session?.storeId ?? null }) : null,
+        registerToken
+          ? JSON.stringify({ registerToken, registerId: session?.registerId ?? null, storeId: session?.storeId ?? null }) : null,
         session && JSON.stringify(session),
         path.startsWith('/office') ? 'officeSession' : 'session',
       ]);

@@ -47,7 +47,8 @@ test('A letter leads to its place in the list, which goes on from there; who com
   await expect(rows.nth(1)).toHaveText('M');
 });
 
-test('However far somebody scrolls, the next customers are there, and only those in sight are on the page; back from one, they are where they were', async ({ office }) => {
+test('However far somebody scrolls, the next customers are there, only those in sight are on the page, and back from one they are in place',
+  async ({ office }) => {
   const page = await office('/office/customers');
   const rows = page.getByRole('table', { name: 'Customers' }).getByRole('row');
   await expect(rows.nth(5)).toBeVisible();

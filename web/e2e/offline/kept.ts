@@ -37,7 +37,8 @@ export async function isPrepared(page: Page): Promise<void> {
   await page.evaluate(() => navigator.locks.request('sync', () => {}));
 }
 
-const says = (page: Page, text: string) => expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible({ timeout: 15_000 });
+const says = (page: Page, text: string) =>
+  expect(page.getByRole('status').filter({ hasText: text }).first()).toBeVisible({ timeout: 15_000 });
 export const isOffline = (page: Page) => says(page, 'Offline');
 export const isLive = (page: Page) => says(page, 'Live');
 

@@ -113,7 +113,8 @@ test('Two registers without a connection sell to one customer', async ({ device,
   expect(await api.get(`/api/v1/customers/${customer}`)).toMatchObject({ orders: 2 });
 });
 
-test('A customer who was deleted meanwhile: the sale is anonymous, and says whose it was meant to be', async ({ device, gateway, tokens, api }) => {
+test('A customer who was deleted meanwhile: the sale is anonymous, and says whose it was meant to be',
+  async ({ device, gateway, tokens, api }) => {
   const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
   await isPrepared(page);
   const customer = await madeAt(page, gateway.url, tokens['soho-1']!, 'Ephemera');
@@ -158,7 +159,8 @@ test("A revoked register's sale is kept with the reason, and sent when it is enr
   const saleId = await sellOffline(page);
   await api.change('DELETE', '/api/v1/registers/soho-3', { reason: 'Lost' });
   await wire.mend();
-  await expect.poll(async () => (await kept(page, 'sales'))[0]?.['refused'], { timeout: 15_000 }).toMatchObject({ code: 'registerNotEnrolled' });
+  await expect.poll(async () => (await kept(page, 'sales'))[0]?.['refused'], { timeout: 15_000 })
+    .toMatchObject({ code: 'registerNotEnrolled' });
   await page.getByRole('button', { name: /Your account/ }).click();
   await page.getByRole('button', { name: 'Sign out' }).click();
 

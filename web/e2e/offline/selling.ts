@@ -55,7 +55,8 @@ export async function nothingWaits(page: Page): Promise<void> {
 export function salesSentBy(context: BrowserContext): string[] {
   const sent: string[] = [];
   context.on('request', (request) => {
-    if (request.method() === 'POST' && request.url().endsWith('/api/v1/sales')) sent.push((request.postDataJSON() as { saleId: string }).saleId);
+    if (request.method() === 'POST' && request.url().endsWith('/api/v1/sales'))
+      sent.push((request.postDataJSON() as { saleId: string }).saleId);
   });
   return sent;
 }

@@ -8,7 +8,8 @@ interface Customer {
 
 test.beforeEach(({ watch }) => watch.allowLostNetwork());
 
-test('A customer made or deleted elsewhere in the store comes into the working set and leaves it', async ({ register, gateway, tokens, api }) => {
+test('A customer made or deleted elsewhere in the store comes into the working set and leaves it',
+  async ({ register, gateway, tokens, api }) => {
   const page = await register('soho-1');
   await isPrepared(page);
 
@@ -38,7 +39,8 @@ test('Nothing of membership and money is on the disk', async ({ register }) => {
   await isPrepared(page);
 
   for (const customer of await kept(page, 'customers'))
-    expect(Object.keys(customer)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(tier|points|credit|account|spend|orders|holds)/)]));
+    expect(Object.keys(customer)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^(tier|points|credit|account|spend|orders|holds)/)]));
 });
 
 test("A device that becomes another store's register forgets the first one's customers", async ({ device, tokens, gateway }) => {

@@ -65,7 +65,8 @@ const seen = (page: Page, text: string) => page.evaluate((wanted) => new Promise
 const clicked = (page: Page) => page.evaluate(() => new Promise<number>((resolve) =>
   addEventListener('click', () => resolve(Date.now()), { capture: true, once: true })));
 
-test('Details and tags that one register saves are to be seen at the other within a second, which is not loaded anew for it', async ({ register, api }) => {
+test('Details and tags that one register saves are to be seen at the other within a second, which is not loaded anew for it',
+  async ({ register, api }) => {
   const customer = await newCustomer(api);
   const [soho, leith] = [await register('soho-1'), await register('leith-1')];
   for (const page of [soho, leith]) {

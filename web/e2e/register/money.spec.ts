@@ -10,7 +10,8 @@ async function redeem(page: Page, points: string) {
   await expect(cart(page).getByText(`${points} points`)).toBeVisible();
 }
 
-test('Points and credit are held while the cart is open, given back when it is cleared, and taken by the sale', async ({ register, api }) => {
+test('Points and credit are held while the cart is open, given back when it is cleared, and taken by the sale',
+  async ({ register, api }) => {
   const customer = await newCustomer(api);
   const held = async () => (await api.get<{ pointsHeld: number }>(`/api/v1/customers/${customer.id}`)).pointsHeld;
   const page = await register();

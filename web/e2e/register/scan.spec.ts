@@ -5,7 +5,8 @@ import { cart, newCustomer, scan } from './till';
 
 const withCamera = (page: Page) => page.getByRole('button', { name: 'Scan with the camera' });
 
-test('A scanned card puts its customer on the sale and a scanned product into the cart, wherever the focus is', async ({ register, api, watch }) => {
+test('A scanned card puts its customer on the sale and a scanned product into the cart, wherever the focus is',
+  async ({ register, api, watch }) => {
   watch.allow(/404/);
   const customer = await newCustomer(api);
   const page = await register();

@@ -8,7 +8,8 @@ const there = async (page: Page) => {
 
 const screens: [name: string, path: string][] = [
   ['office-customers', '/customers'], ['office-filtered', '/customers?tag=press&email=true&sort=-spend'],
-  ['office-groups', '/groups'], ['office-imports', '/imports/new'], ['office-stores', '/stores'], ['office-audit', '/audit'], ['office-settings', '/settings/loyalty'],
+  ['office-groups', '/groups'], ['office-imports', '/imports/new'], ['office-stores', '/stores'],
+  ['office-audit', '/audit'], ['office-settings', '/settings/loyalty'],
   ['office-roles', '/settings/roles'],
 ];
 screen('office-dashboard', { person: 'admin', path: '/office' }, async (page) => {

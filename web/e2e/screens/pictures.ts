@@ -29,7 +29,8 @@ export async function someone(page: Page): Promise<{ id: string; firstName: stri
   return page.evaluate(async (path) => {
     const session = JSON.parse(localStorage.getItem('session') ?? sessionStorage.getItem('officeSession')!);
     const { items } = await (await fetch(path, { headers: { Authorization: `Bearer ${session.token}` } })).json();
-    return items.find((one: { addresses: unknown[]; tags: unknown[]; firstName: string }) => one.addresses.length > 0 && one.tags.length > 0 && one.firstName)
+    return items.find((one: { addresses: unknown[]; tags: unknown[]; firstName: string }) =>
+      one.addresses.length > 0 && one.tags.length > 0 && one.firstName)
       ?? items[0];
   }, query);
 }

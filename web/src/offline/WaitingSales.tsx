@@ -36,7 +36,9 @@ function Waiting({ sale }: { sale: WaitingSale }) {
       </Group>
       {sale.refused
         ? <Group justify="space-between">
-            <Text flex="1 1 12rem" c="var(--mantine-color-error)" fz="sm">{t('sales.refused', { reason: codeText(sale.refused.code) ?? sale.refused.detail })}</Text>
+            <Text flex="1 1 12rem" c="var(--mantine-color-error)" fz="sm">
+              {t('sales.refused', { reason: codeText(sale.refused.code) ?? sale.refused.detail })}
+            </Text>
             <Button variant="light" flex="none" onClick={() => void retry(sale)}>{t('sales.again')}</Button>
           </Group>
         : <Text className="quiet" fz="sm">{t('sales.waits')}</Text>}

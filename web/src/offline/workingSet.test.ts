@@ -8,18 +8,22 @@ const person = (id: string, fields: object) =>
   keptOf(customer({ id, phoneNumber: null, knownBy: [], updatedAt: '2026-06-01T00:00:00Z', ...(fields as Partial<CustomerView>) }));
 
 const kept = [
-  person('zoe', { firstName: 'Zoë', lastName: 'Núñez', phone: '020 7946 0958', phoneNumber: '+442079460958', email: 'Zoe@example.com', barcode: '2900000000017' }),
-  person('chen', { firstName: '怡君', lastName: '陳', phone: '0912 345 678', phoneNumber: '+886912345678', email: null, barcode: '2900000000024' }),
-  person('merged', { firstName: 'Ada', lastName: 'Lovelace', phone: null, email: null, barcode: '2900000000031', knownBy: [{ kind: 'barcode', value: '2900000000999' }] }),
-  person('old', { firstName: 'Olga', lastName: 'Zorin', updatedAt: '2025-12-29T00:00:00Z', phone: null, email: null, barcode: '2900000000048' }),
+  person('zoe', { firstName: 'Zoë', lastName: 'Núñez', phone: '020 7946 0958', phoneNumber: '+442079460958',
+    email: 'Zoe@example.com', barcode: '2900000000017' }),
+  person('chen', { firstName: '怡君', lastName: '陳', phone: '0912 345 678', phoneNumber: '+886912345678', email: null,
+    barcode: '2900000000024' }),
+  person('merged', { firstName: 'Ada', lastName: 'Lovelace', phone: null, email: null, barcode: '2900000000031',
+    knownBy: [{ kind: 'barcode', value: '2900000000999' }] }),
+  person('old', { firstName: 'Olga', lastName: 'Zorin', updatedAt: '2025-12-29T00:00:00Z', phone: null, email: null,
+    barcode: '2900000000048' }),
 ];
 const found = (typed: string) => search(kept, typed, now).map(({ id }) => id);
 
 describe('Without a connection', () => {
   test.each([
     ['nunez zo', 'zoe'], ['ZOË', 'zoe'], ['Ｎｕｎｅｚ', 'zoe'], ['陳', 'chen'], ['怡君', 'chen'], ['君', 'chen'], ['陳怡君', 'chen'],
-    ['020 7946 0958', 'zoe'], ['0207', 'zoe'], ['+44 20 7946 0958', 'zoe'], ['0044 20 7946', 'zoe'], ['0958', 'zoe'], ['0912345678', 'chen'],
-    ['+886 912', 'chen'], ['zoe@exam', 'zoe'], ['2900000000024', 'chen'], ['2900000000999', 'merged'],
+    ['020 7946 0958', 'zoe'], ['0207', 'zoe'], ['+44 20 7946 0958', 'zoe'], ['0044 20 7946', 'zoe'], ['0958', 'zoe'],
+    ['0912345678', 'chen'], ['+886 912', 'chen'], ['zoe@exam', 'zoe'], ['2900000000024', 'chen'], ['2900000000999', 'merged'],
   ])('%s finds what the server finds', (typed, id) => expect(found(typed)).toEqual([id]));
 
   test('every word has to be there', () => expect(found('zoe lovelace')).toEqual([]));
