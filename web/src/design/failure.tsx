@@ -1,6 +1,7 @@
-import { Alert } from '@mantine/core';
+import { Alert, Button } from '@mantine/core';
 import { IconAlertCircle, IconCloudOff } from '@tabler/icons-react';
 import i18next, { t } from 'i18next';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem, Unreachable } from '../api/client';
 import { fieldNames } from './format';
@@ -18,25 +19,32 @@ export function failureText(error: unknown): string {
   const known = codeText(error.code);
   if (known) return known;
   if (error.status === 403) return t('design:failure.forbidden');
-  const errors = Object.entries(fieldErrors(error)).map(([field, rule]) => t('design:failure.ofField', { field: fieldNames([field]), rule }));
+  const errors = Object.entries(error.details.errors ?? {}).map(([field, rules]) =>
+    t('design:failure.ofField', { field: fieldNames([field]), rule: rules.map(inWords).join('. ') }));
   return errors.join(' · ') || error.message;
 }
 
-/** Errors by field, in words, as a form shows them. */
-export function fieldErrors(error: unknown): Record<string, string> {
+/** Errors by field, as a form shows them. */
+export function fieldErrors(error: unknown): Record<string, ReactNode> {
   if (!(error instanceof Problem)) return {};
-  return Object.fromEntries(
-    Object.entries(error.details.errors ?? {}).map(([field, rules]) => [field, rules.map(inWords).join('. ')]),
-  );
+  return Object.fromEntries(Object.entries(error.details.errors ?? {}).map(([field, rules]) => [field, <Rules rules={rules} />]));
 }
 
-export function Failure({ error }: { error: unknown }) {
-  useTranslation(); // said anew when the language is switched
+/** In words when it is shown: a form keeps what it was given, and the language may be switched. */
+function Rules({ rules }: { rules: string[] }) {
+  useTranslation();
+  return rules.map(inWords).join('. ');
+}
+
+/** Why something failed. What was only asked for can be asked for again. */
+export function Failure({ error, again }: { error: unknown; again?: (() => unknown) | undefined }) {
+  const { t } = useTranslation('design'); // said anew when the language is switched
   if (!error) return null;
   const lost = error instanceof Unreachable;
   return (
     <Alert color={lost ? 'yellow' : 'red'} icon={lost ? <IconCloudOff /> : <IconAlertCircle />} role="alert">
-      {failureText(error)}
+      {lost && again ? t('failure.unread') : failureText(error)}
+      {lost && again && <Button variant="default" display="block" mt="xs" onClick={() => again()}>{t('failure.again')}</Button>}
     </Alert>
   );
 }

@@ -47,8 +47,8 @@ export const fieldNames = (fields: readonly string[]) =>
 function nameOfField(path: string) {
   const field = path.slice(path.lastIndexOf('.') + 1);
   // The office's own are in no register.
-  const known = [`customers:fields.${field}`, `customers:addresses.fields.${field}`, `customers:sale.${field}`,
-    `office:fields.${path.replace('.', '_')}`, `office:filters.${field}`, `office:loyalty.${field}`,
+  const known = [`office:fields.${path.replace('.', '_')}`, `customers:fields.${field}`, `customers:addresses.fields.${field}`,
+    `customers:sale.${field}`, `office:filters.${field}`, `office:loyalty.${field}`,
     `office:settings.${field}`, `office:stores.${field}`]
     .find((key) => i18next.exists(key));
   return known ? t(known as 'customers:fields.name') : field;

@@ -9,6 +9,7 @@ const dark: MantineColorsTuple = [
   '#dbe2e0', '#b9c4c1', '#93a09d', '#6a7774', '#46514e', '#37413f', '#29312f', '#1e2423', '#161b1a', '#101413',
 ];
 
+const title = { fontSize: '1.25rem', fontWeight: 650 };
 const roomy = { defaultProps: { size: 'md' } };
 
 /** Calm green on quiet grey; everything that is touched is at least 44 px high (see app.css). */
@@ -28,6 +29,7 @@ export const themeIn = (close: string) => createTheme({
     NumberInput: roomy,
     Textarea: roomy,
     TagsInput: roomy,
+    PasswordInput: { defaultProps: { rightSectionWidth: 44 } },
     Button: roomy,
     Checkbox: roomy,
     Switch: roomy,
@@ -35,6 +37,7 @@ export const themeIn = (close: string) => createTheme({
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } }, // which is nothing that a menu may have in it
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': close, size: 44, iconSize: 20 } } },
+    Drawer: { defaultProps: { closeButtonProps: { size: 44, iconSize: 20 } }, styles: { title } },
     Modal: {
       defaultProps: {
         centered: true,
@@ -43,7 +46,7 @@ export const themeIn = (close: string) => createTheme({
         overlayProps: { backgroundOpacity: 0.35 },
         closeButtonProps: { 'aria-label': close, size: 44, iconSize: 20 },
       },
-      styles: { title: { fontSize: '1.25rem', fontWeight: 650 } },
+      styles: { title },
     },
   },
 });

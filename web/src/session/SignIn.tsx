@@ -1,7 +1,7 @@
 import { Alert, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconCloudOff, IconDeviceDesktop, IconInfoCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem, Unreachable } from '../api/client';
 import type { Calls } from '../api/calls';
@@ -34,6 +34,10 @@ export function SignIn({ place, api, ended, onSignedIn }: Props) {
   const pinField = useRef<HTMLInputElement>(null);
   const lock = useCountdown();
 
+  useEffect(() => {
+    if (place === 'office') document.title = t('signIn.office');
+  }, [place, t]);
+
   const signIn = useMutation({
     mutationFn: () => api.signIn({ user: user.trim(), pin, ...(device && { registerToken: device.registerToken }) }),
     onSuccess: (session) => {
@@ -61,7 +65,8 @@ export function SignIn({ place, api, ended, onSignedIn }: Props) {
           </div>
           {ended && !signIn.error && <Alert icon={<IconInfoCircle />}>{t('signIn.ended')}</Alert>}
           <TextInput label={t('signIn.user')} value={user} onChange={(e) => setUser(e.currentTarget.value)}
-            autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} autoFocus={!last} required withAsterisk={false} />
+            autoComplete="username" autoCapitalize="none" autoCorrect="off" spellCheck={false} autoFocus={!last} required
+            withAsterisk={false} />
           <TextInput ref={pinField} label={t('signIn.pin')} value={pin} onChange={(e) => setPin(e.currentTarget.value)}
             type="password" inputMode="numeric" autoComplete="current-password" autoFocus={!!last} required
             withAsterisk={false} />

@@ -54,5 +54,6 @@ export function History({ path, id, version }: Props) {
   );
 }
 
-/** What was not there and is zero now says nothing. */
-const isNothing = ({ before, after }: { before: unknown; after: unknown }) => (before ?? null) === null && /^0(\.0+)?$/.test(String(after));
+/** What was not there and is zero or no now says nothing. */
+const isNothing = ({ before, after }: { before: unknown; after: unknown }) =>
+  (before ?? null) === null && /^(0(\.0+)?|false)$/.test(String(after));

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { date, moment, number } from '../../design/format';
+import { date, listed, moment, number } from '../../design/format';
 import { useMoney } from '../../session/SessionContext';
 import { useNames } from '../customers/directory';
 
@@ -27,7 +27,7 @@ export function useValueText() {
     if (value === null || value === undefined || value === '') return '–';
     if (typeof value === 'boolean') return t(value ? 'design:yes' : 'design:no');
     if (typeof value === 'number') return number(value);
-    if (Array.isArray(value)) return value.map((part) => asText(field, part)).join(', ') || '–';
+    if (Array.isArray(value)) return listed(value.map((part) => asText(field, part))) || '–';
     if (typeof value === 'object') return Object.entries(value).filter(([, part]) => part !== null && part !== ''
       && typeof part !== 'boolean').map(([part, its]) => asText(part, its)).join(' ');
     return one(name, String(value));

@@ -1,4 +1,5 @@
 import i18next, { t } from 'i18next';
+import { listed } from '../../design/format';
 
 /** An action or an event of the API in words; one that has none yet is taken apart: “groupSwept” is “Group swept”. */
 export function spoken(name: string): string {
@@ -12,7 +13,7 @@ export function spoken(name: string): string {
 export function happened(events: readonly string[]): string {
   const times = new Map<string, number>();
   for (const event of events) times.set(event, (times.get(event) ?? 0) + 1);
-  return [...times].map(([event, count]) => (count > 1 ? `${spoken(event)} × ${count}` : spoken(event))).join(', ');
+  return listed([...times].map(([event, count]) => (count > 1 ? `${spoken(event)} × ${count}` : spoken(event))));
 }
 
 /** Why something was refused, from the problem's code. */
@@ -26,7 +27,9 @@ export function fieldName(field: string): string {
   const [whole, part] = field.split('.');
   const keys = [
     `office:fields.${field.replace('.', '_')}`,
-    ...(part ? [`office:settings.needs.${part}`, `office:${whole === 'filter' ? 'filters' : whole}.${part}`] : [`office:settings.${whole}`]),
+    ...(part ? [`office:${whole === 'filter' ? 'filters' : whole}.${part}`, `office:settings.needs.${part}`,
+        `customers:addresses.fields.${part}`]
+      : [`office:settings.${whole}`]),
     `customers:fields.${whole}`,
   ];
   for (const key of keys) if (typeof i18next.t(key as 'office:title', { returnObjects: true }) === 'string' && i18next.exists(key))

@@ -18,8 +18,8 @@ export function FilterDrawer({ filters, onShow, onClose }: Props) {
   const [chosen, choose] = useState(filters);
   const total = useCounts(chosen).data?.total;
   return (
-    <Drawer opened onClose={onClose} position="right" title={t('filters.title')} size={420}
-      closeButtonProps={{ 'aria-label': t('filters.close'), size: 44 }}>
+    <Drawer opened onClose={onClose} position="right" title={t('filters.title')} size={420} padding="lg"
+      closeButtonProps={{ 'aria-label': t('filters.close') }}>
       <FilterFields value={chosen} onChange={(changed) => choose({ ...chosen, ...changed })} />
       <Group mt="lg" grow>
         <Button variant="default" onClick={() => onShow({ q: chosen.q } as Filters)}>{t('filters.clear')}</Button>

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, UnstyledButton } from '@mantine/core';
+import { Box, Button, SegmentedControl, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -29,7 +29,7 @@ export function Dashboard() {
   const money = useMoney();
   const [search, setSearch] = useSearchParams();
   const days = periods.find((period) => String(period) === search.get('days')) ?? 30;
-  const { stores, groups, pending, error } = useSpend(days);
+  const { stores, groups, pending, error, again } = useSpend(days);
   const chosen = stores.find(({ id }) => id === search.get('store'));
   const shown = chosen ? [chosen] : stores;
   const set = (name: 'days' | 'store', value: string | null) => setSearch((now) => {
@@ -51,11 +51,11 @@ export function Dashboard() {
           data={periods.map((count) => ({ value: String(count),
             label: count === 1 ? t('dashboard.today') : t('filters.days', { count }) }))} />
       </Head>
-      <Failure error={error} />
+      {error && <Box mb="md"><Failure error={error} again={again} /></Box>}
       {pending && !error && <Waiting height={420} />}
-      {!pending && stores.length === 0 && <Empty title={t('dashboard.none')} text={t('dashboard.noneText')}>
+      {!pending && !error && stores.length === 0 && <Empty title={t('dashboard.none')} text={t('dashboard.noneText')}>
         <Button component={Link} to="/stores" variant="light">{t('stores.create')}</Button></Empty>}
-      {!pending && stores.length > 0 && (
+      {spends.length > 0 && spends.length === shown.length && (
         <div className={classes.stack}>
           {chosen && <div><Button variant="light" radius="xl" rightSection={<IconX size={16} aria-hidden />}
             aria-label={t('filters.take', { filter: chosen.name })} onClick={() => set('store', null)}>{chosen.name}</Button></div>}

@@ -37,6 +37,7 @@ export function useSpend(days: number) {
   return {
     stores: stores.map(({ id, name }, at): Row => ({ id, name, spend: ofStores[at]?.data })),
     groups: groups.map(({ id, name }, at): Row => ({ id, name, spend: ofGroups[at]?.data })),
+    again: () => Promise.all([named, grouped, ...ofStores, ...ofGroups].filter((one) => one.error).map((one) => one.refetch())),
     pending: named.isPending || ofStores.some((one) => one.isPending),
     error: [named, grouped, ...ofStores, ...ofGroups].find((one) => one.error)?.error ?? null,
   };

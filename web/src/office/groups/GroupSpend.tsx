@@ -1,8 +1,9 @@
-import { SegmentedControl, Stack } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { number } from '../../design/format';
 import { useMoney } from '../../session/SessionContext';
+import classes from '../customers/page/Page.module.css';
 import { useAsk } from '../shell/ask';
 import { daysAgo } from '../shell/days';
 import { Figure, Figures } from '../shell/Figures';
@@ -19,8 +20,8 @@ export function GroupSpend({ id }: { id: string }) {
     api.get('/api/v1/groups/{id}/spend', { path: { id }, query: { from: days === 'all' ? null : daysAgo(Number(days) - 1, timeZone) },
       signal }));
   return (
-    <Stack>
-      <SegmentedControl value={days} onChange={last} aria-label={t('items.period')} style={{ alignSelf: 'start' }}
+    <div className={classes.stack}>
+      <SegmentedControl value={days} onChange={last} aria-label={t('items.period')} className={classes.period}
         data={[...['1', '30', '365'].map((value) =>
           ({ value, label: value === '1' ? t('dashboard.today') : t('filters.days', { count: Number(value) }) })),
             { value: 'all', label: t('items.all') }]} />
@@ -32,6 +33,6 @@ export function GroupSpend({ id }: { id: string }) {
             value={money(view[channel])} />)}
         </Figures>
       )}</Loaded>
-    </Stack>
+    </div>
   );
 }

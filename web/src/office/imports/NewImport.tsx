@@ -1,13 +1,15 @@
-import { Button, FileInput, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Box, Button, FileInput, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
 import { IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
+import { Problem } from '../../api/client';
 import { Failure } from '../../design/failure';
 import { number } from '../../design/format';
 import { directory, useStores } from '../customers/directory';
 import { useSend } from '../shell/ask';
 import { Head } from '../shell/Head';
+import { faultText } from './rules';
 import { ImportResult } from './ImportResult';
 import { Mapping } from './Mapping';
 import { type Import, running, useImport } from './useImport';
@@ -48,6 +50,7 @@ export function NewImport() {
     <NativeSelect label={t(`imports.${name}`)} value={how[name]} data={choices}
       onChange={(event) => set({ ...how, [name]: event.currentTarget.value })} />
   );
+  const faults = send.error instanceof Problem ? send.error.details.errors?.['file'] : null;
   const taken = view ? view.counts.created + view.counts.merged : 0;
   return (
     <div>
@@ -55,7 +58,7 @@ export function NewImport() {
       <Stack>
         <div className="card">
           <FileInput label={t('imports.file')} description={t('imports.fileText')} accept=".csv,.txt,.tsv,text/csv" size="md" value={file}
-            clearable={false}
+            clearable={false} error={faults?.map(faultText).join(' ')}
             placeholder={t('imports.choose')} leftSection={<IconFileUpload size={20} aria-hidden />}
               onChange={(one) => { choose(one); setTried(null); map({}); }} />
           <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} mt="md" style={{ alignItems: 'end' }}>
@@ -66,7 +69,7 @@ export function NewImport() {
             {select('dates', [{ value: '', label: t('imports.iso') }, { value: 'dmy', label: t('imports.dmy') },
               { value: 'mdy', label: t('imports.mdy') }])}
           </SimpleGrid>
-          <Failure error={send.error ?? asked.error} />
+          {!faults && <Box mt="md"><Failure error={send.error ?? asked.error} /></Box>}
           <Group mt="md">
             <Button variant={view && !changed ? 'default' : 'filled'} disabled={!file}
               loading={send.isPending || (!!view && (!current || running(view)))} onClick={() => start(true)}>

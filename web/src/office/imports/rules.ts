@@ -11,7 +11,7 @@ const known = [
   [/^is compressed/, 'compressed'],
   [/^is a PDF/, 'pdf'],
   [/^has a NUL/, 'notText'],
-  [/^is empty: /, 'empty'],
+  [/^is empty(?:: |$)/, 'empty'],
   [/^has more fields than the header has columns \((\d+)\)/, 'moreFields'],
   [/^has quotation marks within a field/, 'quotes'],
   [/never closed/, 'open'],

@@ -7,7 +7,10 @@ import classes from './Listed.module.css';
 import { Waiting } from './Loaded';
 
 interface Props {
-  of: { items: unknown[]; isPending: boolean; error: Error | null; hasNextPage: boolean; isFetchingNextPage: boolean; more: () => void };
+  of: {
+    items: unknown[]; isPending: boolean; error: Error | null; refetch: () => unknown; hasNextPage: boolean; isFetchingNextPage: boolean;
+    more: () => void;
+  };
   empty: string;
   emptyText?: string;
   /** The parts of a table, and dialogs beside it. */
@@ -21,9 +24,10 @@ export function Listed({ of, empty, emptyText, children }: Props) {
   const inTable = (part: ReactNode) => isValidElement(part) && (part.type === Table.Thead || part.type === Table.Tbody);
   return (
     <div className={`card ${classes.list}`}>
-      <Failure error={of.error} />
+      <Failure error={of.error} again={of.refetch} />
       {of.isPending && !of.error && <Waiting />}
-      {!of.isPending && of.items.length === 0 && <Empty title={empty} {...(emptyText && { text: emptyText })} />}
+      {!of.isPending && !of.error && of.items.length === 0 && <Empty
+        {...(of.hasNextPage ? { title: t('shell.soFar') } : { title: empty, ...(emptyText && { text: emptyText }) })} />}
       {of.items.length > 0 && (
         <div className={classes.scroller} tabIndex={0} role="group" aria-label={t('shell.list')}>
           <Table highlightOnHover verticalSpacing="sm" className="numbers">{parts.filter(inTable)}</Table>

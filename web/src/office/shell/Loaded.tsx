@@ -4,17 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { Failure } from '../../design/failure';
 
 interface Props<T> {
-  of: { data: T | undefined; error: Error | null };
+  of: { data: T | undefined; error: Error | null; refetch?: () => unknown };
   /** How high what comes will be: nothing moves when it does. */
   height?: number;
   children: (data: T) => ReactNode;
 }
 
 /** What was asked for, once it is there; until then its place, and where it failed why. */
-export function Loaded<T>({ of: { data, error }, height, children }: Props<T>) {
+export function Loaded<T>({ of: { data, error, refetch }, height, children }: Props<T>) {
   return (
     <>
-      <Failure error={error} />
+      <Failure error={error} again={refetch} />
       {data !== undefined ? children(data) : !error && <Waiting height={height} />}
     </>
   );

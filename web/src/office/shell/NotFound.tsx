@@ -1,10 +1,17 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Empty } from './Empty';
+import { Head } from './Head';
 
 export function NotFound() {
   const { t } = useTranslation('office');
-  return <Empty title={t('shell.notFound')} text={t('shell.notFoundText')}>
-    <Button component={Link} to="/" variant="light">{t('shell.home')}</Button></Empty>;
+  return <Missing title={t('shell.notFound')} text={t('shell.notFoundText')} to="/" way={t('shell.home')} />;
 }
+
+/** Instead of a page: what is not there, and where one can go. */
+export const Missing = ({ title, text, to, way }: { title: string; text: string; to: string; way: string }) => (
+  <>
+    <Head title={title} text={text} />
+    <Button component={Link} to={to} variant="light">{way}</Button>
+  </>
+);

@@ -27,6 +27,7 @@ export function Balance({ view, kind }: Props) {
           unless={kind === 'points' && !view.loyalty ? t('customer.notMember') : null}
           onClick={() => adjust(true)}>{t(`balances.${kind}`)}</MayButton>
       </div>
+      {kind === 'points' && !view.loyalty && <p className={`quiet ${classes.note}`}>{t('customer.notMember')}</p>}
       <Entries id={view.id} kind={kind} version={view.version} />
       {adjusting && <AdjustDialog view={view} kind={kind} onClose={() => adjust(false)} />}
     </div>

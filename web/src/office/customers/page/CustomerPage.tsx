@@ -1,4 +1,4 @@
-import { Alert, Button, Tabs } from '@mantine/core';
+import { Alert, Tabs } from '@mantine/core';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
@@ -9,9 +9,9 @@ import { Problem } from '../../../api/client';
 import { date, nameOf } from '../../../design/format';
 import { useFeature, useMay } from '../../shell/may';
 import { TabList } from '../../shell/TabList';
-import { Empty } from '../../shell/Empty';
 import { Head } from '../../shell/Head';
 import { Loaded } from '../../shell/Loaded';
+import { Missing } from '../../shell/NotFound';
 import { Account } from './Account';
 import { Actions } from './Actions';
 import { Balance } from './Balance';
@@ -28,8 +28,7 @@ export function CustomerPage() {
   const deleted = useDeleted(id);
   const customer = useCustomer(id, !deleted);
   const gone = deleted || (customer.error instanceof Problem && customer.error.status === 404);
-  if (gone) return <Empty title={t('customer.gone')} text={t('customer.goneText')}>
-    <Button component={Link} to="/customers" variant="light">{t('customer.back')}</Button></Empty>;
+  if (gone) return <Missing title={t('customer.gone')} text={t('customer.goneText')} to="/customers" way={t('customer.back')} />;
   // Who was merged is found as who they are now.
   const moved = customer.data && customer.data.id !== id ? customer.data.id : null;
   return <Loaded of={customer} height={480}>{(view) => view && <Shown view={view} tab={tab} moved={moved} />}</Loaded>;

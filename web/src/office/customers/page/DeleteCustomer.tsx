@@ -41,10 +41,13 @@ export function Lost({ view }: { view: CustomerView }) {
   const points = view.points ?? 0;
   if (points <= 0 && !/[1-9]/.test(view.credit) && !owed) return null;
   return (
-    <List>
-      {points > 0 && <List.Item>{t('delete.points', { points: number(points) })}</List.Item>}
-      {/[1-9]/.test(view.credit) && <List.Item>{t('delete.credit', { credit: money(view.credit) })}</List.Item>}
-      {owed && <List.Item>{t('delete.account', { balance: money(view.account!.balance) })}</List.Item>}
-    </List>
+    <>
+      <Text>{t('delete.lost')}</Text>
+      <List>
+        {points > 0 && <List.Item>{t('delete.points', { points: number(points) })}</List.Item>}
+        {/[1-9]/.test(view.credit) && <List.Item>{t('delete.credit', { credit: money(view.credit) })}</List.Item>}
+        {owed && <List.Item>{t('delete.account', { balance: money(view.account!.balance) })}</List.Item>}
+      </List>
+    </>
   );
 }

@@ -48,7 +48,7 @@ export function Items({ id }: { id: string }) {
               <Table.Td className={list.number}>{number(item.quantity)}</Table.Td>
               <Table.Td className={`${list.number} ${list.wide}`}>{number(item.times)}</Table.Td>
               <Table.Td className={list.number}>{money(item.amount)}</Table.Td>
-              <Table.Td className={list.wide}>{date(item.lastBoughtAt)}</Table.Td>
+              <Table.Td className={`${list.wide} ${list.when}`}>{date(item.lastBoughtAt)}</Table.Td>
             </Table.Tr>
           ))}
         </Table.Tbody>

@@ -36,7 +36,7 @@ export function SalesList({ sales, customer, empty }: Props) {
         <Table.Tr>
           <Table.Th className={list.wide}>{t('orders.when')}</Table.Th><Table.Th>{t('orders.sale')}</Table.Th>
           <Table.Th className={list.wide}>{t('orders.store')}</Table.Th>
-          <Table.Th className={list.wide}>{t('orders.channel')}</Table.Th><Table.Th className={list.wide}>{t('orders.status')}</Table.Th>
+          <Table.Th className={list.roomy}>{t('orders.channel')}</Table.Th><Table.Th className={list.wide}>{t('orders.status')}</Table.Th>
           <Table.Th className={list.number}>{t('orders.total')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
@@ -49,8 +49,8 @@ export function SalesList({ sales, customer, empty }: Props) {
               <span className={`${list.narrow} quiet`}>{moment(sale.soldAt)} · {t(`orders.statuses.${sale.status}`)}</span>
             </Table.Td>
             <Table.Td className={list.wide}>{store(sale.storeId)}</Table.Td>
-            <Table.Td className={list.wide}>{t(`channels.${sale.channel}`)}</Table.Td>
-            <Table.Td className={list.wide}><Badge variant="light" color={sale.status === 'paid' ? 'pine' : 'gray'}
+            <Table.Td className={list.roomy}>{t(`channels.${sale.channel}`)}</Table.Td>
+            <Table.Td className={list.wide}><Badge miw="max-content" variant="light" color={sale.status === 'paid' ? 'pine' : 'gray'}
               tt="none">{t(`orders.statuses.${sale.status}`)}</Badge></Table.Td>
             <Table.Td className={list.number}>{money(sale.total)}</Table.Td>
           </Table.Tr>
