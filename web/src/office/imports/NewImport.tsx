@@ -1,5 +1,5 @@
-import { Box, Button, FileInput, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
-import { IconFileUpload } from '@tabler/icons-react';
+import { Alert, Box, Button, FileInput, Group, NativeSelect, SimpleGrid, Stack, Text } from '@mantine/core';
+import { IconAlertCircle, IconFileUpload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
@@ -58,7 +58,7 @@ export function NewImport() {
       <Stack>
         <div className="card">
           <FileInput label={t('imports.file')} description={t('imports.fileText')} accept=".csv,.txt,.tsv,text/csv" size="md" value={file}
-            clearable={false} error={faults?.map(faultText).join(' ')}
+            clearable={false}
             placeholder={t('imports.choose')} leftSection={<IconFileUpload size={20} aria-hidden />}
               onChange={(one) => { choose(one); setTried(null); map({}); }} />
           <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} mt="md" style={{ alignItems: 'end' }}>
@@ -69,7 +69,10 @@ export function NewImport() {
             {select('dates', [{ value: '', label: t('imports.iso') }, { value: 'dmy', label: t('imports.dmy') },
               { value: 'mdy', label: t('imports.mdy') }])}
           </SimpleGrid>
-          {!faults && <Box mt="md"><Failure error={send.error ?? asked.error} /></Box>}
+          <Box mt="md">
+            {faults ? <Alert color="red" icon={<IconAlertCircle />} role="alert">{faults.map(faultText).join(' ')}</Alert>
+              : <Failure error={send.error ?? asked.error} />}
+          </Box>
           <Group mt="md">
             <Button variant={view && !changed ? 'default' : 'filled'} disabled={!file}
               loading={send.isPending || (!!view && (!current || running(view)))} onClick={() => start(true)}>
