@@ -37,7 +37,7 @@ export const themeIn = (close: string) => createTheme({
     ActionIcon: { defaultProps: { size: 44, variant: 'subtle' } },
     Menu: { defaultProps: { withInitialFocusPlaceholder: false } }, // which is nothing that a menu may have in it
     Notification: { defaultProps: { closeButtonProps: { 'aria-label': close, size: 44, iconSize: 20 } } },
-    Drawer: { defaultProps: { closeButtonProps: { size: 44, iconSize: 20 } }, styles: { title } },
+    Drawer: { styles: { title } },
     Modal: {
       defaultProps: {
         centered: true,

@@ -19,7 +19,7 @@ export function FilterDrawer({ filters, onShow, onClose }: Props) {
   const total = useCounts(chosen).data?.total;
   return (
     <Drawer opened onClose={onClose} position="right" title={t('filters.title')} size={420} padding="lg"
-      closeButtonProps={{ 'aria-label': t('filters.close') }}>
+      closeButtonProps={{ 'aria-label': t('filters.close'), size: 44, iconSize: 20 }}>
       <FilterFields value={chosen} onChange={(changed) => choose({ ...chosen, ...changed })} />
       <Group mt="lg" grow>
         <Button variant="default" onClick={() => onShow({ q: chosen.q } as Filters)}>{t('filters.clear')}</Button>

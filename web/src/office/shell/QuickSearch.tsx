@@ -41,8 +41,7 @@ export function QuickSearch() {
     void go(value === 'all' ? `/customers?q=${encodeURIComponent(typed.trim())}` : `/customers/${value}`);
   };
   return (
-    <Combobox store={list} onOptionSubmit={choose} shadow="md" radius="md" offset={4}
-      middlewares={{ shift: true, flip: true }}>
+    <Combobox store={list} onOptionSubmit={choose} shadow="md" radius="md" offset={4}>
       <Combobox.Target>
         <TextInput ref={input} className={classes.field} aria-label={t('search.label')} placeholder={t('search.placeholder')} value={typed}
           type="search" leftSection={<IconSearch size={20} aria-hidden />}
