@@ -29,6 +29,7 @@ for (const tab of ['Overview', 'Orders', 'Points', 'On account', 'History'] as c
     async (page) => {
     await best(page);
     await page.getByRole('tab', { name: tab }).click();
+    if (tab !== 'Overview') await expect(page.getByRole('tabpanel').getByRole('row').nth(1)).toBeVisible(); // nothing is busy yet
     await there(page);
   });
 
