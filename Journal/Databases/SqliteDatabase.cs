@@ -112,7 +112,7 @@ internal sealed class SqliteDatabase : JournalDatabase
 
     [SuppressMessage("Globalization", "CA1307", Justification = "The overload without a comparison is ordinal.")]
     internal override string Spell(string sql) => sql
-        .Replace("{int}", "integer").Replace("{text}", "text").Replace("{json}", "").Replace("{bytes}", "blob")
+        .Replace("{int}", "integer").Replace("{text}", "text").Replace("{json}", "").Replace("{parsed}", "").Replace("{bytes}", "blob")
         .Replace("{tags}", "json_each(c.view, '$.tags') t")
         .Replace("{clustered}", "strict, without rowid").Replace("{appended}", "strict").Replace("{updated}", "strict");
 

@@ -3,23 +3,22 @@ namespace CustomerCluster.Journal;
 /// <summary>Groups, who is in them, and the accounts that they share, from the events that say so.</summary>
 internal static class GroupChecks
 {
-    private const string Account =
-        """
-        with acted as (
-          select entity, sequence, type, case type when 'GroupLimitSet' then 0 else cast(payload{json} ->> 'amount' as {int}) end as amount,
-            case type when 'GroupLimitSet' then cast(payload{json} ->> 'limit' as {int}) end as most,
-            sum(case type when 'GroupLimitSet' then 1 else 0 end) over (partition by entity order by sequence) as limits
-          from event where entity like 'group/%' and type in
-            ('GroupLimitSet', 'GroupAccountPaid', 'GroupChargeReserved', 'GroupChargeReleased', 'GroupChargeRefunded')
-        ),
-        running as (
-          select entity, sequence, type, sum(amount) over (partition by entity order by sequence) as balance,
-            coalesce(max(most) over (partition by entity, limits), 0) as most
-          from acted
-        ),
-        owed as materialized (select cast(substr(entity, 7) as text) as id, sum(amount) as balance from acted group by entity)
-
-        """;
+    public static readonly IReadOnlyList<Sheet> Sheets =
+    [
+        new("account",
+            """
+            with acted as (
+              select entity, sequence, type, case type when 'GroupLimitSet' then 0 else cast(payload{json} ->> 'amount' as {int}) end as amount,
+                case type when 'GroupLimitSet' then cast(payload{json} ->> 'limit' as {int}) end as most,
+                sum(case type when 'GroupLimitSet' then 1 else 0 end) over (partition by entity order by sequence) as limits
+              from event where entity like 'group/%' and type in
+                ('GroupLimitSet', 'GroupAccountPaid', 'GroupChargeReserved', 'GroupChargeReleased', 'GroupChargeRefunded')
+            )
+            select entity, sequence, type, amount, sum(amount) over (partition by entity order by sequence) as balance,
+              coalesce(max(most) over (partition by entity, limits), 0) as most
+            from acted
+            """),
+    ];
 
     private const string Groups = "select count(*) from entity where kind = 'group'";
     private const string Charges = "select count(*) from event where type = 'GroupChargeReserved'";
@@ -60,8 +59,8 @@ internal static class GroupChecks
               select 1 from entity e where e.kind = 'group-sweep' and e.id = substr(d.key, 13))
             """),
         new("What each group's account owes is the sum of its events", "select count(*) from entity where kind = 'group-account'",
-            Account +
             """
+            with owed as materialized (select cast(substr(entity, 7) as text) as id, sum(amount) as balance from account group by entity)
             select o.id, '' || o.balance, e.view{json} ->> 'balance'
             from owed o left join entity e on e.kind = 'group-account' and e.id = o.id
             where cast(replace(e.view{json} ->> 'balance', '.', '') as {int}) is distinct from o.balance
@@ -70,9 +69,8 @@ internal static class GroupChecks
             where e.kind = 'group-account' and o.id is null
             """),
         new("No charge took a group's account past its limit", Charges,
-            Account +
             """
-            select entity || ' ' || sequence, 'at most ' || most, '' || balance from running
+            select entity || ' ' || sequence, 'at most ' || most, '' || balance from account
             where type = 'GroupChargeReserved' and balance > most
             """),
         new("Every charge that was not released is claimed, once, by its reservation or its sale", Charges,
