@@ -69,6 +69,14 @@ public sealed class OpeningOnPostgres(PostgresServer server) : OpeningTests(() =
         setting!.Single().Rows.Single().ShouldBe(["on", "on"]);
     }
 
+    [Fact]
+    public async Task No_statement_is_compiled_to_machine_code_however_long_the_planner_believes_it_to_take()
+    {
+        (await Opened.QueryAsync("select current_setting('jit')", [], row => row.GetString(0), default)).ShouldBe(["off"]);
+        var written = await Opened.WriteAsync(work => work.RunAsync([Step.Once(new("select current_setting('jit')"))], default), default);
+        written!.Single().Rows.Single().ShouldBe(["off"]);
+    }
+
     private async Task<string> NameAsync() =>
         (await Opened.QueryAsync("select current_database()::text", [], row => row.GetString(0), default)).Single();
 }

@@ -28,9 +28,9 @@ public sealed class ChaosTests(Databases databases, ITestOutputHelper output)
         {
             faults.Add(await KillUnderAsync(load, chain.Servers, random));
             await chain.Servers.StartAsync();
-            await Task.WhenAll(
-                Invariants.VerifyIsCleanAsync(chain.Gateway),
-                load.CheckTouchedAsync(Invariants.AcknowledgedChangesAreThereOnceAsync));
+            await load.CheckTouchedAsync(Invariants.AcknowledgedChangesAreThereOnceAsync);
+            // What does not add up stays so: to look now and then is to know where it began.
+            if (kill % 5 == 4) await Invariants.VerifyIsCleanAsync(chain.Gateway);
         }
         await load.SettleAsync();
         await load.CheckEverybodyAsync(Invariants.AcknowledgedChangesAreThereOnceAsync);

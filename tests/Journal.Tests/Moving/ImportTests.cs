@@ -12,8 +12,9 @@ public sealed class ImportTests(PostgresServer server) : OfAShop(server)
     {
         var path = await ExportedAsync(Shop);
         var contents = await ContentsAsync(Shop);
-        var stops = 0;
-        for (var more = true; more; stops++)
+        var (stops, tried) = (0, 0);
+        // A database of PostgreSQL takes long to make: there it is every fifth chunk.
+        for (var more = true; more; tried++, stops += kind == Sqlite ? 1 : 5)
         {
             var (target, seen) = (await MadeAsync(kind), 0);
             more = false;
@@ -31,7 +32,7 @@ public sealed class ImportTests(PostgresServer server) : OfAShop(server)
             (await ContentsAsync(moved)).ShouldBe(contents);
             (await new Verification(moved).RunAsync()).IsClean.ShouldBeTrue();
         }
-        stops.ShouldBeGreaterThan(20);
+        tried.ShouldBeGreaterThan(kind == Sqlite ? 20 : 4);
     }
 
     [Theory]
