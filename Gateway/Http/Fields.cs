@@ -44,7 +44,8 @@ internal sealed class Fields(JsonElement json, string path, Currency currency, D
     public string Name(string name, string? instead = null)
     {
         var text = Given(name) is null ? instead ?? Needed(name) : Needed(name);
-        if (text != "" && !Exchange.Names().IsMatch(text)) Note(name, Exchange.NameRule);
+        // What is absent is required, and nothing more to say of it.
+        if (Given(name) is not null && !Exchange.Names().IsMatch(text)) Note(name, Exchange.NameRule);
         return text;
     }
 

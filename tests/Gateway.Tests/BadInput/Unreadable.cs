@@ -41,6 +41,7 @@ internal static class Unreadable
             null, null },
         { "cashier", "PATCH /customers/{c} Content-Type:application/json-patch+json", "[]", 415, "unsupportedMediaType", null, null },
 
+        { "admin", "POST /stores", "{\"id\":\"\",\"name\":\"A\",\"timeZone\":\"Europe/London\"}", 422, "invalid", "id", "is 1 to 64 letters" },
         { "admin", "POST /customers/{c}/erase", "{\"caseNumber\":\"for Ada Lovelace\"}", 422, "invalid", "caseNumber", "is 1 to 64 letters" },
         { "admin", "POST /customers/{c}/erase", "{\"reason\":\"x\"}", 422, "invalid", "reason", "is not known here" },
 

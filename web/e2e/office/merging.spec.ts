@@ -15,7 +15,10 @@ test('Two customers who are one person are merged after a look at what moves, an
   await page.getByRole('dialog').getByRole('button', { name: new RegExp(`Offy ${goes.lastName}`) }).click();
   const dialog = page.getByRole('dialog', { name: 'What the merge does' });
   await expect(dialog).toContainText('There is room for 1 address');
+  await expect(dialog).toContainText('Take 1 off the list');
+  await expect(dialog.getByRole('button', { name: 'Merge', exact: true })).toBeDisabled();
   await dialog.getByLabel(/1 Gone Street/).uncheck();
+  await expect(dialog).not.toContainText('off the list');
   await expect(dialog.getByRole('row', { name: /Points 0 40 40/ })).toBeVisible();
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
 

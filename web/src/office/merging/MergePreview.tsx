@@ -85,6 +85,7 @@ function Addresses({ of, room, kept, onKeep }: { of: CustomerView; room: number;
   const text = (address: Address) => [address.label, address.line1, address.postcode, address.city].filter(Boolean).join(', ');
   return (
     <Checkbox.Group label={t('merge.addresses', { count: room })} value={kept}
+      error={kept.length > room && t('merge.tooMany', { count: kept.length - room })}
       onChange={(ids) => (ids.length <= room || ids.length < kept.length) && onKeep(ids)}>
       <Stack gap="xs" mt="xs">
         {of.addresses.map((address) => (
