@@ -4,6 +4,7 @@ using System.Net;
 using CustomerCluster.Gateway.Sessions;
 using CustomerCluster.Grains.Demo;
 using CustomerCluster.Journal;
+using CustomerCluster.Operations;
 using CustomerCluster.Users;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -16,11 +17,13 @@ namespace CustomerCluster.Gateway.Demo;
 /// everybody, so it runs on loopback addresses only, in a database file of its own unless told otherwise.
 /// </summary>
 internal sealed class DemoMode(
-    DemoLoad load, IJournal journal, IGrainFactory grains, IServer server, IHostApplicationLifetime life, TimeProvider time)
+    DemoLoad load, DemoSize size, IJournal journal, IGrainFactory grains, IServer server, IHostApplicationLifetime life, TimeProvider time)
     : IHostedLifecycleService
 {
     /// <summary>The same chain each time, with the same people in it.</summary>
     private const ulong Seed = 1;
+
+    private const int Fewest = 100, Most = 10_000, SalesEach = 5;
 
     private static readonly (string Name, Role Role, string Pin)[] Users =
         [("cashier", Role.Cashier, "1001"), ("manager", Role.Manager, "2002"), ("admin", Role.Admin, "3003")];
@@ -38,6 +41,7 @@ internal sealed class DemoMode(
             await Load(addresses.FirstOrDefault(), cancellationToken);
     }
 
+    /// <exception cref="StartRefusedException"><c>Demo:Customers</c> is not a number of customers that a demo can have.</exception>
     public static void AddTo(WebApplicationBuilder builder)
     {
         // After the defaults, before whatever was asked for.
@@ -45,7 +49,15 @@ internal sealed class DemoMode(
         {
             InitialData = new Dictionary<string, string?> { ["ConnectionStrings:Journal"] = "Data Source=demo.db" },
         });
-        builder.Services.AddSingleton<DemoLoad>().AddHostedService<DemoMode>();
+        builder.Services.AddSingleton(Size(builder.Configuration["Demo:Customers"])).AddSingleton<DemoLoad>().AddHostedService<DemoMode>();
+    }
+
+    private static DemoSize Size(string? customers)
+    {
+        if (customers is null) return DemoSize.SmallChain;
+        return int.TryParse(customers, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= Fewest and <= Most
+            ? new(count, count * SalesEach)
+            : throw new StartRefusedException($"Demo:Customers is '{customers}', and must be a number from {Fewest} to {Most}.");
     }
 
     private async Task Load(string? address, CancellationToken cancellation)
@@ -53,14 +65,14 @@ internal sealed class DemoMode(
         var watch = Stopwatch.StartNew();
         var tokens = Shown.ToDictionary(register => register, _ => Tokens.New());
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
-        await load.Run(Seed, DemoSize.SmallChain, today,
+        await load.Run(Seed, size, today,
             register => Tokens.Hash(tokens.TryGetValue(register, out var token) ? token : Tokens.New()), cancellation);
         foreach (var user in Users)
             await grains.GetGrain<IUserGrain>(user.Name).Put(user.Role, user.Pin);
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"""
 
-            A year of a small chain was made in {watch.Elapsed.TotalSeconds:F1} s: {DemoSize.SmallChain.Customers:N0} customers, {DemoSize.SmallChain.Sales:N0} sales.
+            A year of a small chain was made in {watch.Elapsed.TotalSeconds:F1} s: {size.Customers:N0} customers, {size.Sales:N0} sales.
             Open {address} and sign in as {string.Join(", ", Users.Select(user => $"{user.Name}/{user.Pin}"))}.
             A browser window becomes a register by its token, shown this once:
             {string.Join('\n', tokens.Select(token => $"  {token.Key.Value,-8} {token.Value}"))}

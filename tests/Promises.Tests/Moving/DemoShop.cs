@@ -10,7 +10,7 @@ using Npgsql;
 namespace CustomerCluster.Promises.Tests.Moving;
 
 /// <summary>
-/// The demo's year of 2,000 customers and 10,000 sales, as one SQLite file and two exports of it: a rehearsal, taken while the shop traded,
+/// A demo's year of 800 customers and 4,000 sales, as one SQLite file and two exports of it: a rehearsal, taken while the shop traded,
 /// and one from after it had closed.
 /// </summary>
 public sealed class DemoShop : IAsyncLifetime
@@ -45,7 +45,7 @@ public sealed class DemoShop : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        using var demo = Command.Start(Database, "--demo", "--urls", "http://127.0.0.1:0");
+        using var demo = Command.Start(Database, "--demo", "--Demo:Customers", "800", "--urls", "http://127.0.0.1:0");
         await Eventually.Async(TimeSpan.FromMinutes(2), () => $"No demo: {demo.Output}", () => demo.Output.Contains("Open http"));
         var address = demo.Output.Split('\n').First(line => line.StartsWith("Open http", StringComparison.Ordinal)).Split(' ')[1];
         using var http = new HttpClient { BaseAddress = new Uri(address) };

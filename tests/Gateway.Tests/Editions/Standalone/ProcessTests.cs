@@ -34,8 +34,9 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task The_demo_says_who_may_sign_in_where_and_leaves_alone_what_is_there()
     {
-        var (token, heads) = await Run(["--demo"], async (url, console) =>
+        var (token, heads) = await Run(["--demo", "--Demo:Customers", "200"], async (url, console) =>
         {
+            await console.Until("200 customers, 1,000 sales");
             var token = (await console.Until("  soho-1")).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
             using var stranger = new Client(url, null);
             foreach (var (user, pin) in new[] { ("cashier", "1001"), ("manager", "2002"), ("admin", "3003") })
@@ -126,6 +127,7 @@ public sealed class ProcessTests : IDisposable
             .ShouldContain("can't be opened");
         (await Refused("--urls", "http://127.0.0.1:0", "--ConnectionStrings:Journal", "Server=somewhere")).ShouldContain("Data Source");
         (await Refused("--urls", "http://127.0.0.1:0", "--Proxies", "the balancer")).ShouldContain("the balancer");
+        (await Refused("--demo", "--urls", "http://127.0.0.1:0", "--Demo:Customers", "99")).ShouldContain("from 100 to 10000");
     }
 
     public void Dispose()
