@@ -1,5 +1,8 @@
 // Each runs in the page that is looked at, and uses nothing from around it.
 
+/** Until what a new size changes was drawn. */
+export const drawn = () => new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+
 /** What is wider than its window. */
 export function notFitting(): string[] {
   return [document.documentElement, document.getElementById('page'), ...document.querySelectorAll('[role=dialog]')].flatMap((element) =>
