@@ -161,8 +161,10 @@ test('Everything can be read in Traditional Chinese', async ({ register, api }) 
   await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant');
   await page.goto(`/customers/${customer.id}`);
   await expect(page.getByRole('heading', { name: '陳怡君' })).toBeVisible();
+  await expect(page).toHaveTitle('顧客 · 收銀機');
   await page.getByRole('button', { name: '您的帳號：cashier' }).click();
   await page.getByText('English', { exact: true }).click();
   await expect(page.getByRole('heading', { name: 'Addresses' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+  await expect(page).toHaveTitle('Customers · Register');
 });

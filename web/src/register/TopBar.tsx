@@ -1,7 +1,8 @@
 import { Text } from '@mantine/core';
 import { IconBuildingStore, IconCash, IconUsers } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { NavLink } from 'react-router';
+import { NavLink, useLocation } from 'react-router';
+import { useTitle } from '../design/useTitle';
 import { ConnectionBadge } from '../offline/ConnectionBadge';
 import { Account } from '../session/Account';
 import { useSignedIn } from '../session/SessionContext';
@@ -10,6 +11,8 @@ import classes from './TopBar.module.css';
 export function TopBar() {
   const { t } = useTranslation(['register', 'session']);
   const { session } = useSignedIn();
+  const [, screen] = useLocation().pathname.split('/');
+  useTitle(`${t(screen === 'customers' ? 'app.customers' : screen === 'sales' ? 'order.title' : 'app.sale')} · ${t('app.title')}`);
   const place = session.registerId
     ? t('session:at', { register: session.registerId, store: session.storeId ?? '' })
     : t('app.backOffice');

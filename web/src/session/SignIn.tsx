@@ -1,13 +1,14 @@
 import { Alert, Button, Stack, Text, TextInput, Title } from '@mantine/core';
 import { IconCloudOff, IconDeviceDesktop, IconInfoCircle } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Problem, Unreachable } from '../api/client';
 import type { Calls } from '../api/calls';
 import type { Session } from '../api/types';
 import { Failure } from '../design/failure';
 import { clock } from '../design/format';
+import { useTitle } from '../design/useTitle';
 import { DeviceSetup } from './DeviceSetup';
 import { PinPad } from './PinPad';
 import classes from './SignIn.module.css';
@@ -34,9 +35,7 @@ export function SignIn({ place, api, ended, onSignedIn }: Props) {
   const pinField = useRef<HTMLInputElement>(null);
   const lock = useCountdown();
 
-  useEffect(() => {
-    if (place === 'office') document.title = t('signIn.office');
-  }, [place, t]);
+  useTitle(t(place === 'office' ? 'signIn.office' : 'signIn.title'));
 
   const signIn = useMutation({
     mutationFn: () => api.signIn({ user: user.trim(), pin, ...(device && { registerToken: device.registerToken }) }),

@@ -53,12 +53,12 @@ look('sign in', { register: 'soho-1' }, async ({ page, shot, wire, watch, open }
 
 look('failed', atSoho, async ({ page, shot, watch }) => {
   watch.allow(/ERR_FAILED|Failed to fetch|dynamically imported|error/i);
-  await page.context().route('**/CustomersScreen*', (route) => route.abort());
   await page.evaluate(async () => {
     await navigator.serviceWorker.ready;
     for (const one of await navigator.serviceWorker.getRegistrations()) await one.unregister();
     for (const name of await caches.keys()) await caches.delete(name);
   });
+  await page.context().route('**/CustomersScreen*', (route) => route.abort());
   await page.reload();
   await page.getByRole('link', { name: 'Customers' }).click();
   await expect(button(page, 'Reload')).toBeVisible();

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useTitle } from '../../design/useTitle';
 import classes from './Head.module.css';
 
 interface Props {
@@ -14,9 +14,7 @@ interface Props {
 /** What a page is called, and what one does with it as a whole. The window is called so, too. */
 export function Head({ title, text, above, children }: Props) {
   const { t } = useTranslation('office');
-  useEffect(() => {
-    document.title = `${title} · ${t('title')}`;
-  }, [title, t]);
+  useTitle(`${title} · ${t('title')}`);
   return (
     <div className={classes.head}>
       <div className={classes.text}>
