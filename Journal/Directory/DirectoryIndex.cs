@@ -12,6 +12,9 @@ internal sealed record DirectoryIndex(Func<SqlText, string> Select)
     /// <summary>The word that whoever is in it has, by its place; null: none of the words as it was typed.</summary>
     public int? Word { get; private init; }
 
+    /// <summary>The greater, the fewer it has as far as one can tell: of two words together before one, of a long word before a short one.</summary>
+    public (bool OfTwo, int Letters) Promise => Ranges.IsEmpty ? default : (Word is null, Ranges[0].From.Length);
+
     public static DirectoryIndex OfWord(int number, IEnumerable<string> alternatives) =>
         OfTerms(alternatives.SelectMany(Term.Ranges), number);
 

@@ -13,11 +13,14 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
     /// narrowed before.
     /// </summary>
     /// <param name="but">A word that is known to be there; null: none is.</param>
-    public IEnumerable<string> Conditions(SqlText sql, JournalDatabase database, int? but = null)
+    /// <param name="ofTerms">What else has to hold of the customer's terms as they stand together, <c>w.words</c>.</param>
+    public IEnumerable<string> Conditions(
+        SqlText sql, JournalDatabase database, int? but = null, params IReadOnlyList<string> ofTerms)
     {
-        foreach (var (number, word) in Words.Index().Where(word => word.Index != but))
-            yield return Has(word.SelectMany(Term.Ranges), sql, database);
-        if (Filter.Tag is { } tag) yield return Has([Term.Range.Only(tag)], sql, database);
+        List<string> terms = [.. Words.Index().Where(word => word.Index != but).Select(word => Has(word.Item.SelectMany(Term.Ranges), sql, database))];
+        if (Filter.Tag is { } tag) terms.Add(Has([Term.Range.Only(tag)], sql, database));
+        terms.AddRange(ofTerms);
+        if (terms.Count > 0) yield return OfTerms(string.Join(" and ", terms));
         if (Filter.GroupId is { } group) yield return group == "" ? InNone : InGroup(sql.Of(group));
         if (Filter.Tier is { } tier) yield return $"coalesce(s.tier, '') = {sql.Of(tier)}";
         if (Filter.Origin is { } origin) yield return $"coalesce(s.origin, '') = {sql.Of(origin)}";
@@ -68,13 +71,12 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
         let together = Term.PairRanges(one[0], other[0]).ToList() where together.Count > 0
         select DirectoryIndex.OfTerms(together, null);
 
-    private static string Has(IEnumerable<Term.Range> any, SqlText sql, JournalDatabase database) => OfWords(
-        string.Join(" or ", any.Select(range => $"{database.PlaceIn("w.words", sql.Of(range.InTogether))} > 0")));
+    private static string Has(IEnumerable<Term.Range> any, SqlText sql, JournalDatabase database) =>
+        $"({string.Join(" or ", any.Select(range => $"{database.PlaceIn("w.words", sql.Of(range.InTogether))} > 0"))})";
 
-    /// <param name="condition">What has to hold of the customer's terms as they stand together, <c>w.words</c>.</param>
-    // As a value, not as «exists»: that would let PostgreSQL join, and read the words of everybody.
-    internal static string OfWords(string condition) =>
-        $"(select 1 from customer_words w where w.customer = s.customer and ({condition})) = 1";
+    // All of them at once: each would read the row again. As a value, not as «exists»: that would let PostgreSQL join, and read the words
+    // of everybody.
+    private static string OfTerms(string condition) => $"(select 1 from customer_words w where w.customer = s.customer and {condition}) = 1";
 
     internal static string ByTerm(Term.Range range, SqlText sql) => $"select customer from customer_term where {Begins("term", range, sql)}";
 

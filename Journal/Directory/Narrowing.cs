@@ -24,7 +24,8 @@ internal sealed class Narrowing(JournalDatabase database)
     public async Task<(int? Number, int Fewest)> SmallestAsync(IReadOnlyList<DirectoryIndex> indexes, CancellationToken cancellation)
     {
         var (best, fewest) = (default(int?), Few);
-        foreach (var (number, index) in indexes.Index())
+        // None is counted further than the fewest so far: they come first, probably.
+        foreach (var (number, index) in indexes.Index().OrderByDescending(index => index.Item.Promise))
         {
             var sql = new SqlText();
             var counted = await database.QueryAsync(

@@ -11,7 +11,7 @@ internal sealed class RankedAtOnce(JournalDatabase database)
 
     /// <summary>The index worth trying: that of two words together before that of either, else that of the longest.</summary>
     public static int Likeliest(IReadOnlyList<DirectoryIndex> indexes) => indexes.Index().Where(index => !index.Item.Ranges.IsEmpty)
-        .MaxBy(index => (index.Item.Word is null, index.Item.Ranges[0].From.Length)).Index;
+        .MaxBy(index => index.Item.Promise).Index;
 
     /// <param name="near">Whose visitors come first, the last there before the others; null: nobody's.</param>
     /// <param name="but">Ids of those who are not meant.</param>

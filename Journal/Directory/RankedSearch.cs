@@ -133,7 +133,12 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
     private string TheRest(
         string? store, Meant meant, DirectoryIndex index, Place? after, List<string> conditions, long limit, SqlText sql)
     {
-        conditions.AddRange(meant.Conditions(sql, database, index.Word));
+        // Who is asked nothing but words has no row of the filters read. «cross» keeps SQLite from beginning with the customers.
+        var (t, filters, and) = meant.IsOfWordsAlone ? ("s", "", "") : ("t", "cross join customer_sort s", "s.customer = t.customer and");
+        // Once, by the first term of theirs: they stand together in their order.
+        var found = database.PlaceIn("w.words", Term.AmongOthers($"{t}.term"));
+        conditions.AddRange(meant.Conditions(sql, database, index.Word, [.. index.Ranges.Select(range =>
+            $"{database.PlaceIn("w.words", sql.Of(range.InTogether))} not between 1 and {found} - 1")]));
         if (store is not null)
             conditions.Add($"not exists (select 1 from customer_store w where w.customer = s.customer and w.store = {sql.Of(store)})");
         var most = sql.Of(limit);
@@ -146,12 +151,6 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
                   where {string.Join(" and ", conditions)} order by s.name, s.customer limit {most})
                 """;
         }
-        // Who is asked nothing but words has no row of the filters read. «cross» keeps SQLite from beginning with the customers.
-        var (t, filters, and) = meant.IsOfWordsAlone ? ("s", "", "") : ("t", "cross join customer_sort s", "s.customer = t.customer and");
-        // Once, by the first term of theirs: they stand together in their order.
-        var found = database.PlaceIn("w.words", Term.AmongOthers($"{t}.term"));
-        conditions.Add(Meant.OfWords(string.Join(" and ", index.Ranges.Select(range =>
-            $"{database.PlaceIn("w.words", sql.Of(range.InTogether))} not between 1 and {found} - 1"))));
         if (after is not null) conditions.Add($"({t}.term, {t}.customer) > ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
         var parts = index.Ranges.Select(range =>
             $"""
