@@ -21,7 +21,7 @@ internal sealed class CustomerDirectory(JournalDatabase database)
         var few = index is null ? "" : $"with few as materialized (select distinct customer from ({index.Select(sql)}) i)";
         var from = index is null ? "customer_sort s" : "few f join customer_sort s on s.customer = f.customer";
         return await CountedAsync(
-            $"{few} select count(*) from {from} where {string.Join(" and ", meant.Conditions(sql, database).Prepend("1 = 1"))}", sql, cancellation);
+            $"{few} select count(*) from {from} where {string.Join(" and ", meant.Conditions(sql, database, index).Prepend("1 = 1"))}", sql, cancellation);
     }
 
     private async Task<long> CountedAsync(string select, SqlText sql, CancellationToken cancellation) =>

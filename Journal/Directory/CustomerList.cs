@@ -13,6 +13,8 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         var meant = Meant.By(query.Filter);
         var index = IsOneGroupByName(query) ? null : await narrowing.OfAsync(meant, limit, cancellation);
         var from = after is not null ? Place.Read(after, query.Sort) : query.From is { } name ? Place.At(name) : null;
+        if (index is not null && query is { Sort: CustomerSort.Group, Filter.GroupId: null or "" })
+            return PageOf(await FewByGroupAsync(query, meant, index, from, limit + 1, cancellation), limit);
         var rows = new List<(string View, Place Place)>();
         foreach (var sections in await SectionsAsync(query, meant, index, from?.Section, cancellation))
         {
@@ -20,8 +22,11 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
             rows.AddRange(await RowsAsync(query, meant, index, sections, start, limit + 1 - rows.Count, cancellation));
             if (rows.Count > limit) break;
         }
-        return new([.. rows.Take(limit).Select(row => row.View)], rows.Count > limit ? rows[limit - 1].Place.ToString() : null);
+        return PageOf(rows, limit);
     }
+
+    private static Page<string> PageOf(List<(string View, Place Place)> rows, int limit) =>
+        new([.. rows.Take(limit).Select(row => row.View)], rows.Count > limit ? rows[limit - 1].Place.ToString() : null);
 
     /// <summary>The members of a group stand in this order in an index, however few they are.</summary>
     private static bool IsOneGroupByName(CustomerQuery query) =>
@@ -35,10 +40,9 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         switch (query.Sort)
         {
             case CustomerSort.Group:
-                return From(query.Filter.GroupId is { Length: > 0 } one ? [Section.Group(one, null)] : await GroupsAsync(query, meant, index, cancellation), query.Descending, at);
+                return From(query.Filter.GroupId is { Length: > 0 } one ? [Section.Group(one, null)] : await GroupsAsync(query.Descending, cancellation), query.Descending, at);
             case CustomerSort.Marketing:
-                long[] agreed = query.Descending ? [1, 0] : [0, 1];
-                return From(agreed.Select(Section.Marketing), query.Descending, at);
+                return From(Agreed(query.Filter, query.Descending).Select(Section.Marketing), query.Descending, at);
             case CustomerSort.Name:
                 return [[query.Filter.GroupId is { Length: > 0 } group ? Section.Members(group) : Section.Whole]];
             default:
@@ -46,6 +50,14 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
                 return [index is null ? await BandsAsync(query.Filter, cancellation) : [Section.Whole]];
         }
     }
+
+    /// <summary>Whoever agreed to one of both agreed to marketing: where that is asked, nobody else is walked past.</summary>
+    private static long[] Agreed(DirectoryFilter filter, bool descending) => (filter.Email, filter.Sms) switch
+    {
+        (true, _) or (_, true) => [1],
+        (false, false) => [0],
+        _ => descending ? [1, 0] : [0, 1],
+    };
 
     /// <summary>Those that come at a place or after it, though what was there may be gone.</summary>
     private static IEnumerable<List<Section>> From(IEnumerable<Section> sections, bool descending, SectionPlace? at) =>
@@ -59,7 +71,7 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         var (key, direction) = (KeyOf(query.Sort), query.Descending ? "desc" : "asc");
         var order = $"order by key {direction}, customer {direction}";
         var most = sql.Of((long)limit);
-        var conditions = meant.Conditions(sql, database).ToList();
+        var conditions = meant.Conditions(sql, database, index).ToList();
         if (after is { } place)
             conditions.Add($"(s.{key}, s.customer) {(query.Descending ? "<" : ">")} ({sql.Of(place.Key)}, {sql.Of(place.Customer)})");
         var few = index is null ? "" : $"few as materialized (select distinct customer from ({index.Select(sql)}) i),";
@@ -82,28 +94,54 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
             cancellation);
     }
 
-    /// <summary>Those with anybody in them who may be meant, by name; whichever way, then those who are in none, then those whose group is gone and who were not told yet.</summary>
-    private async Task<List<Section>> GroupsAsync(CustomerQuery query, Meant meant, DirectoryIndex? index, CancellationToken cancellation)
+    /// <summary>In the order of the sections of groups, which each would have to look through all of the few.</summary>
+    private async Task<List<(string, Place)>> FewByGroupAsync(
+        CustomerQuery query, Meant meant, DirectoryIndex index, Place? after, int limit, CancellationToken cancellation)
     {
         var sql = new SqlText();
-        var there = index is null
-            ? """
-              recursive there (id) as (
-                select min(group_id) from customer_sort
-                union all
-                select (select min(s.group_id) from customer_sort s where s.group_id > there.id) from there where there.id is not null)
-              """
-            : $"""
-              few as materialized (select distinct customer from ({index.Select(sql)}) i),
-              there as (select distinct s.group_id as id from few f join customer_sort s on s.customer = f.customer
-                where {string.Join(" and ", meant.Conditions(sql, database).Prepend("1 = 1"))})
-              """;
+        var (direction, beyond) = query.Descending ? ("desc", "<") : ("asc", ">");
+        var order = $"rank, title {direction}, id, key {direction}, customer {direction}";
+        var few = index.Select(sql);
+        var conditions = string.Join(" and ", meant.Conditions(sql, database, index).Prepend("1 = 1"));
+        var rest = "";
+        if (after is { Section: var (at, name, of), Key: var key, Customer: var customer })
+        {
+            var (rank, title, id) = (sql.Of((long)at), sql.Of(name), sql.Of(of));
+            rest = $"""
+                where rank > {rank} or rank = {rank} and (title {beyond} {title} or title = {title} and (
+                  id > {id} or id = {id} and (key, customer) {beyond} ({sql.Of(key)}, {sql.Of(customer)})))
+                """;
+        }
+        return await database.QueryAsync(
+            $"""
+            with few as materialized (select distinct customer from ({few}) i),
+            placed as materialized (
+              select case when s.group_id = '' then 1 when e.id is null then 2 else 0 end as rank, coalesce(e.name, '') as title,
+                s.group_id as id, s.name as key, s.customer
+              from few f join customer_sort s on s.customer = f.customer left join entity e on e.kind = 'group' and e.id = s.group_id
+              where {conditions}),
+            page as (select * from placed {rest} order by {order} limit {sql.Of((long)limit)})
+            select c.view, p.rank, p.title, p.id, p.key, p.customer, {GoneGroups.Column} from page p join customer c on c.id = p.customer
+            order by p.rank, p.title {direction}, p.id, p.key {direction}, p.customer {direction}
+            """,
+            sql.Parameters,
+            row => (new GoneGroups(row.TextOrNull(6)).Masked(row.GetString(0))!,
+                new Place(new((int)row.GetInt64(1), row.GetString(2), row.GetString(3)), row.GetString(4), row.GetString(5))),
+            cancellation);
+    }
+
+    /// <summary>Those with anybody in them, by name; whichever way, then those who are in none, then those whose group is gone and who were not told yet.</summary>
+    private async Task<List<Section>> GroupsAsync(bool descending, CancellationToken cancellation)
+    {
         var found = await database.QueryAsync(
             $"""
-            with {there}
+            with recursive there (id) as (
+              select min(group_id) from customer_sort
+              union all
+              select (select min(s.group_id) from customer_sort s where s.group_id > there.id) from there where there.id is not null)
             select t.id, e.name from there t left join entity e on e.kind = 'group' and e.id = t.id where t.id is not null
-            order by e.id is null, e.name {(query.Descending ? "desc" : "asc")}, t.id
-            """, sql.Parameters, row => Section.Group(row.GetString(0), row.TextOrNull(1)), cancellation);
+            order by e.id is null, e.name {(descending ? "desc" : "asc")}, t.id
+            """, [], row => Section.Group(row.GetString(0), row.TextOrNull(1)), cancellation);
         return [.. found.OrderBy(section => section.At.Rank)];
     }
 

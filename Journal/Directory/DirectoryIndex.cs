@@ -12,6 +12,12 @@ internal sealed record DirectoryIndex(Func<SqlText, string> Select)
     /// <summary>The word that whoever is in it has, by its place; null: none of the words as it was typed.</summary>
     public int? Word { get; private init; }
 
+    /// <summary>Of those with the filter's tag.</summary>
+    public bool IsOfTag { get; init; }
+
+    /// <summary>Of those who were at the filter's store.</summary>
+    public bool IsOfStore { get; init; }
+
     /// <summary>The greater, the fewer it has as far as one can tell: of two words together before one, of a long word before a short one.</summary>
     public (bool OfTwo, int Letters) Promise => Ranges.IsEmpty ? default : (Word is null, Ranges[0].From.Length);
 

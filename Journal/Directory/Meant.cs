@@ -12,13 +12,13 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
     /// All that has to hold. Nothing of it may lead the planner to an index: it is for rows that are walked in their order, or were
     /// narrowed before.
     /// </summary>
-    /// <param name="but">A word that is known to be there; null: none is.</param>
+    /// <param name="known">Whoever is asked is in it; null: nothing is known of them.</param>
     /// <param name="ofTerms">What else has to hold of the customer's terms as they stand together, <c>w.words</c>.</param>
     public IEnumerable<string> Conditions(
-        SqlText sql, JournalDatabase database, int? but = null, params IReadOnlyList<string> ofTerms)
+        SqlText sql, JournalDatabase database, DirectoryIndex? known = null, params IReadOnlyList<string> ofTerms)
     {
-        List<string> terms = [.. Words.Index().Where(word => word.Index != but).Select(word => Has(word.Item.SelectMany(Term.Ranges), sql, database))];
-        if (Filter.Tag is { } tag) terms.Add(Has([Term.Range.Only(tag)], sql, database));
+        List<string> terms = [.. Words.Index().Where(word => word.Index != known?.Word).Select(word => Has(word.Item.SelectMany(Term.Ranges), sql, database))];
+        if (Filter.Tag is { } tag && known is not { IsOfTag: true }) terms.Add(Has([Term.Range.Only(tag)], sql, database));
         terms.AddRange(ofTerms);
         if (terms.Count > 0) yield return OfTerms(string.Join(" and ", terms));
         if (Filter.GroupId is { } group) yield return group == "" ? InNone : InGroup(sql.Of(group));
@@ -30,7 +30,7 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
         if (Filter.NotVisitedSince is { } before) yield return $"coalesce(s.visited, '') < {sql.Of(Values.Of(before))}";
         if (Filter.BirthdayMonth is { } month) yield return $"substr(s.birthday, 1, 2) = {sql.Of($"{month:00}")}";
         if (Filter.Initial is { } initial) yield return Begins("coalesce(s.name, '')", Term.Range.Beginning(initial), sql);
-        if (Filter.Store is { } store)
+        if (Filter.Store is { } store && known is not { IsOfStore: true })
             yield return $"(select 1 from customer_store w where w.customer = s.customer and w.store = {sql.Of(store)}) = 1";
         if (Filter.SpentAtLeast is { } amount)
         {
@@ -56,14 +56,14 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
 
     private IEnumerable<DirectoryIndex> Others()
     {
-        if (Filter.Tag is { } tag) yield return new(sql => ByTerm(Term.Range.Only(tag), sql));
+        if (Filter.Tag is { } tag) yield return new(sql => ByTerm(Term.Range.Only(tag), sql)) { IsOfTag = true };
         if (Filter.GroupId is { Length: > 0 } group) yield return new(sql => By($"group_id = {sql.Of(group)}"));
         if (Filter.Tier is { } tier) yield return new(sql => By($"tier = {sql.Of(tier)}"));
         if (Filter.Origin is { } origin) yield return new(sql => By($"origin = {sql.Of(origin)}"));
         if (Filter.VisitedSince is { } since) yield return new(sql => By($"visited >= {sql.Of(Values.Of(since))}"));
         if (Filter.NotVisitedSince is { } before) yield return new(sql => By($"visited < {sql.Of(Values.Of(before))}"));
         if (Filter.Initial is { } initial) yield return new(sql => By(Begins("name", Term.Range.Beginning(initial), sql)));
-        if (Filter.Store is { } store) yield return new(sql => $"select customer from customer_store where store = {sql.Of(store)}");
+        if (Filter.Store is { } store) yield return new(sql => $"select customer from customer_store where store = {sql.Of(store)}") { IsOfStore = true };
     }
 
     private IEnumerable<DirectoryIndex> Pairs() =>

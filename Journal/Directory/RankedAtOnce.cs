@@ -23,7 +23,7 @@ internal sealed class RankedAtOnce(JournalDatabase database)
         var terms = index.Ranges.Select(range => $"select term, customer from customer_term where {Meant.Begins("term", range, sql)}");
         var found = $"select term, customer from ({string.Join(" union all ", terms)}) i limit {Few + 1}";
         var few = meant.IsOfWordsAlone ? "s" : "f";
-        List<string> conditions = ["1 = 1", .. meant.Conditions(sql, database, index.Word)];
+        List<string> conditions = ["1 = 1", .. meant.Conditions(sql, database, index)];
         if (but.Count > 0) conditions.Add($"not ({database.KeyAmong($"{few}.customer", sql.Of(database.Keys(but)))})");
         // Each of the few is asked for a visit of theirs: a join would have PostgreSQL read all who were ever at the store.
         var visit = $"select w.last_at from customer_store w where w.customer = found.customer and w.store = {sql.Of(near ?? "")}";

@@ -109,7 +109,7 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
     private string NearOnes(
         string store, Meant meant, DirectoryIndex? few, Place? after, List<string> conditions, long limit, SqlText sql)
     {
-        conditions.AddRange([.. meant.Conditions(sql, database, few?.Word), $"w.store = {sql.Of(store)}"]);
+        conditions.AddRange([.. meant.Conditions(sql, database, few), $"w.store = {sql.Of(store)}"]);
         if (after is not null) conditions.Add($"(w.last_at, s.customer) < ({sql.Of(after.Key)}, {sql.Of(after.Customer)})");
         // «cross» keeps SQLite from beginning with all who were ever at the store.
         if (few is not null) conditions.Add(meant.IsOfWordsAlone ? "w.customer = s.customer" : "w.customer = f.customer and s.customer = f.customer");
@@ -137,7 +137,7 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
         var (t, filters, and) = meant.IsOfWordsAlone ? ("s", "", "") : ("t", "cross join customer_sort s", "s.customer = t.customer and");
         // Once, by the first term of theirs: they stand together in their order.
         var found = database.PlaceIn("w.words", Term.AmongOthers($"{t}.term"));
-        conditions.AddRange(meant.Conditions(sql, database, index.Word, [.. index.Ranges.Select(range =>
+        conditions.AddRange(meant.Conditions(sql, database, index, [.. index.Ranges.Select(range =>
             $"{database.PlaceIn("w.words", sql.Of(range.InTogether))} not between 1 and {found} - 1")]));
         if (store is not null)
             conditions.Add($"not exists (select 1 from customer_store w where w.customer = s.customer and w.store = {sql.Of(store)})");
