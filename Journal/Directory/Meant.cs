@@ -9,18 +9,14 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
     public static Meant By(DirectoryFilter filter) => new(filter, [.. filter.Words.Select(word => ImmutableArray.Create(word))]);
 
     /// <summary>
-    /// All that has to hold. Nothing of it may lead the planner to an index: it is for rows that are walked in their order, or were
-    /// narrowed before.
+    /// All that has to hold, what is soon looked up first. Nothing of it may lead the planner to an index: it is for rows that are walked in
+    /// their order, or were narrowed before.
     /// </summary>
     /// <param name="known">Whoever is asked is in it; null: nothing is known of them.</param>
     /// <param name="ofTerms">What else has to hold of the customer's terms as they stand together, <c>w.words</c>.</param>
     public IEnumerable<string> Conditions(
         SqlText sql, JournalDatabase database, DirectoryIndex? known = null, params IReadOnlyList<string> ofTerms)
     {
-        List<string> terms = [.. Words.Index().Where(word => word.Index != known?.Word).Select(word => Has(word.Item.SelectMany(Term.Ranges), sql, database))];
-        if (Filter.Tag is { } tag && known is not { IsOfTag: true }) terms.Add(Has([Term.Range.Only(tag)], sql, database));
-        terms.AddRange(ofTerms);
-        if (terms.Count > 0) yield return OfTerms(string.Join(" and ", terms));
         if (Filter.GroupId is { } group) yield return group == "" ? InNone : InGroup(sql.Of(group));
         if (Filter.Tier is { } tier) yield return $"coalesce(s.tier, '') = {sql.Of(tier)}";
         if (Filter.Origin is { } origin) yield return $"coalesce(s.origin, '') = {sql.Of(origin)}";
@@ -32,6 +28,10 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
         if (Filter.Initial is { } initial) yield return Begins("coalesce(s.name, '')", Term.Range.Beginning(initial), sql);
         if (Filter.Store is { } store && known is not { IsOfStore: true })
             yield return $"(select 1 from customer_store w where w.customer = s.customer and w.store = {sql.Of(store)}) = 1";
+        List<string> terms = [.. Words.Index().Where(word => word.Index != known?.Word).Select(word => Has(word.Item.SelectMany(Term.Ranges), sql, database))];
+        if (Filter.Tag is { } tag && known is not { IsOfTag: true }) terms.Add(Has([Term.Range.Only(tag)], sql, database));
+        terms.AddRange(ofTerms);
+        if (terms.Count > 0) yield return OfTerms(string.Join(" and ", terms));
         if (Filter.SpentAtLeast is { } amount)
         {
             // Whoever spent so much since then has spent it at all: few others have their sales added up.
