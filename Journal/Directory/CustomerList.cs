@@ -40,7 +40,9 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         switch (query.Sort)
         {
             case CustomerSort.Group:
-                return From(query.Filter.GroupId is { Length: > 0 } one ? [Section.Group(one, null)] : await GroupsAsync(query.Descending, cancellation), query.Descending, at);
+                var groups = query.Filter.GroupId is { Length: > 0 } one
+                    ? [Section.Group(one, null)] : await GroupsAsync(query.Descending, cancellation);
+                return From(groups, query.Descending, at);
             case CustomerSort.Marketing:
                 return From(Agreed(query.Filter, query.Descending).Select(Section.Marketing), query.Descending, at);
             case CustomerSort.Name:
@@ -133,7 +135,10 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
             cancellation);
     }
 
-    /// <summary>Those with anybody in them, by name; whichever way, then those who are in none, then those whose group is gone and who were not told yet.</summary>
+    /// <summary>
+    /// Those with anybody in them, by name; whichever way, then those who are in none, then those whose group is gone and who were not told
+    /// yet.
+    /// </summary>
     private async Task<List<Section>> GroupsAsync(bool descending, CancellationToken cancellation)
     {
         var found = await database.QueryAsync(

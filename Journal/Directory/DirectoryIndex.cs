@@ -18,7 +18,9 @@ internal sealed record DirectoryIndex(Func<SqlText, string> Select)
     /// <summary>Of those who were at the filter's store.</summary>
     public bool IsOfStore { get; init; }
 
-    /// <summary>The greater, the fewer it has as far as one can tell: of two words together before one, of a long word before a short one.</summary>
+    /// <summary>
+    /// The greater, the fewer it has as far as one can tell: of two words together before one, of a long word before a short one.
+    /// </summary>
     public (bool OfTwo, int Letters) Promise => Ranges.IsEmpty ? default : (Word is null, Ranges[0].From.Length);
 
     public static DirectoryIndex OfWord(int number, IEnumerable<string> alternatives) =>

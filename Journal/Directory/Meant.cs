@@ -28,7 +28,8 @@ internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArr
         if (Filter.Initial is { } initial) yield return Begins("coalesce(s.name, '')", Term.Range.Beginning(initial), sql);
         if (Filter.Store is { } store && known is not { IsOfStore: true })
             yield return $"(select 1 from customer_store w where w.customer = s.customer and w.store = {sql.Of(store)}) = 1";
-        List<string> terms = [.. Words.Index().Where(word => word.Index != known?.Word).Select(word => Has(word.Item.SelectMany(Term.Ranges), sql, database))];
+        var terms = Words.Index().Where(word => word.Index != known?.Word)
+            .Select(word => Has(word.Item.SelectMany(Term.Ranges), sql, database)).ToList();
         if (Filter.Tag is { } tag && known is not { IsOfTag: true }) terms.Add(Has([Term.Range.Only(tag)], sql, database));
         terms.AddRange(ofTerms);
         if (terms.Count > 0) yield return OfTerms(string.Join(" and ", terms));
