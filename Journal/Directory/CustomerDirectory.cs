@@ -44,10 +44,10 @@ internal sealed class CustomerDirectory(JournalDatabase database)
         for (string? last = ""; last is not null;)
         {
             var sql = new SqlText();
-            var conditions = meant.Conditions(sql, database).Append($"s.customer > {sql.Of(last)}");
+            var conditions = $"{meant.Walked(sql, database)} and s.customer > {sql.Of(last)}";
             var rows = await database.QueryAsync(
                 $"""
-                with page as (select s.customer from customer_sort s where {string.Join(" and ", conditions)} order by s.customer limit {AtOnce})
+                with page as (select s.customer from customer_sort s where {conditions} order by s.customer limit {AtOnce})
                 select c.id, c.view, {GoneGroups.Column} from page p join customer c on c.id = p.customer order by c.id
                 """, sql.Parameters,
                 row => (Id: row.GetString(0), View: new GoneGroups(row.TextOrNull(2)).Masked(row.GetString(1))!), cancellation);

@@ -73,10 +73,7 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         var (key, direction) = (KeyOf(query.Sort), query.Descending ? "desc" : "asc");
         var order = $"order by key {direction}, customer {direction}";
         var most = sql.Of((long)limit);
-        var conditions = meant.Conditions(sql, database, index).ToList();
-        // One beside the other, PostgreSQL would take each for one customer in two hundred, expect to walk in vain, and sort all.
-        if (index is null && conditions.Count > 1)
-            conditions = [$"{Enumerable.Reverse(conditions).Aggregate("1", (met, condition) => $"case when {condition} then {met} end")} = 1"];
+        var conditions = index is null ? [meant.Walked(sql, database)] : meant.Conditions(sql, database, index).ToList();
         if (after is { } place)
             conditions.Add($"(s.{key}, s.customer) {(query.Descending ? "<" : ">")} ({sql.Of(place.Key)}, {sql.Of(place.Customer)})");
         var few = index is null ? "" : $"few as materialized (select distinct customer from ({index.Select(sql)}) i),";
