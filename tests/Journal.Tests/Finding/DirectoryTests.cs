@@ -33,6 +33,20 @@ public abstract class DirectoryTests(Func<Task<TestDatabase>> make, ITestOutputH
     }
 
     [Fact]
+    public async Task Whichever_consent_is_asked_for_the_list_by_consent_is_right()
+    {
+        var crowd = await CrowdAsync();
+        bool?[] each = [null, false, true];
+        foreach (var (email, sms) in each.SelectMany(email => each.Select(sms => (email, sms))))
+            foreach (var descending in new[] { false, true })
+            {
+                var query = new CustomerQuery(new DirectoryFilter { Email = email, Sms = sms }, CustomerSort.Marketing, descending);
+                var expected = crowd.Listed(query).ToList();
+                (await PagesAsync(after => ReadSide.ListAsync(query, after, 100))).ShouldBe(expected, query.ToString());
+            }
+    }
+
+    [Fact]
     public async Task Any_search_finds_whoever_has_the_words_first_who_was_near_last_then_by_the_word_that_is_found()
     {
         var crowd = await CrowdAsync();
