@@ -13,7 +13,7 @@ namespace CustomerCluster.Promises.Tests;
 public sealed class ChaosTests(Databases databases, ITestOutputHelper output)
 {
     private static readonly int Kills =
-        int.TryParse(Environment.GetEnvironmentVariable("PROMISES_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 12;
+        int.TryParse(Environment.GetEnvironmentVariable("PROMISES_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 20;
 
     [Theory, OnEachDatabase]
     public async Task Acknowledged_is_durable_and_takes_effect_once_however_often_the_gateway_is_killed(string database)
@@ -41,7 +41,7 @@ public sealed class ChaosTests(Databases databases, ITestOutputHelper output)
             $"{load.Customers} customers, {load.Acknowledged} changes acknowledged, "
             + $"{load.Lost} without an answer, of which {load.Found} were found made");
         foreach (var (number, fault) in faults.Index()) output.WriteLine($"kill {number + 1}: {fault}");
-        faults.Count.ShouldBe(Kills);
+        faults.Count.ShouldBeGreaterThanOrEqualTo(20);
         faults.ShouldAllBe(fault => fault.InFlight > 0 && fault.Lost > 0);
         faults.ShouldAllBe(fault => fault.Acknowledged > 0);
         // Some kills came between the commit and the answer: what was repeated after them had to be known again.
