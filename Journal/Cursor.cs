@@ -36,9 +36,13 @@ internal static class Cursor
     public static FormatException Unreadable() => new("The cursor is unreadable.");
 
     /// <summary>Makes a page of up to <paramref name="limit"/> rows out of those read, which are one more where there is more.</summary>
-    public static Page<T> Page<T>(List<(T Item, object Key, string Id)> rows, int limit)
-    {
-        var next = rows.Count > limit ? Of(rows[limit - 1].Key, rows[limit - 1].Id) : null;
-        return new([.. rows.Take(limit).Select(row => row.Item)], next);
-    }
+    public static Page<T> Page<T>(List<(T Item, object Key, string Id)> rows, int limit) =>
+        Page(rows, limit, row => row.Item, row => Of(row.Key, row.Id));
+
+    /// <summary>The same of rows that each know their place, which is written as the cursor has it.</summary>
+    public static Page<T> Page<T, TPlace>(List<(T Item, TPlace Place)> rows, int limit) where TPlace : notnull =>
+        Page(rows, limit, row => row.Item, row => row.Place.ToString()!);
+
+    private static Page<T> Page<TRow, T>(List<TRow> rows, int limit, Func<TRow, T> item, Func<TRow, string> place) =>
+        new([.. rows.Take(limit).Select(item)], rows.Count > limit ? place(rows[limit - 1]) : null);
 }

@@ -14,7 +14,7 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
         var index = IsOneGroupByName(query) ? null : await narrowing.OfAsync(meant, limit, cancellation);
         var from = after is not null ? Place.Read(after, query.Sort) : query.From is { } name ? Place.At(name) : null;
         if (index is not null && query is { Sort: CustomerSort.Group, Filter.GroupId: null or "" })
-            return PageOf(await FewByGroupAsync(query, meant, index, from, limit + 1, cancellation), limit);
+            return Cursor.Page(await FewByGroupAsync(query, meant, index, from, limit + 1, cancellation), limit);
         var rows = new List<(string View, Place Place)>();
         foreach (var sections in await SectionsAsync(query, meant, index, from?.Section, cancellation))
         {
@@ -22,11 +22,8 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
             rows.AddRange(await RowsAsync(query, meant, index, sections, start, limit + 1 - rows.Count, cancellation));
             if (rows.Count > limit) break;
         }
-        return PageOf(rows, limit);
+        return Cursor.Page(rows, limit);
     }
-
-    private static Page<string> PageOf(List<(string View, Place Place)> rows, int limit) =>
-        new([.. rows.Take(limit).Select(row => row.View)], rows.Count > limit ? rows[limit - 1].Place.ToString() : null);
 
     /// <summary>The members of a group stand in this order in an index, however few they are.</summary>
     private static bool IsOneGroupByName(CustomerQuery query) =>

@@ -34,7 +34,7 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
         var identical = search.Identity is null ? [] : await IdenticalAsync(search, cancellation);
         var atOnce = from is not null || identical.Count > limit ? null
             : await AtOnceAsync(search, meant, indexes, identical, limit, isSimilar, cancellation);
-        return PageOf(atOnce ?? await InStagesAsync(search, meant, indexes, identical, from, limit, isSimilar, cancellation), limit);
+        return Cursor.Page(atOnce ?? await InStagesAsync(search, meant, indexes, identical, from, limit, isSimilar, cancellation), limit);
     }
 
     /// <returns>One more than a page, if there are; null where the words leave more than a few.</returns>
@@ -88,9 +88,6 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
         }
         return rows;
     }
-
-    private static Page<string> PageOf(List<(string View, Place Place)> rows, int limit) =>
-        new([.. rows.Take(limit).Select(row => row.View)], rows.Count > limit ? rows[limit - 1].Place.ToString() : null);
 
     private async Task<List<(string Id, string View)>> IdenticalAsync(CustomerSearch search, CancellationToken cancellation)
     {

@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
 import { expect, expectAccessible, test } from '../harness/test';
 import { cramped, drawn, notFitting, textsOf } from '../harness/measure';
 import { named } from '../harness/people';
 import { notIn } from '../harness/words';
+import { at } from './pages';
 import { bestCustomer } from './people';
 
 const pages = ['', '/customers', '/groups', '/segments', '/imports', '/imports/new', '/stores', '/audit', '/settings',
@@ -16,7 +16,7 @@ test("Nobody is kept out of the back office's pages, light or dark", async ({ of
   const page = await office('/office', 'admin');
   for (const path of [...pages, `/customers/${id}`, `/customers/${id}/orders`, `/customers/${id}/account`, `/customers/${id}/history`])
     await test.step(path, async () => {
-      await shows(page, path);
+      await at(page, path);
       await expectAccessible(page);
     });
 });
@@ -28,7 +28,7 @@ for (const [locale, language] of [['en-GB', 'en'], ['zh-TW', 'zh-Hant']] as cons
     const page = await office('/office', 'admin', { locale });
     for (const path of [...pages, `/customers/${id}`, `/customers/${id}/points`])
       await test.step(path, async () => {
-        await shows(page, path);
+        await at(page, path);
         for (const viewport of widths) {
           await page.setViewportSize(viewport);
           await page.evaluate(drawn);
@@ -39,13 +39,6 @@ for (const [locale, language] of [['en-GB', 'en'], ['zh-TW', 'zh-Hant']] as cons
         }
       });
   });
-
-/** All of it has come. */
-async function shows(page: Page, path: string) {
-  await page.goto(`/office${path}`);
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-}
 
 test('The back office is used by keyboard alone', async ({ office, api }) => {
   const best = await bestCustomer(api);

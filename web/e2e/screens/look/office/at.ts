@@ -3,7 +3,10 @@ import type { Api } from '../../../harness/people';
 import { type DeviceOptions, expect, test } from '../../../harness/test';
 import type { Wire } from '../../../harness/wire';
 import { type Say, saying } from '../../../harness/words';
+import { at, there } from '../../../office/pages';
 import { Found, widths } from '../look';
+
+export { at, there };
 
 export interface Looked {
   page: Page;
@@ -31,16 +34,6 @@ export function state(name: string, options: DeviceOptions, show: (looked: Looke
     found.expectNone();
   });
 }
-
-export const there = async (page: Page) => {
-  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-  await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-};
-
-export const at = async (page: Page, path: string) => {
-  await page.goto(`/office${path}`);
-  await there(page);
-};
 
 export const dialog = (page: Page) => page.getByRole('dialog').last();
 export const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).first();
