@@ -34,7 +34,7 @@ internal static class AuditEndpoints
     private static Task<IResult> Read(Exchange x)
     {
         var (from, to) = (x.Moment("from"), x.Moment("to"));
-        if (from > to) throw new RefusedException(Malformed.At("period", "ends no earlier than it begins"));
+        if (from > to) throw new RefusedException(Malformed.At("to", "is no earlier than from"));
         return x.Answer(
             new ReadAudit(x.By, new(x.Query("user"), x.Query("entity"), x.Query("store"), from, to), x.Query("cursor", 2000), x.Limit),
             page => x.Json(new Page<AuditItem>(

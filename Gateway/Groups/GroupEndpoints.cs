@@ -3,7 +3,6 @@ using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.OpenApi;
 using CustomerCluster.Groups;
 using CustomerCluster.Journal;
-using CustomerCluster.Stores;
 
 namespace CustomerCluster.Gateway.Groups;
 
@@ -18,7 +17,6 @@ internal static class GroupEndpoints
         groups.MapPut("/{id}", Put).Takes<EditGroup>().Gives<CountedGroup>(200, 404, 409, 412);
         groups.MapDelete("/{id}", Delete).Queries("reason").Changes().Gives<GroupDeleted>(200, 404, 409, 412, 422);
         groups.MapGet("/{id}/customers", Members).Queries("cursor", "limit").Gives<Page<CustomerView>>(200, 404);
-        groups.MapGet("/{id}/spend", Spend).Queries("from", "to").Gives<SpendView>(200, 404);
         groups.MapGroupAccount();
     }
 
@@ -43,9 +41,6 @@ internal static class GroupEndpoints
 
     private static Task<IResult> Members(Exchange x, string id) => x.Answer(
         new ListMembers(x.By, Id(id), x.Query("cursor", 500), x.Limit), page => JsonLists.Of(page.Items, page.Next));
-
-    private static Task<IResult> Spend(Exchange x, string id) =>
-        x.Answer(new GroupSpend(x.By, Id(id), new SpendPeriod(x.Day("from"), x.Day("to"))), spend => x.Json(spend));
 
     /// <summary>A repeated change shows the group as it is now.</summary>
     private static async Task<IResult> Again(Exchange x, Outcome was, int status) =>

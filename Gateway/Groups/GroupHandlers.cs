@@ -2,7 +2,6 @@ using CustomerCluster.Customers;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Groups;
 using CustomerCluster.Journal;
-using CustomerCluster.Stores;
 
 namespace CustomerCluster.Gateway.Groups;
 
@@ -12,8 +11,6 @@ internal sealed record ListGroups(Caller By, string? Typed, string? Cursor, int 
 internal sealed record GetGroup(Caller By, GroupId Id) : Ask<GroupRow>(By);
 
 internal sealed record ListMembers(Caller By, GroupId Id, string? Cursor, int Limit) : Ask<Page<string>>(By), IPaged;
-
-internal sealed record GroupSpend(Caller By, GroupId Id, SpendPeriod Period) : Ask<SpendView>(By);
 
 /// <summary>One command for one group's grain. The command's name is the action that the permission table knows.</summary>
 internal sealed record GroupChange<TCommand, T>(Caller By, string Key, long? IfVersion, GroupId Id, TCommand Command)
@@ -39,7 +36,6 @@ internal sealed class GroupHandlers(IGrainFactory grains, IReadSide reads) :
     IHandle<ListGroups, Page<GroupRow>>,
     IHandle<GetGroup, GroupRow>,
     IHandle<ListMembers, Page<string>>,
-    IHandle<GroupSpend, SpendView>,
     IHandle<GroupChange<CreateGroup, GroupView>, GroupView>,
     IHandle<EditCountedGroup, CountedGroup>,
     IHandle<GroupChange<DeleteGroup, GroupDeleted>, GroupDeleted>
@@ -56,10 +52,6 @@ internal sealed class GroupHandlers(IGrainFactory grains, IReadSide reads) :
         await Exists(ask.Id, cancellationToken)
             ? await reads.ListAsync(new(new() { GroupId = ask.Id.ToString() }), ask.Cursor, ask.Limit, cancellationToken)
             : NoGroup;
-
-    /// <summary>Asked of the grain: it applies what its rollup lacks, so that a sale just rung up is in the answer.</summary>
-    public async Task<Reply<SpendView>> Handle(GroupSpend ask, CancellationToken cancellationToken) =>
-        await Exists(ask.Id, cancellationToken) ? await Group(ask.Id).Spend(ask.Period) : NoGroup;
 
     public Task<Reply<GroupView>> Handle(GroupChange<CreateGroup, GroupView> change, CancellationToken cancellationToken) =>
         Group(change.Id).Create(change.Command, change.Request);

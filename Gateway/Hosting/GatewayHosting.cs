@@ -15,6 +15,7 @@ using CustomerCluster.Gateway.Sales;
 using CustomerCluster.Gateway.Segments;
 using CustomerCluster.Gateway.Sessions;
 using CustomerCluster.Gateway.Settings;
+using CustomerCluster.Gateway.Spend;
 using CustomerCluster.Gateway.Stores;
 using CustomerCluster.Gateway.Sync;
 using CustomerCluster.Operations;
@@ -105,6 +106,7 @@ internal static class GatewayHosting
         api.MapSegments();
         api.MapExports();
         api.MapStores();
+        api.MapSpend();
         api.MapRegisters();
         api.MapSettings();
         api.MapPermissions();

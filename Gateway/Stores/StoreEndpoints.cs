@@ -17,7 +17,6 @@ internal static class StoreEndpoints
         stores.MapPut("/{id}", Put).Takes<PutStore>().Gives<StoreView>(200, 412);
         stores.MapGet("/{id}/address-template", Template).Gives<AddressDetails>(200, 404)
             .WithDescription("What a form for a customer's new address begins with.");
-        stores.MapGet("/{id}/spend", Spend).Queries("from", "to").Gives<SpendView>(200, 404);
     }
 
     private static Task<IResult> List(Exchange x) => x.Answer(
@@ -40,10 +39,7 @@ internal static class StoreEndpoints
         new StoreChange(x.By, x.Key, x.IfMatch, Id(id), await x.Body(Details), Anew: false),
         store => x.Json(store, 200, store.Version), was => x.Again(was, 200));
 
-    private static Task<IResult> Spend(Exchange x, string id) =>
-        x.Answer(new StoreSpend(x.By, Id(id), new SpendPeriod(x.Day("from"), x.Day("to"))), spend => x.Json(spend));
-
-    private static StoreId Id(string text) => new(Exchange.Name(text));
+    internal static StoreId Id(string text) => new(Exchange.Name(text));
 
     private static PutStore Details(Fields f) =>
         new(f.Needed("name"), f.Needed("timeZone"), f.Part("address", CustomerBodies.Details), f.Text("phone"));

@@ -5,7 +5,6 @@ using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Gateway.Settings;
 using CustomerCluster.Journal;
 using CustomerCluster.Stores;
-using FluentValidation;
 
 namespace CustomerCluster.Gateway.Stores;
 
@@ -14,8 +13,6 @@ internal sealed record ListStores(Caller By, string? Cursor, int Limit) : Ask<Pa
 internal sealed record GetStore(Caller By, StoreId Id) : Ask<EntityRow>(By);
 
 internal sealed record GetAddressTemplate(Caller By, StoreId Id) : Ask<AddressDetails>(By);
-
-internal sealed record StoreSpend(Caller By, StoreId Id, SpendPeriod Period) : Ask<SpendView>(By);
 
 /// <param name="Anew">The store must not exist yet.</param>
 internal sealed record StoreChange(Caller By, string Key, long? IfVersion, StoreId Id, PutStore Store, bool Anew)
@@ -27,17 +24,10 @@ internal sealed record StoreChange(Caller By, string Key, long? IfVersion, Store
 
 internal sealed class ListStoresRules : PageRules<ListStores>;
 
-internal sealed class StoreSpendRules : AbstractValidator<StoreSpend>
-{
-    public StoreSpendRules() => RuleFor(ask => ask.Period)
-        .Must(period => period.From is null || period.To is null || period.From <= period.To).WithMessage("ends no earlier than it begins");
-}
-
 internal sealed class StoreHandlers(IGrainFactory grains, IReadSide reads, CurrentSettings settings, ApiFormat format) :
     IHandle<ListStores, Page<EntityRow>>,
     IHandle<GetStore, EntityRow>,
     IHandle<GetAddressTemplate, AddressDetails>,
-    IHandle<StoreSpend, SpendView>,
     IHandle<StoreChange, StoreView>
 {
     private static readonly NotFound NoStore = new("store");
@@ -59,10 +49,6 @@ internal sealed class StoreHandlers(IGrainFactory grains, IReadSide reads, Curre
             Country = address.Country ?? (await settings.Now()).Country,
         };
     }
-
-    /// <summary>Asked of the grain: it applies what its rollup lacks, so that a sale just rung up is in the answer.</summary>
-    public async Task<Reply<SpendView>> Handle(StoreSpend ask, CancellationToken cancellationToken) =>
-        await reads.EntityAsync("store", ask.Id.Value, cancellationToken) is null ? NoStore : await Store(ask.Id).Spend(ask.Period);
 
     /// <summary>
     /// Opening a store that is there already is refused, unless it is this very request that opened it: then the grain says so.

@@ -42,11 +42,11 @@ public sealed class AuditTests(Shop shop)
             $"manager - - - customerCreated customer/{customer.Id} done 1",
         ]);
         (trail[0].GetProperty("reason").GetString(), trail[0].GetProperty("version").GetInt64()).ShouldBe(("late delivery", 3));
-        var byUser = await Pages($"/api/v1/audit?entity=customer/{customer.Id}&user=manager&limit=1");
+        var byUser = await shop.Manager.All($"/api/v1/audit?entity=customer/{customer.Id}&user=manager&limit=1");
         byUser.Select(Line).ShouldBe([Line(trail[0]), Line(trail[2])]);
-        (await Pages($"/api/v1/audit?entity=customer/{customer.Id}&store=soho")).Select(Line).ShouldBe([Line(trail[1])]);
-        (await Pages($"/api/v1/audit?entity=customer/{customer.Id}&from=2199-01-01")).ShouldBeEmpty();
-        (await Pages($"/api/v1/audit?entity=customer/{customer.Id}&from=2020-01-01&to=2199-01-01T00:00:00Z&limit=2")).Count.ShouldBe(3);
+        (await shop.Manager.All($"/api/v1/audit?entity=customer/{customer.Id}&store=soho")).Select(Line).ShouldBe([Line(trail[1])]);
+        (await shop.Manager.All($"/api/v1/audit?entity=customer/{customer.Id}&from=2199-01-01")).ShouldBeEmpty();
+        (await shop.Manager.All($"/api/v1/audit?entity=customer/{customer.Id}&from=2020-01-01&to=2199-01-01T00:00:00Z&limit=2")).Count.ShouldBe(3);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class AuditTests(Shop shop)
         await shop.Manager.Post(customer.Path + "/points", new { change = 5, reason = "goodwill" });
         await shop.Manager.Delete(customer.Path + "?reason=asked");
 
-        var changes = await Pages(customer.Path + "/audit?limit=2");
+        var changes = await shop.Manager.All(customer.Path + "/audit?limit=2");
 
         changes.Count.ShouldBe(6);
         Fields(changes[5]).ShouldContain("""firstName:  -> "Ann" """.Trim());
@@ -96,15 +96,15 @@ public sealed class AuditTests(Shop shop)
         var name = $"g-{Guid.NewGuid():N}";
         var group = (await shop.Manager.Post("/api/v1/groups", new { name })).Id;
         await shop.Manager.Put($"/api/v1/groups/{group}", new { name = name + "2" });
-        Fields((await Pages($"/api/v1/groups/{group}/audit"))[0]).ShouldBe($"name: \"{name}\" -> \"{name}2\"");
+        Fields((await shop.Manager.All($"/api/v1/groups/{group}/audit"))[0]).ShouldBe($"name: \"{name}\" -> \"{name}2\"");
 
         await shop.Manager.Put("/api/v1/stores/camden", new { name = "Camden Town", timeZone = "Europe/London" });
-        Fields((await Pages("/api/v1/stores/camden/audit"))[0]).ShouldEndWith("-> \"Camden Town\"");
+        Fields((await shop.Manager.All("/api/v1/stores/camden/audit"))[0]).ShouldEndWith("-> \"Camden Town\"");
         await shop.Manager.Put("/api/v1/stores/camden", new { name = "camden", timeZone = "Europe/London" });
 
         await shop.Admin.Put("/api/v1/settings", new { country = "IE", timeZone = "Europe/London" });
         await shop.Admin.Put("/api/v1/settings", new { country = "GB", timeZone = "Europe/London" });
-        Fields((await Pages("/api/v1/settings/audit"))[0]).ShouldBe("country: \"IE\" -> \"GB\"");
+        Fields((await shop.Manager.All("/api/v1/settings/audit"))[0]).ShouldBe("country: \"IE\" -> \"GB\"");
         (await shop.Manager.Get($"/api/v1/groups/{Guid.NewGuid()}/audit")).ShouldBeRefused(404, "notFound");
     }
 
@@ -123,9 +123,9 @@ public sealed class AuditTests(Shop shop)
         (await shop.Admin.Post("/api/v1/users", new { name, role = "manager", pin = pins[0] }, last)).ShouldBe(201);
         (await shop.Admin.Post("/api/v1/users", new { name, role = "manager", pin = pins[1] }, last)).ShouldBeRefused(422, "idempotencyKeyReused");
 
-        (await Pages($"/api/v1/audit?entity=user/{name}")).Where(entry => entry.GetProperty("outcome").GetString() == "done").Select(Line)
+        (await shop.Manager.All($"/api/v1/audit?entity=user/{name}")).Where(entry => entry.GetProperty("outcome").GetString() == "done").Select(Line)
             .ShouldBe(Enumerable.Repeat($"admin - - - userPut user/{name} done 1", 3));
-        (await Pages($"/api/v1/users/{name}/audit")).Select(Fields).ShouldBe(["", "role: \"cashier\" -> \"manager\"", "role:  -> \"cashier\""]);
+        (await shop.Manager.All($"/api/v1/users/{name}/audit")).Select(Fields).ShouldBe(["", "role: \"cashier\" -> \"manager\"", "role:  -> \"cashier\""]);
         var stored = await shop.StoredAsync();
         foreach (var pin in new[] { "82046173901", "82046273902" }.Concat(pins)) stored.ShouldNotContain(pin);
     }
@@ -141,9 +141,9 @@ public sealed class AuditTests(Shop shop)
         (await shop.Soho1.Patch(customer.Path, new { email = "zzmarker" })).Status.ShouldBe(422);
 
         await Trail(customer, 2);
-        await Until(async () => (await Pages("/api/v1/audit?limit=50", 1)).Count(entry =>
+        await Until(async () => (await shop.Manager.All("/api/v1/audit?limit=50", 1)).Count(entry =>
             entry.GetProperty("action").GetString() == "signIn" && entry.GetProperty("outcome").GetString() == "wrongCredentials") > 0);
-        await Until(async () => (await Pages("/api/v1/audit?user=cashier&limit=50", 1)).Any(entry =>
+        await Until(async () => (await shop.Manager.All("/api/v1/audit?user=cashier&limit=50", 1)).Any(entry =>
             entry.GetProperty("action").GetString() == "PATCH /api/v1/customers/{id}"));
 
         var stored = await shop.StoredAsync();
@@ -159,7 +159,7 @@ public sealed class AuditTests(Shop shop)
         List<JsonElement> refused = [];
         await Until(async () =>
         {
-            refused = [.. (await Pages($"/api/v1/audit?entity=customer/{customer.Id}&user=cashier"))];
+            refused = [.. (await shop.Manager.All($"/api/v1/audit?entity=customer/{customer.Id}&user=cashier"))];
             return refused.Sum(entry => entry.GetProperty("times").GetInt64()) == 300;
         });
         refused.Count.ShouldBeLessThan(30);
@@ -215,21 +215,8 @@ public sealed class AuditTests(Shop shop)
     private async Task<List<JsonElement>> Trail(Answer customer, int count)
     {
         List<JsonElement> entries = [];
-        await Until(async () => (entries = await Pages($"/api/v1/audit?entity=customer/{customer.Id}&limit=2")).Count == count);
+        await Until(async () => (entries = await shop.Manager.All($"/api/v1/audit?entity=customer/{customer.Id}&limit=2")).Count == count);
         return entries;
-    }
-
-    private async Task<List<JsonElement>> Pages(string path, int most = 50)
-    {
-        var items = new List<JsonElement>();
-        for (string? next = ""; next is not null && most-- > 0;)
-        {
-            var more = next == "" ? "" : $"{(path.Contains('?') ? "&" : "?")}cursor={next}";
-            var page = (await shop.Manager.Get(path + more)).ShouldBe(200).Json;
-            items.AddRange(page.GetProperty("items").EnumerateArray());
-            next = page.GetProperty("next").GetString();
-        }
-        return items;
     }
 
     private static string Line(JsonElement entry) =>

@@ -26,6 +26,20 @@ public sealed class Client(Uri url, string? token) : IDisposable
     public Task<Answer> Delete(string path, string? key = null, params (string, string)[] headers) =>
         Send(HttpMethod.Delete, path, null, key ?? NewKey(), headers);
 
+    /// <summary>The items of a list page by page, of so many pages at most.</summary>
+    public async Task<List<JsonElement>> All(string path, int most = 50)
+    {
+        var items = new List<JsonElement>();
+        for (string? next = ""; next is not null && most-- > 0;)
+        {
+            var more = next == "" ? "" : $"{(path.Contains('?') ? "&" : "?")}cursor={Uri.EscapeDataString(next)}";
+            var page = (await Get(path + more)).ShouldBe(200).Json;
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+            next = page.GetProperty("next").GetString();
+        }
+        return items;
+    }
+
     /// <param name="body">Sent as it is, as JSON unless a header says otherwise.</param>
     public async Task<Answer> Send(HttpMethod method, string path, string? body, string? key, params (string Name, string Value)[] headers)
     {

@@ -49,6 +49,8 @@ public sealed class RoleTests(Shop shop)
     [InlineData("POST", "/stores", """{"id":"{new}","name":"x","timeZone":"Europe/London"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/stores/soho/address-template", null, "register cashier managerAtRegister manager admin")]
     [InlineData("GET", "/stores/soho/spend", null, "cashier managerAtRegister manager admin")]
+    [InlineData("GET", "/spend/stores", null, "cashier managerAtRegister manager admin")]
+    [InlineData("GET", "/spend/groups", null, "managerAtRegister manager admin")]
     [InlineData("GET", "/registers", null, "managerAtRegister manager admin")]
     [InlineData("POST", "/registers", """{"id":"{new}","storeId":"soho","name":"x"}""", "managerAtRegister manager admin")]
     [InlineData("GET", "/settings", null, "register cashier managerAtRegister manager admin")]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace CustomerCluster.Gateway.Tests;
 
 [Collection(OneShop.Name)]
@@ -8,7 +10,7 @@ public sealed class SaleTests(Shop shop)
     {
         var made = await shop.NewCustomer();
         var sale = Shop.Sale("S-once", made.Id, "12.00");
-        var first = (await shop.Soho1.Send(HttpMethod.Post, "/api/v1/sales", System.Text.Json.JsonSerializer.Serialize(sale), key: null))
+        var first = (await shop.Soho1.Send(HttpMethod.Post, "/api/v1/sales", JsonSerializer.Serialize(sale), key: null))
             .ShouldBe(201);
         first.Headers["Location"].ShouldBe("/api/v1/sales/S-once");
         first.Text("total").ShouldBe("12.00");
@@ -81,6 +83,31 @@ public sealed class SaleTests(Shop shop)
         var spent = await Eventually.Get(
             () => shop.Manager.Get($"/api/v1/groups/{group.Id}/spend"), answer => answer.Number("orders") == 1);
         spent.Text("total").ShouldBe("5.00");
+    }
+
+    [Fact]
+    public async Task What_every_store_and_group_sold_is_asked_for_at_once_page_by_page()
+    {
+        var group = (await shop.Manager.Post("/api/v1/groups", new { name = "Beside the others" })).ShouldBe(201);
+        var member = await shop.NewCustomer(more: new { firstName = "Member", groupId = group.Id });
+        (await shop.Manager.Post("/api/v1/stores", new { id = "beside", name = "Beside", timeZone = "Europe/London" })).ShouldBe(201);
+        (await shop.Manager.Post("/api/v1/registers", new { id = "beside-1", storeId = "beside", name = "Till" })).ShouldBe(201);
+        (await shop.Manager.Post("/api/v1/sales", Shop.Sale("S-beside", member.Id, "7.00", "beside", "beside-1"))).ShouldBe(201);
+
+        foreach (var (kind, id) in new[] { ("stores", "beside"), ("groups", group.Id) })
+        {
+            var pages = await shop.Manager.All($"/api/v1/spend/{kind}?limit=2", most: 200);
+            var one = pages.Single(one => one.GetProperty("id").GetString() == id);
+            var alone = (await shop.Manager.Get($"/api/v1/{kind}/{id}/spend")).ShouldBe(200).Json;
+            foreach (var field in new[] { "total", "retail", "online", "omo", "orders", "days" })
+                one.GetProperty("spend").GetProperty(field).ToString().ShouldBe(alone.GetProperty(field).ToString(), field);
+            alone.GetProperty("total").GetString().ShouldBe("7.00");
+            pages.Select(Name).ShouldBe((await shop.Manager.All($"/api/v1/{kind}?limit=200")).Select(Name));
+            (await shop.Manager.All($"/api/v1/spend/{kind}?to=2001-01-01"))
+                .ShouldAllBe(one => one.GetProperty("spend").GetProperty("orders").GetInt64() == 0);
+        }
+
+        static string? Name(JsonElement one) => one.GetProperty("name").GetString();
     }
 }
 

@@ -62,7 +62,7 @@ test('The dashboard moves as sales come in, by store, group and channel, though 
 
 test('A chain without a store is told to open one', async ({ office }) => {
   const page = await office('/office/audit');
-  await page.route(/api\/v1\/stores\?/, (route) => route.fulfill({ json: { items: [], next: null } }));
+  await page.route(/api\/v1\/spend\/stores\?/, (route) => route.fulfill({ json: { items: [], next: null } }));
   await page.goto('/office');
   await page.getByRole('link', { name: 'New store' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Stores and registers' })).toBeVisible();

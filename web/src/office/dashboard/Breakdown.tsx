@@ -20,8 +20,7 @@ interface Props {
 export function Breakdown({ title, rows, lead, chosen = null }: Props) {
   const { t } = useTranslation('office');
   const money = useMoney();
-  const sorted = rows.flatMap(({ spend, ...row }) => (spend ? [{ ...row, spend }] : []))
-    .sort((one, other) => Number(other.spend.total) - Number(one.spend.total));
+  const sorted = rows.toSorted((one, other) => Number(other.spend.total) - Number(one.spend.total));
   const most = Math.max(1, ...sorted.map(({ spend }) => Number(spend.total)));
   return (
     <section className="card" aria-label={title}>

@@ -40,7 +40,7 @@ export function Dashboard() {
   }, { replace: true });
   const timeZone = useSettings().data?.settings.timeZone;
   const dates = Array.from({ length: days }, (_, at) => daysAgo(days - 1 - at, timeZone));
-  const spends = shown.flatMap(({ spend }) => spend ?? []);
+  const spends = shown.map(({ spend }) => spend);
   const of = (channel: 'total' | 'retail' | 'online' | 'omo') =>
     money(sum(spends.map((spend) => spend[channel]), session.currency.decimals));
   const orders = spends.reduce((all, spend) => all + spend.orders, 0);
@@ -55,7 +55,7 @@ export function Dashboard() {
       {pending && !error && <Waiting height={420} />}
       {!pending && !error && stores.length === 0 && <Empty title={t('dashboard.none')} text={t('dashboard.noneText')}>
         <Button component={Link} to="/stores" variant="light">{t('stores.create')}</Button></Empty>}
-      {spends.length > 0 && spends.length === shown.length && (
+      {spends.length > 0 && (
         <div className={classes.stack}>
           {chosen && <div><Button variant="light" radius="xl" rightSection={<IconX size={16} aria-hidden />}
             aria-label={t('filters.take', { filter: chosen.name })} onClick={() => set('store', null)}>{chosen.name}</Button></div>}

@@ -12,6 +12,6 @@ it('a day without a sale is in the picture too', () => {
   const spend = { total: '0', retail: '0', online: '0', omo: '0', orders: 0, asOf: '',
     days: [{ date: '2026-01-02', total: '5.50', orders: 2 }] };
   const store = { id: 'a', name: 'A', spend };
-  expect(daily([store, { ...store, id: 'b' }, { ...store, spend: undefined }], ['2026-01-01', '2026-01-02']))
+  expect(daily([store, { ...store, id: 'b' }], ['2026-01-01', '2026-01-02']))
     .toEqual([{ date: '2026-01-01', total: 0, orders: 0 }, { date: '2026-01-02', total: 11, orders: 4 }]);
 });

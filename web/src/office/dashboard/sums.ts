@@ -23,7 +23,7 @@ export interface Day {
 export function daily(stores: readonly Row[], dates: readonly string[]): Day[] {
   const days = new Map(dates.map((date) => [date, { date, total: 0, orders: 0 }]));
   for (const { spend } of stores)
-    for (const { date, total, orders } of spend?.days ?? []) {
+    for (const { date, total, orders } of spend.days) {
       const day = days.get(date);
       if (!day) continue;
       day.total += Number(total);
