@@ -51,6 +51,31 @@ test('A sale is charged on account, as far as the limit goes', async ({ register
   expect((await lastSale(api, customer)).payments).toEqual([{ kind: 'account', amount: '20.00' }, { kind: 'card', amount: '8.50' }]);
 });
 
+test('Who has no account of their own is charged on the limit that their group shares', async ({ register, api }) => {
+  const group = await api.change<{ id: string }>('POST', '/api/v1/groups', { name: 'Trade customers' });
+  await api.change('PUT', `/api/v1/groups/${group.id}/account`, { limit: '30.00' });
+  const customer = await newCustomer(api, { groupId: group.id });
+  const page = await register();
+  const open = async (available: string) => {
+    await put(page, 'Teapot, glass');
+    await attach(page, customer);
+    await cart(page).getByRole('button', { name: /^Pay/ }).click();
+    await page.getByText('On account', { exact: true }).click();
+    await expect(page.getByText(`Trade customers: ${available} left of the £30.00 that its members share`)).toBeVisible();
+    await page.getByRole('button', { name: 'Charge to the account' }).click();
+  };
+  await open('£30.00');
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  expect((await lastSale(api, customer)).payments).toEqual([{ kind: 'account', amount: '28.50' }]);
+
+  await open('£1.50');
+  await page.getByText('Card', { exact: true }).click();
+  await page.getByRole('button', { name: 'Card accepted' }).click();
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  expect((await lastSale(api, customer)).payments).toEqual([{ kind: 'account', amount: '1.50' }, { kind: 'card', amount: '27.00' }]);
+  expect(await api.get(`/api/v1/groups/${group.id}/account`)).toMatchObject({ balance: '30.00', available: '0.00' });
+});
+
 test('A preorder is paid in part, shown as partially paid, and settled later with store credit and cash', async ({ register, api }) => {
   const customer = await newCustomer(api);
   const page = await register();

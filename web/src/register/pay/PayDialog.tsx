@@ -17,6 +17,8 @@ interface Props {
   due: number;
   customerId: string | null;
   kinds: PaymentKind[];
+  /** What members of a group charge to its limit. */
+  sharing?: boolean;
   /** Of a preorder: a part is enough for now. */
   part: boolean;
   busy: boolean;
@@ -26,7 +28,7 @@ interface Props {
 }
 
 /** Takes payments until nothing is due, or of a preorder as much as is paid now. */
-export function PayDialog({ due, customerId, kinds, part, busy, error, onClose, onPaid }: Props) {
+export function PayDialog({ due, customerId, kinds, sharing = false, part, busy, error, onClose, onPaid }: Props) {
   const { t } = useTranslation(['register', 'design']);
   const { session: { currency: { decimals } } } = useSignedIn();
   const money = useMoney();
@@ -35,7 +37,7 @@ export function PayDialog({ due, customerId, kinds, part, busy, error, onClose, 
   const [change, setChange] = useState(0);
   const [kind, setKind] = useState<PaymentKind>('cash');
   const left = due - taken.reduce((sum, { amount }) => sum + minor(amount, decimals), 0);
-  const most = useMost(customerId, kind, left, taken);
+  const most = useMost({ customerId, kind, left, taken, sharing });
   const shown = (amount: number) => money(decimal(amount, decimals));
 
   const take = (amount: number, back = 0) => {

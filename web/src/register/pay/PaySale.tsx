@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { Payment } from '../../api/types';
 import { keys } from '../../customers/cache';
 import { useConnection } from '../../offline/useConnection';
-import { useSignedIn } from '../../session/SessionContext';
+import { useHas, useSignedIn } from '../../session/SessionContext';
 import { emptyCart, saleOf, sums } from '../cart/cart';
 import { useCart } from '../cart/CartProvider';
 import type { Sold } from '../sale/Receipt';
@@ -22,6 +22,7 @@ export function PaySale({ onClose, onSold }: Props) {
   const queries = useQueryClient();
   const { cart, edit } = useCart();
   const { online } = useConnection();
+  const onAccount = useHas('onAccount');
   const send = useSendSale();
   // Once: a sale that is sent again has to be the same.
   const [soldAt] = useState(() => new Date());
@@ -37,8 +38,8 @@ export function PaySale({ onClose, onSold }: Props) {
     },
   });
   return (
-    <PayDialog due={Math.max(0, sums(cart, decimals).due)} customerId={cart.customerId} part={cart.preorder}
-      kinds={cart.customerId && online ? ['cash', 'card', 'account'] : ['cash', 'card']} busy={pay.isPending} error={pay.error}
+    <PayDialog due={Math.max(0, sums(cart, decimals).due)} customerId={cart.customerId} part={cart.preorder} sharing
+      kinds={cart.customerId && online && onAccount ? ['cash', 'card', 'account'] : ['cash', 'card']} busy={pay.isPending} error={pay.error}
       onClose={onClose}
       onPaid={(payments, change) => pay.mutate({ payments, change })} />
   );
