@@ -73,7 +73,6 @@ internal sealed class ExistingCustomers(IGrainFactory grains, NewCustomers made,
     private EditCustomer Edit(ImportedRow row, CustomerView now)
     {
         var (given, all) = (row.Customer, policy == DuplicatePolicy.Update);
-        var (email, sms) = (given.Consents?.Email, given.Consents?.Sms);
         return new()
         {
             FirstName = Text(given.FirstName, now.FirstName),
@@ -91,8 +90,8 @@ internal sealed class ExistingCustomers(IGrainFactory grains, NewCustomers made,
                 ? new(store) : null,
             Tags = given.Tags.OrEmpty().Except(now.Tags, StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } more ? new([.. now.Tags, .. more]) : null,
             // What somebody has withdrawn here an older file does not give back.
-            ConsentsToEmail = Consent(email, now.Consents.Email, now.Consents.EmailChanged),
-            ConsentsToSms = Consent(sms, now.Consents.Sms, now.Consents.SmsChanged),
+            ConsentsToEmail = Consent(row.ConsentsToEmail, now.Consents.Email, now.Consents.EmailChanged),
+            ConsentsToSms = Consent(row.ConsentsToSms, now.Consents.Sms, now.Consents.SmsChanged),
             Loyalty = given.Loyalty && !now.Loyalty ? new(true) : null,
         };
 

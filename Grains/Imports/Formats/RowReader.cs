@@ -75,12 +75,14 @@ internal sealed partial class RowReader(
                 _faults.Add(new(row.Line, 0, null, null, flaw, null));
             var (first, last) = Names();
             var points = Points();
+            var (email, sms) = (Flag("consents.email") ?? !Flag(ImportFields.NoEmail), Flag("consents.sms"));
             var customer = new CreateCustomer(
                 first, last, Text("email"), Text("phone") ?? Text(ImportFields.Mobile), Day("birthday"), Text("gender"), Text("company"),
-                Text("taxNumber"), Text("barcode"), null, Tags(), Text("remarks"), Consents(), Flag("loyalty") ?? points != 0,
+                Text("taxNumber"), Text("barcode"), null, Tags(), Text("remarks"),
+                email is null && sms is null ? null : new(email ?? false, sms ?? false), Flag("loyalty") ?? points != 0,
                 Text("homeStoreId") is { } home ? new StoreId(home) : reader.Store, CustomerOrigin.Import, Addresses(), AllowDuplicate: true);
             return new(row.Line, customer, Text(ImportFields.Group), Reference(), Id(), points, Credit(), Day(ImportFields.CreditExpiresOn),
-                _given, [.. _faults]);
+                email, sms, _given, [.. _faults]);
         }
 
         private string? Extent() =>
@@ -116,18 +118,12 @@ internal sealed partial class RowReader(
             ? [.. tags.Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
             : [];
 
-        private Consents? Consents()
-        {
-            var email = Flag("consents.email") ?? !Flag(ImportFields.NoEmail);
-            var sms = Flag("consents.sms");
-            return email is null && sms is null ? null : new(email ?? false, sms ?? false);
-        }
-
         private bool? Flag(string field) => Text(field)?.ToLowerInvariant() switch
         {
-            null => null,
+            // Whoever was never asked has said nothing.
+            null or "unknown" => null,
             "yes" or "y" or "true" or "1" or "subscribed" => true,
-            "no" or "n" or "false" or "0" or "unsubscribed" or "unknown" or "not subscribed" or "bounced" => false,
+            "no" or "n" or "false" or "0" or "unsubscribed" or "not subscribed" or "bounced" => false,
             _ => Note<bool?>(field, "is yes or no"),
         };
 
