@@ -18,6 +18,9 @@ internal sealed class ImportRun(CsvRows rows, ImportState state, NewCustomers ma
     private const int Fewest = 1_000;
     private const int Most = 4_000;
 
+    /// <summary>In characters: rows may be long, and those of two batches are in memory.</summary>
+    private const int MostKept = 1 << 22;
+
     private readonly long _last = state.Checked!.IsCutOff ? state.Checked.Rows : 0;
     private Task<List<Candidate>>? _next;
     private int _atOnce = Fewest;
@@ -54,10 +57,13 @@ internal sealed class ImportRun(CsvRows rows, ImportState state, NewCustomers ma
 
     private async Task<List<Candidate>> Read()
     {
-        var (most, at) = (_atOnce, now());
-        var candidates = new List<Candidate>(most);
-        while (candidates.Count < most && await rows.ReadAsync() is { } row)
+        var (most, at, kept) = (_atOnce, now(), 0);
+        var candidates = new List<Candidate>();
+        while (candidates.Count < most && kept < MostKept && await rows.ReadAsync() is { } row)
+        {
+            kept += row.Kept;
             candidates.Add(await made.Read(row, isCutOff: ++_read == _last, at));
+        }
         return candidates;
     }
 

@@ -71,7 +71,7 @@ internal sealed partial class RowReader(
 
         public ImportedRow Done()
         {
-            if ((row.Flaw ?? Extent()) is { } flaw)
+            if ((row.Flaw ?? (isCutOff ? "ends before its last column: is the file cut off?" : null)) is { } flaw)
                 _faults.Add(new(row.Line, 0, null, null, flaw, null));
             var (first, last) = Names();
             var points = Points();
@@ -84,11 +84,6 @@ internal sealed partial class RowReader(
             return new(row.Line, customer, Text(ImportFields.Group), Reference(), Id(), points, Credit(), Day(ImportFields.CreditExpiresOn),
                 email, sms, _given, [.. _faults]);
         }
-
-        private string? Extent() =>
-            isCutOff ? "ends before its last column: is the file cut off?"
-            : row.Fields.Skip(reader.ColumnCount).Any(field => field.Trim() != "") ? $"has more fields than the header has columns ({reader.ColumnCount})"
-            : null;
 
         private string? Text(string field)
         {
@@ -184,7 +179,6 @@ internal sealed partial class RowReader(
         }
     }
 
-    private int ColumnCount => columns.Length;
     private StoreId? Store => store;
     private Currency Currency => currency;
     private bool HasDates => dates is not null;

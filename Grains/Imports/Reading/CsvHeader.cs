@@ -26,7 +26,9 @@ internal sealed record CsvHeader(string Separator, IReadOnlyList<string> Columns
         var row = await rows.ReadAsync();
         if (row is { Fields: [var first, ..] } && first.StartsWith("sep=", StringComparison.OrdinalIgnoreCase))
             row = await rows.ReadAsync();
-        return row?.Fields ?? throw new FileRefusedException("is empty: it has no header");
+        var fields = row?.Fields ?? throw new FileRefusedException("is empty: it has no header");
+        rows.Width = Array.FindLastIndex(fields, field => field.Trim() != "") + 1;
+        return fields;
     }
 
     private static List<string> Checked(string[] fields)

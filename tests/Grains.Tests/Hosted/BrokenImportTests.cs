@@ -38,6 +38,27 @@ public sealed class BrokenImportTests(Shop shop) : IClassFixture<Shop>
         (await shop.ReadSide.FoundByAsync("bob.mixed@example.com", 2)).Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Of_long_rows_fewer_are_in_memory_at_once()
+    {
+        const int Long = 60_000;
+        var rows = string.Concat(Enumerable.Range(0, 300).Select(i => $"Ann,Long{i},{new string('x', Long)}\n"));
+        var most = 0;
+        shop.Journal.OnCommit = async commit =>
+        {
+            var done = await commit();
+            most = Math.Max(most, done.Results.Count);
+            return done;
+        };
+
+        var (id, _) = await shop.Begin(Encoding.ASCII.GetBytes("firstName,lastName,unread\n" + rows), pieces: 1 << 18);
+        var view = await shop.Finished(id);
+        shop.Journal.OnCommit = null;
+
+        view.Counts.Created.ShouldBe(300);
+        most.ShouldBeInRange(2, (1 << 22) / Long + 1);
+    }
+
     /// <summary>At once where its beginning tells, else once it was looked through.</summary>
     private async Task<ImportProblem> Refused(byte[] file, int pieces = 1000)
     {

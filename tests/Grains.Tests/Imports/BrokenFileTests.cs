@@ -24,7 +24,8 @@ public sealed class BrokenFileTests
         { "UTF-16 cut within a character", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Header + "Ann,Lee,\n"), 0x41], 3, "begins as utf-16 and is not" },
         { "UTF-8 by its mark and then not", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Header), 0xC9, 0x6C, (byte)'\n'], 2, "begins as utf-8 and is not" },
         { "a quotation mark that is never closed", Encoding.UTF8.GetBytes(Header + "Ann,\"Lee,ann@example.com\nBob,Lee,\nCy,Lee,\n"), 2, "never closed" },
-        { "one that is never closed in a large file", Encoding.UTF8.GetBytes(Header + "Ann,\"Lee,\n" + string.Concat(Enumerable.Repeat("Bob,Lee,\n", 20_000))), 2, "never closed" },
+        { "one that is never closed in a large file", Encoding.UTF8.GetBytes(Header + "Ann,\"Lee,\n" + Repeated("Bob,Lee,\n", 20_000)), 2, "never closed" },
+        { "a row beyond measure, over many lines", Encoding.UTF8.GetBytes(Header + Repeated($"\"{new string('x', 60_000)}\n\",", 40)), 2, "has a row longer" },
         { "a field beyond measure", Encoding.UTF8.GetBytes(Header + "Ann," + new string('x', 70_000) + ",\n"), 2, "has a field longer" },
     };
 
@@ -50,6 +51,8 @@ public sealed class BrokenFileTests
         refused.Problem.Line.ShouldBe(1);
         pieces.ShouldBeLessThan(6);
     }
+
+    private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private static byte[] Zip()
     {

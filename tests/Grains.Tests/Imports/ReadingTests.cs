@@ -74,6 +74,17 @@ public sealed class ReadingTests
         rows[0].Faults[0].Rule.ShouldStartWith("has quotation marks within a field");
     }
 
+    [Theory]
+    [InlineData("firstName,remarks\nAnn,y\nBob,6\" heels")]
+    [InlineData("firstName,remarks\nAnn,y\nBob \"B,\"x\"\n")]
+    public async Task A_mark_within_a_field_of_the_last_row_costs_that_row_alone(string file)
+    {
+        var (_, _, rows) = await Sent.Text(file).Read();
+
+        rows.Select(row => row.Faults.Length).ShouldBe([0, 1]);
+        rows[1].Faults[0].Rule.ShouldStartWith("has quotation marks within a field");
+    }
+
     [Fact]
     public async Task A_row_with_more_fields_than_the_header_is_a_fault_and_one_with_fewer_is_not()
     {
@@ -81,6 +92,16 @@ public sealed class ReadingTests
 
         rows.Select(row => row.Faults.Length).ShouldBe([1, 0, 0]);
         rows[0].Faults[0].Rule.ShouldBe("has more fields than the header has columns (3)");
+    }
+
+    [Fact]
+    public async Task Of_a_row_no_more_is_kept_than_the_header_has_columns()
+    {
+        var surplus = string.Concat(Enumerable.Repeat(",x", 16_384));
+        var rows = await Sent.Text($"firstName,lastName\nAnn,Lee{surplus}\nBob,Lee{surplus.Replace("x", " ", StringComparison.Ordinal)}\n").Rows();
+
+        rows.Select(row => string.Join('|', row.Fields)).ShouldBe(["Ann|Lee", "Bob|Lee"]);
+        rows.Select(row => row.Flaw).ShouldBe(["has more fields than the header has columns (2)", null]);
     }
 
     [Theory]

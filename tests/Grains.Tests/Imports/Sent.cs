@@ -27,12 +27,18 @@ internal sealed class Sent(byte[] file)
         var encoding = await FileText.Of(Stream(100_000));
         var (known, columns) = ImportFormats.Read(header.Columns, format, mapped);
         var reader = new RowReader(columns, known, Pounds, null, dates);
-        using var rows = new CsvRows(Stream(), encoding, header.Separator);
+        return (known, columns, [.. (await Rows(encoding)).Select(row => reader.Read(row))]);
+    }
+
+    /// <summary>As they are kept until they are taken in.</summary>
+    public async Task<List<CsvRow>> Rows(Encoding? encoding = null)
+    {
+        using var rows = new CsvRows(Stream(), encoding ?? FileText.Utf8, (await CsvHeader.Of(file)).Separator);
         await CsvHeader.ReadAsync(rows);
-        var read = new List<ImportedRow>();
+        var read = new List<CsvRow>();
         while (await rows.ReadAsync() is { } row)
-            read.Add(reader.Read(row));
-        return (known, columns, read);
+            read.Add(row);
+        return read;
     }
 
     public async Task<ImportProblem> Refused() => (await Should.ThrowAsync<FileRefusedException>(() => Read())).Problem;
