@@ -102,7 +102,7 @@ test('Two registers that edit one field choose, by field, with both values befor
   await expect(soho.getByText('Saved')).toBeVisible();
   await leith.getByRole('button', { name: 'Save' }).click();
 
-  const choice = leith.getByRole('dialog', { name: 'Changed at another register' });
+  const choice = leith.getByRole('dialog', { name: 'Someone else changed this too' });
   await expect(choice.getByText('From leith')).toBeVisible();
   await choice.getByRole('radio', { name: /From soho/ }).click();
   await expectAccessible(leith);

@@ -35,8 +35,8 @@ export const calls = (client: Client) => {
     edit: (id: string, body: CustomerPatch, version: number, key: string) => api.patch(customer, { path: { id }, body, version, key }),
 
     addAddress: (id: string, body: AddressFields, key: string) => api.post(addresses, { path: { id }, body, key }),
-    editAddress: (id: string, addressId: string, body: AddressFields, key: string) =>
-      api.put(address, { path: { id, addressId }, body, key }),
+    editAddress: (id: string, addressId: string, body: AddressFields, version: number, key: string) =>
+      api.put(address, { path: { id, addressId }, body, version, key }),
     deleteAddress: (id: string, addressId: string, key: string) => api.remove(address, { path: { id, addressId }, key }),
 
     changePoints: (id: string, body: Adjustment<number>, key: string) =>

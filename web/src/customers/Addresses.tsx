@@ -40,7 +40,7 @@ export function Addresses({ view, marks }: Props) {
           <Row key={address.id} address={address} onEdit={() => setEditing(address)} onDelete={() => setDeleting(address)} />
         ))}
       </ul>
-      {editing && <AddressDialog customerId={view.id} address={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
+      {editing && <AddressDialog view={view} address={editing === 'new' ? null : editing} onClose={() => setEditing(null)} />}
       {deleting && <DeleteAddress customerId={view.id} address={deleting} onClose={() => setDeleting(null)} />}
     </section>
   );

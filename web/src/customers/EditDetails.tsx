@@ -1,15 +1,15 @@
-import { Alert, NativeSelect, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
 import { useHas } from '../session/SessionContext';
 import { Failure, fieldErrors } from '../design/failure';
-import { fieldNames } from '../design/format';
+import { date, listed } from '../design/format';
+import { Conflicts } from '../editing/Conflicts';
 import type { Marks } from './cache';
-import { ConflictDialog } from './ConflictDialog';
 import own from './Details.module.css';
 import { genders, genderText } from './gender';
-import { type Profile, profileOf } from './profile';
+import { type Field, type Profile, profileOf } from './profile';
 import { useSettings } from './shop';
 import type { ProfileEdit } from './useProfileEdit';
 
@@ -22,7 +22,7 @@ interface Props {
 }
 
 export function EditDetails({ id, view, marks, edit, draft }: Props) {
-  const { t } = useTranslation('customers');
+  const { t } = useTranslation(['customers', 'design']);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const hasLoyalty = useHas('loyalty');
@@ -42,6 +42,11 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
     <Switch label={t(`fields.${field}`)} checked={draft[field]} className={lit(shownAs)}
       onChange={(event) => edit.change({ [field]: event.currentTarget.checked })} />
   );
+  const inWords = (field: Field, { [field]: value }: Profile) => {
+    if (typeof value === 'boolean') return t(value ? 'design:yes' : 'design:no');
+    if (Array.isArray(value)) return listed(value);
+    return field === 'gender' ? genderText(value) : field === 'birthday' && value ? date(value) : value;
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
@@ -51,8 +56,7 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
   return (
     <form id={id} noValidate onKeyDown={onKeyDown} onSubmit={(event) => { event.preventDefault(); edit.save(); }}>
       <Stack>
-        {edit.conflicts.length > 0 && <Alert color="yellow"
-          role="status">{t('details.alsoChanged', { fields: fieldNames(edit.conflicts) })}</Alert>}
+        <Conflicts edit={{ ...edit, mine: draft, theirs: profileOf(view) }} labelOf={(field) => t(`fields.${field}`)} textOf={inWords} />
         <Failure error={edit.error} />
         <div className={own.fields}>
           <TextInput {...text('firstName')} ref={first} />
@@ -77,9 +81,6 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
           {hasLoyalty && onOff('loyalty', 'loyalty')}
         </div>
       </Stack>
-      {edit.choosing && (
-        <ConflictDialog fields={edit.conflicts} mine={draft} theirs={profileOf(view)} onChoose={edit.choose} onClose={edit.stopChoosing} />
-      )}
     </form>
   );
 }

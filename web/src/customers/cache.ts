@@ -1,6 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CustomerView, Deleted, Page } from '../api/types';
-import { same } from './profile';
+import { same } from '../editing/draft';
 
 export const keys = {
   customer: (id: string) => ['customer', id],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { rebase } from '../editing/draft';
 import { customer } from '../testing/customer';
-import { mergePatch, patchOf, profileOf, rebase } from './profile';
+import { mergePatch, patchOf, profileOf } from './profile';
 
 const base = profileOf(customer());
 
@@ -33,15 +34,15 @@ describe('what an edit sends', () => {
 
 describe('an edit carried over to a newer version', () => {
   it('keeps mine where only I changed, and theirs where only they did', () => {
-    const { profile, conflicts } = rebase(base, { ...base, phone: '1' }, { ...base, remarks: 'Theirs' });
+    const { mine, conflicts } = rebase(base, { ...base, phone: '1' }, { ...base, remarks: 'Theirs' });
     expect(conflicts).toEqual([]);
-    expect(profile).toMatchObject({ phone: '1', remarks: 'Theirs' });
+    expect(mine).toMatchObject({ phone: '1', remarks: 'Theirs' });
   });
 
   it('is a conflict where both changed a field differently, and keeps mine for now', () => {
-    const { profile, conflicts } = rebase(base, { ...base, phone: '1', tags: [] }, { ...base, phone: '2', tags: ['New'] });
+    const { mine, conflicts } = rebase(base, { ...base, phone: '1', tags: [] }, { ...base, phone: '2', tags: ['New'] });
     expect(conflicts).toEqual(['phone', 'tags']);
-    expect(profile).toMatchObject({ phone: '1', tags: [] });
+    expect(mine).toMatchObject({ phone: '1', tags: [] });
   });
 
   it('is no conflict where both changed a field to the same', () => {

@@ -1,4 +1,5 @@
 import type { CustomerView } from '../api/types';
+import { same } from '../editing/draft';
 
 /** A customer's details as they stand in a form: nothing is null, every field is one value. */
 export interface Profile {
@@ -61,25 +62,3 @@ export function mergePatch(before: Json, after: Json): Json {
 }
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
-
-export const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-
-export const fieldsOf = (profile: Profile) => Object.keys(profile) as Field[];
-
-/**
- * My edit, carried over to what the customer has become meanwhile. A field only one of us touched has that one's value; a
- * field we both touched, differently, is a conflict, and keeps mine until a person chooses.
- */
-export function rebase(base: Profile, mine: Profile, theirs: Profile): { profile: Profile; conflicts: Field[] } {
-  const fields = fieldsOf(base);
-  const touched = fields.filter((field) => !same(mine[field], base[field]));
-  const untouched = fields.filter((field) => !touched.includes(field));
-  const conflicts = touched.filter((field) => !same(theirs[field], base[field]) && !same(theirs[field], mine[field]));
-  return { profile: taking(theirs, mine, untouched), conflicts };
-}
-
-/** `mine`, with these fields from `theirs`. */
-export const taking = (theirs: Profile, mine: Profile, fields: Field[]): Profile => ({
-  ...mine,
-  ...Object.fromEntries(fields.map((field) => [field, theirs[field]])),
-});

@@ -2,9 +2,10 @@ import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/reac
 import { useState } from 'react';
 import { Attempt } from '../api/attempt';
 import type { CustomerView } from '../api/types';
+import { choose, follow } from '../editing/draft';
 import { useSignedIn } from '../session/SessionContext';
 import { keys, take, takeAnswer } from './cache';
-import { choose, type Draft, draftOf, follow, saveProfile } from './draft';
+import { draftOf, knownOf, type ProfileDraft, saveProfile } from './draft';
 import type { Field, Profile } from './profile';
 
 /**
@@ -17,13 +18,13 @@ export function useProfileEdit(view: CustomerView, onSaved: () => void) {
   const [attempt] = useState(() => new Attempt());
   const [choosing, setChoosing] = useState(false);
   const key = keys.draft(view.id);
-  const kept = useQuery<Draft | null>({ queryKey: key, queryFn: skipToken, gcTime: Infinity }).data ?? null;
-  const keep = (draft: Draft | null) => queries.setQueryData(key, draft);
+  const kept = useQuery<ProfileDraft | null>({ queryKey: key, queryFn: skipToken, gcTime: Infinity }).data ?? null;
+  const keep = (draft: ProfileDraft | null) => queries.setQueryData(key, draft);
 
   const save = useMutation({
     mutationKey: keys.customer(view.id),
-    mutationFn: (draft: Draft) =>
-      saveProfile(draft, (patch, version) =>
+    mutationFn: (draft: ProfileDraft) =>
+      saveProfile(draft, view, (patch, version) =>
         attempt.run({ patch, version }, (request) => api.edit(view.id, patch, version, request))),
     onSuccess: (outcome) => {
       if ('conflict' in outcome) {
@@ -38,7 +39,7 @@ export function useProfileEdit(view: CustomerView, onSaved: () => void) {
     },
   });
 
-  const followed = kept && follow(kept, view);
+  const followed = kept && follow(kept, knownOf(view));
   return {
     draft: followed?.draft ?? null,
     conflicts: followed?.conflicts ?? [],
@@ -59,7 +60,7 @@ export function useProfileEdit(view: CustomerView, onSaved: () => void) {
     },
     choose: (theirs: Field[]) => {
       if (!followed) return;
-      const chosen = choose(followed.draft, view, theirs);
+      const chosen = choose(followed.draft, knownOf(view), theirs);
       keep(chosen);
       save.mutate(chosen);
     },

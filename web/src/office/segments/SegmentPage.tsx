@@ -64,7 +64,7 @@ export function SegmentPage() {
           </Tabs.Panel>
           <Tabs.Panel value="history"><History path="/api/v1/segments/{id}/audit" id={id} version={view.version} /></Tabs.Panel>
         </Tabs>
-        {dialog === 'edit' && <SaveSegment filters={read(view.filter)} segment={view} onClose={() => show(null)} />}
+        {dialog === 'edit' && <SaveSegment segment={view} onClose={() => show(null)} />}
         {dialog === 'delete' && (
           <Confirm title={t('segments.deleteTitle', { name: view.name })} action={t('segments.delete')}
             change={{ ...remove, mutate: () => remove.mutate(null) }} onClose={() => show(null)}>

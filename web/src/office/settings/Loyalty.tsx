@@ -2,7 +2,8 @@ import { ActionIcon, Button, Group, MultiSelect, NativeSelect, SimpleGrid, TextI
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
-import { errorsIn, numberIn, type Settings, type SettingsView, useSaveSettings, useSettingsForm } from './saving';
+import { listed } from '../../design/format';
+import { errorsIn, numberIn, type Settings, type SettingsView, useSettingsForm } from './saving';
 import { SettingsForm } from './SettingsForm';
 
 type Programme = components['schemas']['LoyaltyProgramme'];
@@ -16,25 +17,30 @@ const valuesOf = ({ loyalty: now }: Settings) => ({
   tiers: (now?.tiers ?? []).map((tier) => ({ name: tier.name, threshold: tier.threshold, multiplier: String(tier.multiplier ?? 1) })),
 });
 
+const partOf = (values: ReturnType<typeof valuesOf>): Partial<Settings> => ({
+  loyalty: {
+    ...values, channels: values.channels as NonNullable<Programme['channels']>,
+    pointsPerUnit: numberIn(values.pointsPerUnit), pointValue: numberIn(values.pointValue), tierDays: numberIn(values.tierDays),
+    expiryMonths: values.expiryMonths.trim() ? numberIn(values.expiryMonths) : null,
+    tiers: values.tiers.map((tier) => ({ name: tier.name.trim(), threshold: tier.threshold.replace(',', '.').trim(),
+      multiplier: numberIn(tier.multiplier) })),
+  },
+});
+
 /** How points are earned and what they are worth, and from which spend on a tier begins. */
 export function Loyalty({ view }: { view: SettingsView }) {
   const { t } = useTranslation('office');
-  const save = useSaveSettings(view);
-  const form = useSettingsForm(view, valuesOf);
-  const submit = form.onSubmit((values) => save.mutate({
-    loyalty: {
-      ...values, channels: values.channels as NonNullable<Programme['channels']>, rounding: values.rounding, spent: values.spent,
-      pointsPerUnit: numberIn(values.pointsPerUnit), pointValue: numberIn(values.pointValue), tierDays: numberIn(values.tierDays),
-      expiryMonths: values.expiryMonths.trim() ? numberIn(values.expiryMonths) : null,
-      tiers: values.tiers.map((tier) => ({ name: tier.name.trim(), threshold: tier.threshold.replace(',', '.').trim(),
-        multiplier: numberIn(tier.multiplier) })),
-    },
-  }, { onError: (error) => form.setErrors(errorsIn(error, 'loyalty')) }));
+  const { form, edit } = useSettingsForm({ view, valuesOf, partOf, errorsOf: (error) => errorsIn(error, 'loyalty') });
+  const inWords = (field: string, values: ReturnType<typeof valuesOf>) => (
+    field === 'rounding' ? t(`loyalty.roundings.${values.rounding}`) : field === 'spent' ? t(`loyalty.spents.${values.spent}`)
+      : field === 'channels' ? listed(values.channels.map((one) => t(`channels.${one}` as 'channels.retail'))) || t('loyalty.allChannels')
+        : null);
+  const labels = Object.fromEntries(Object.keys(form.values).map((name) => [name, t(`loyalty.${name}` as 'loyalty.tiers')]));
   const text = (name: 'pointsPerUnit' | 'pointValue' | 'tierDays' | 'expiryMonths', mode: 'decimal' | 'numeric') => (
     <TextInput label={t(`loyalty.${name}`)} inputMode={mode} {...form.getInputProps(name)} />
   );
   return (
-    <SettingsForm onSubmit={submit} saving={save}>
+    <SettingsForm edit={edit} labels={labels} textOf={inWords}>
       <h2>{t('loyalty.points')}</h2>
       <SimpleGrid cols={{ base: 1, xs: 2 }} style={{ alignItems: 'end' }}>
         {text('pointsPerUnit', 'decimal')}{text('pointValue', 'decimal')}

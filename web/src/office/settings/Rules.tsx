@@ -1,7 +1,7 @@
 import { NativeSelect, SimpleGrid, Switch, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
-import { errorsIn, numberIn, type Settings, type SettingsView, useSaveSettings, useSettingsForm } from './saving';
+import { errorsIn, numberIn, type Settings, type SettingsView, useSettingsForm } from './saving';
 import { SettingsForm } from './SettingsForm';
 
 const rules = ['refuse', 'warn', 'allow'] as const;
@@ -20,21 +20,25 @@ const valuesOf = ({ mandatory: has, duplicates, ...chain }: Settings) => ({
   mergeUndoDays: String(chain.mergeUndoDays ?? ''), importReportDays: String(chain.importReportDays ?? ''),
 });
 
+const partOf = (values: ReturnType<typeof valuesOf>): Partial<Settings> => {
+  const { bothNames, email, phone, phoneFormat, group, samePhone, sameEmail, country, timeZone } = values;
+  return {
+    mandatory: { bothNames, email, phone, phoneFormat, group }, duplicates: { phone: samePhone, email: sameEmail },
+    country: country.trim(), timeZone: timeZone.trim(), ...Object.fromEntries(counts.map((name) => [name, numberIn(values[name])])),
+  };
+};
+
 /** What a customer has to have, and what becomes of who is there already. */
 export function Rules({ view }: { view: SettingsView }) {
   const { t } = useTranslation('office');
-  const save = useSaveSettings(view);
-  const form = useSettingsForm(view, valuesOf);
-  const submit = form.onSubmit(({ bothNames, email, phone, phoneFormat, group, samePhone, sameEmail, country, timeZone, ...numbers }) =>
-    save.mutate({
-    mandatory: { bothNames, email, phone, phoneFormat, group }, duplicates: { phone: samePhone, email: sameEmail },
-      country: country.trim(), timeZone: timeZone.trim(),
-    ...Object.fromEntries(counts.map((name) => [name, numberIn(numbers[name])])),
-  }, { onError: (error) => form.setErrors(errorsIn(error, 'mandatory')) }));
+  const { form, edit } = useSettingsForm({ view, valuesOf, partOf, errorsOf: (error) => errorsIn(error, 'mandatory') });
+  const needs = Object.fromEntries(mandatory.map((name) => [name, t(`settings.needs.${name}`)]));
+  const inWords = (field: string, values: ReturnType<typeof valuesOf>) => (field === 'group' ? t(`settings.groups.${values.group}`)
+    : field === 'samePhone' || field === 'sameEmail' ? t(`settings.rules.${values[field]}`) : null);
   return (
-    <SettingsForm onSubmit={submit} saving={save}>
+    <SettingsForm edit={edit} labels={{ ...needs, group: t('settings.group') }} textOf={inWords}>
       <h2>{t('settings.mandatory')}</h2>
-      {mandatory.map((name) => <Switch key={name} label={t(`settings.needs.${name}`)}
+      {mandatory.map((name) => <Switch key={name} label={needs[name]}
         {...form.getInputProps(name, { type: 'checkbox' })} />)}
       <NativeSelect label={t('settings.group')} data={(['optional', 'required', 'unavailable'] as const).map((value) =>
         ({ value, label: t(`settings.groups.${value}`) }))} {...form.getInputProps('group')} />

@@ -1,11 +1,12 @@
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
-import { useEffect, useEffectEvent } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { components } from '../../api/schema';
 import { fieldErrors } from '../../design/failure';
+import { useEditing } from '../../editing/useEditing';
 import { directory } from '../customers/directory';
-import { useSend } from '../shell/ask';
+import { useTouched } from '../shell/ask';
 
 export type SettingsView = components['schemas']['ChainSettingsView'];
 export type Settings = components['schemas']['ChainSettings'];
@@ -18,19 +19,31 @@ export const numberIn = (text: string): number => (/^-?\d+([.,]\d+)?$/.test(text
 export const errorsIn = (error: unknown, whole: string) => Object.fromEntries(Object.entries(fieldErrors(error)).map(([field, text]) =>
   [field.replace(`${whole}.`, '').replace(/\[(\d+)\]/g, '.$1'), text]));
 
-/** A form of a part of the settings: what was saved, here or elsewhere, is shown in it, and the focus stays where it was. */
-export function useSettingsForm<V extends Record<string, unknown>>({ settings }: SettingsView, valuesOf: (settings: Settings) => V) {
-  const form = useForm({ initialValues: valuesOf(settings) });
-  const show = useEffectEvent((saved: Settings) => form.setValues(valuesOf(saved)));
-  useEffect(() => show(settings), [settings]);
-  return form;
+interface Part<V> {
+  view: SettingsView;
+  /** The part of the settings that a tab shows, as its form has it. */
+  valuesOf: (settings: Settings) => V;
+  partOf: (values: V) => Partial<Settings>;
+  errorsOf?: (error: unknown) => Record<string, ReactNode>;
 }
 
-/** Settings are put as a whole: each tab changes its own part of them, over the version it was opened with. */
-export function useSaveSettings(view: SettingsView) {
+/**
+ * A form of a part of the settings, which stays what it is when it was saved. Settings are put as a whole: each tab changes its own
+ * part of them, over the version that it shows.
+ */
+export function useSettingsForm<V extends Record<string, unknown>>({ view, valuesOf, partOf, errorsOf = fieldErrors }: Part<V>) {
   const { t } = useTranslation('design');
-  return useSend((api, changed: Partial<Settings>, key) =>
-    api.put('/api/v1/settings', { body: { ...view.settings, ...changed }, key, version: view.version }), {
-    touches: [['settings'], ['customer'], directory], onDone: () => notifications.show({ message: t('saved') }),
+  const touched = useTouched(['settings'], ['customer'], directory);
+  const form = useForm<V>({ initialValues: valuesOf(view.settings) });
+  const edit = useEditing({
+    form, view, valuesOf: ({ settings }: SettingsView) => valuesOf(settings), errorsOf,
+    send: (api, mine, key, over) => api.put('/api/v1/settings', {
+      body: { ...over!.settings, ...partOf(mine) }, key, version: over!.version,
+    }),
+    done: async () => {
+      await touched();
+      notifications.show({ message: t('saved') });
+    },
   });
+  return { form, edit };
 }

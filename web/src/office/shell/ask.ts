@@ -48,6 +48,12 @@ export function useMany<T>(key: Key, ask: (api: Calls, cursor: string | null, si
   };
 }
 
+/** Asks again for what a change made stale, by the first words of its keys. */
+export function useTouched(...touches: Key[]) {
+  const queries = useQueryClient();
+  return () => Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
+}
+
 interface Outcome<A> {
   /** What the change made stale, by the first words of its keys. */
   touches: Key[];
@@ -57,12 +63,12 @@ interface Outcome<A> {
 /** A change: sent under one key per attempt, and what it touched is asked for again. */
 export function useSend<T, A>(send: (api: Calls, body: T, key: string) => Promise<A>, { touches, onDone }: Outcome<A>) {
   const { api } = useSignedIn();
-  const queries = useQueryClient();
+  const touched = useTouched(...touches);
   const [attempt] = useState(() => new Attempt());
   return useMutation({
     mutationFn: (body: T) => attempt.run(body, (key) => send(api, body, key)),
     onSuccess: async (answer) => {
-      await Promise.all(touches.map((queryKey) => queries.invalidateQueries({ queryKey })));
+      await touched();
       onDone?.(answer);
     },
   });
