@@ -76,6 +76,44 @@ test('Who has no account of their own is charged on the limit that their group s
   expect(await api.get(`/api/v1/groups/${group.id}/account`)).toMatchObject({ balance: '30.00', available: '0.00' });
 });
 
+test('What was taken stands though dialog and window are closed, until it is given back', async ({ register, api }) => {
+  const customer = await newCustomer(api);
+  const page = await register();
+  await put(page, 'Teapot, glass');
+  await attach(page, customer);
+  const takeByCard = async (amount: string) => {
+    await cart(page).getByRole('button', { name: /^Pay/ }).click();
+    await page.getByText('Card', { exact: true }).last().click();
+    await page.getByLabel('Amount').fill(amount);
+    await page.getByRole('button', { name: 'Card accepted' }).click();
+  };
+  await takeByCard('10');
+  const payment = page.getByRole('dialog', { name: 'Payment' });
+  await expect(payment.getByText('£18.50').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.mouse.click(5, 5);
+  await expect(payment).toBeVisible();
+
+  await page.reload();
+  await expect(cart(page).getByText('Card, taken')).toBeVisible();
+  await cart(page).getByRole('button', { name: 'More for this sale' }).click();
+  await page.getByRole('menuitem', { name: 'Clear the cart' }).click();
+  const question = page.getByRole('dialog', { name: 'Give back what was paid?' });
+  await question.getByRole('button', { name: 'Keep' }).click();
+  await takeByCard('5');
+  await page.getByRole('button', { name: 'Undo Card' }).last().click();
+  await expect(question.getByText('£5.00')).toBeVisible();
+  await question.getByRole('button', { name: 'Given back' }).click();
+  await page.getByText('Cash', { exact: true }).click();
+  await page.getByLabel('Cash received').fill('20');
+  await page.getByRole('button', { name: 'Take cash' }).click();
+
+  await expect(page.getByRole('status').getByText('£1.50')).toBeVisible();
+  expect((await lastSale(api, customer)).payments).toEqual([{ kind: 'card', amount: '10.00' }, { kind: 'cash', amount: '18.50' }]);
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  await expect(cart(page).getByText('Card, taken')).toHaveCount(0);
+});
+
 test('A preorder is paid in part, shown as partially paid, and settled later with store credit and cash', async ({ register, api }) => {
   const customer = await newCustomer(api);
   const page = await register();
@@ -98,6 +136,9 @@ test('A preorder is paid in part, shown as partially paid, and settled later wit
   const pay = page.getByRole('dialog');
   await pay.getByText('Store credit', { exact: true }).click();
   await page.getByRole('button', { name: 'Redeem credit' }).click();
+  await page.reload();
+  await page.getByRole('button', { name: 'Take payment, £49.50 due' }).click();
+  await expect(pay.getByRole('button', { name: 'Undo Store credit' })).toBeVisible();
   await pay.getByText('Cash', { exact: true }).click();
   await page.getByLabel('Cash received').fill('30');
   await page.getByRole('button', { name: 'Take cash' }).click();

@@ -4,7 +4,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Sold } from '../sale/Receipt';
 import { useMoney, useSignedIn } from '../../session/SessionContext';
+import { Discard } from '../pay/Discard';
 import { PaySale } from '../pay/PaySale';
+import { changedHands } from '../pay/taken';
 import { sums } from './cart';
 import { CartCustomer } from './CartCustomer';
 import classes from './CartPane.module.css';
@@ -28,11 +30,12 @@ export function CartPane({ onBack, onSold }: Props) {
   const money = useMoney();
   const { cart } = useCart();
   const { clear } = useHeld();
-  const [open, setOpen] = useState<'pay' | 'notes' | null>(null);
+  const [open, setOpen] = useState<'pay' | 'notes' | 'discard' | null>(null);
   const [chosen, setChosen] = useState<string | null>(null);
-  const { due } = sums(cart, currency.decimals);
+  const { due, left } = sums(cart, currency.decimals);
   const line = cart.lines.find(({ key }) => key === chosen);
   const empty = cart.lines.length === 0;
+  const paid = cart.taken.payments.some(changedHands);
 
   return (
     <>
@@ -43,7 +46,7 @@ export function CartPane({ onBack, onSold }: Props) {
           <Menu.Target><ActionIcon color="gray" aria-label={t('cart.more')}><IconDots /></ActionIcon></Menu.Target>
           <Menu.Dropdown>
             <Menu.Item leftSection={<IconNote size={20} />} onClick={() => setOpen('notes')}>{t('cart.notes')}</Menu.Item>
-            <Menu.Item leftSection={<IconTrash size={20} />} onClick={clear}>{t('cart.clear')}</Menu.Item>
+            <Menu.Item leftSection={<IconTrash size={20} />} onClick={paid ? () => setOpen('discard') : clear}>{t('cart.clear')}</Menu.Item>
           </Menu.Dropdown>
         </Menu>
       </div>
@@ -57,12 +60,13 @@ export function CartPane({ onBack, onSold }: Props) {
       </div>
       <div className={classes.foot}>
         <Sums />
-        <Button fullWidth size="xl" disabled={empty || due < 0} onClick={() => setOpen('pay')}>
-          {t(cart.preorder ? 'pay.openPreorder' : 'pay.open', { total: money(decimal(Math.max(0, due), currency.decimals)) })}
+        <Button fullWidth size="xl" disabled={(empty && !paid) || due < 0} onClick={() => setOpen('pay')}>
+          {t(cart.preorder ? 'pay.openPreorder' : 'pay.open', { total: money(decimal(Math.max(0, left), currency.decimals)) })}
         </Button>
       </div>
       {line && <LineDialog key={line.key} line={line} onClose={() => setChosen(null)} />}
       {open === 'notes' && <SaleNotes onClose={() => setOpen(null)} />}
+      {open === 'discard' && <Discard payments={cart.taken.payments} onClose={() => setOpen(null)} onDiscard={clear} />}
       {open === 'pay' && <PaySale onClose={() => setOpen(null)} onSold={onSold} />}
     </>
   );

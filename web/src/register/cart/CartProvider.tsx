@@ -22,7 +22,7 @@ export function CartProvider({ children }: { children: ReactNode }) {
     const isSold = ({ saleId }: Cart) => sales.some((sale) => sale.saleId === saleId);
     if (isSold(cart)) editCart((now) => (isSold(now) ? emptyCart() : now));
   }, [cart, sales]);
-  useBusy(cart.lines.length > 0);
+  useBusy(cart.lines.length > 0 || cart.taken.payments.length > 0);
   const value = useMemo(() => ({ cart, edit: editCart }), [cart]);
   return <Context value={value}>{children}</Context>;
 }

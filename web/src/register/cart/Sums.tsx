@@ -16,7 +16,7 @@ export function Sums() {
   const money = useMoney();
   const { cart } = useCart();
   const { giveBack } = useHeld();
-  const { total, discount, due } = sums(cart, decimals);
+  const { total, discount, due, left } = sums(cart, decimals);
   const shown = (amount: number) => money(decimal(amount, decimals));
   return (
     <div className={classes.sums}>
@@ -38,8 +38,11 @@ export function Sums() {
             </dd>
           </div>
         ))}
-        <div className={classes.total}><dt>{cart.held.length > 0 ? t('cart.due') : t('cart.total')}</dt><dd
-          className="numbers">{shown(due)}</dd></div>
+        {cart.taken.payments.map(({ kind, amount }, index) => (
+          <div key={index}><dt>{t('pay.taken', { kind: t(`pay.kinds.${kind}`) })}</dt><dd className="numbers">{money(`-${amount}`)}</dd></div>
+        ))}
+        <div className={classes.total}><dt>{left !== total ? t('cart.due') : t('cart.total')}</dt><dd
+          className="numbers">{shown(left)}</dd></div>
       </dl>
       {due < 0 && <div className={classes.over} role="alert">{t('cart.over', { total: shown(total) })}</div>}
     </div>

@@ -1,5 +1,6 @@
 import { uuid } from '../../api/attempt';
 import type { Payment, Sale, Session } from '../../api/types';
+import { nothingTaken, type Taken, takenIn } from '../pay/taken';
 import { saleNumber } from './saleNumber';
 import { decimal, minor, taxIn, times } from '../../design/amounts';
 
@@ -28,6 +29,8 @@ export interface Cart {
   lines: Line[];
   customerId: string | null;
   held: Held[];
+  /** Kept with the cart: a dialog or a window that is closed must not make it due again. */
+  taken: Taken;
   staff: string;
   note: string;
   taxNumber: string;
@@ -35,7 +38,7 @@ export interface Cart {
 }
 
 export const emptyCart = (): Cart => ({
-  saleId: saleNumber(), lines: [], customerId: null, held: [], staff: '', note: '', taxNumber: '', preorder: false,
+  saleId: saleNumber(), lines: [], customerId: null, held: [], taken: nothingTaken, staff: '', note: '', taxNumber: '', preorder: false,
 });
 
 /** The same goods at the same price count up, unless they are weighed or have a discount. */
@@ -61,7 +64,10 @@ export const totalOf = (line: Line, decimals: number) => priceOf(line, decimals)
 
 const sum = (amounts: number[]) => amounts.reduce((all, one) => all + one, 0);
 
-/** In minor units. `due` is what is to be paid otherwise than by what is held; below zero, more is held than the cart comes to. */
+/**
+ * In minor units. `due` is what is to be paid otherwise than by what is held; below zero, more is held than the cart comes to. `left` is
+ * what of it was not taken yet.
+ */
 export function sums(cart: Cart, decimals: number) {
   const total = sum(cart.lines.map((line) => totalOf(line, decimals)));
   const held = sum(cart.held.map((one) => minor(one.amount, decimals)));
@@ -69,6 +75,7 @@ export function sums(cart: Cart, decimals: number) {
     total,
     held,
     due: total - held,
+    left: total - held - takenIn(cart.taken, decimals),
     discount: sum(cart.lines.map((line) => discountOf(line, decimals))),
     pieces: sum(cart.lines.map((line) => (line.weighed ? 1 : line.quantity))),
   };

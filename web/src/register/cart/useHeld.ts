@@ -3,6 +3,7 @@ import { uuid } from '../../api/attempt';
 import { Problem } from '../../api/client';
 import { keys, take } from '../../customers/cache';
 import { useSignedIn } from '../../session/SessionContext';
+import { changedHands } from '../pay/taken';
 import { emptyCart, type Held } from './cart';
 import { useCart } from './CartProvider';
 
@@ -43,7 +44,8 @@ export function useHeld() {
     attach: (customerId: string | null) => {
       if (customerId === cart.customerId) return;
       giveBack(cart.held);
-      edit((cart) => ({ ...cart, customerId }));
+      // What was charged to an account was another's.
+      edit(({ taken, ...cart }) => ({ ...cart, customerId, taken: { ...taken, payments: taken.payments.filter(changedHands) } }));
     },
     clear: () => {
       giveBack(cart.held);

@@ -1,6 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { Payment } from '../../api/types';
 import { keys } from '../../customers/cache';
 import { useConnection } from '../../offline/useConnection';
 import { useHas, useSignedIn } from '../../session/SessionContext';
@@ -9,6 +8,7 @@ import { useCart } from '../cart/CartProvider';
 import type { Sold } from '../sale/Receipt';
 import { useSendSale } from '../sale/sendSale';
 import { PayDialog } from './PayDialog';
+import type { Taken } from './taken';
 
 interface Props {
   onClose: () => void;
@@ -27,7 +27,7 @@ export function PaySale({ onClose, onSold }: Props) {
   // Once: a sale that is sent again has to be the same.
   const [soldAt] = useState(() => new Date());
   const pay = useMutation({
-    mutationFn: async ({ payments, change }: { payments: Payment[]; change: string }) => {
+    mutationFn: async ({ payments, change }: Taken) => {
       const sale = saleOf(cart, payments, decimals, session, soldAt);
       return { sale, change, view: await send(sale) };
     },
@@ -41,6 +41,6 @@ export function PaySale({ onClose, onSold }: Props) {
     <PayDialog due={Math.max(0, sums(cart, decimals).due)} customerId={cart.customerId} part={cart.preorder} sharing
       kinds={cart.customerId && online && onAccount ? ['cash', 'card', 'account'] : ['cash', 'card']} busy={pay.isPending} error={pay.error}
       onClose={onClose}
-      onPaid={(payments, change) => pay.mutate({ payments, change })} />
+      taken={cart.taken} onTaken={(taken) => edit((now) => ({ ...now, taken }))} onPaid={pay.mutate} />
   );
 }

@@ -20,7 +20,7 @@ export function SaleScreen() {
   const { cart } = useCart();
   const [looking, setLooking] = useState(false);
   const [sold, setSold] = useState<Sold | null>(null);
-  const { due, pieces } = sums(cart, currency.decimals);
+  const { left, pieces } = sums(cart, currency.decimals);
 
   if (sold && (cart.lines.length > 0 || cart.customerId)) setSold(null); // a scan has begun the next one
 
@@ -33,7 +33,7 @@ export function SaleScreen() {
       </section>
       <div className={classes.bottom}>
         <Button fullWidth size="lg" leftSection={<IconShoppingBag size={22} />} onClick={() => setLooking(true)}>
-          {t('cart.open', { pieces: number(pieces), total: money(decimal(due, currency.decimals)) })}
+          {t('cart.open', { pieces: number(pieces), total: money(decimal(left, currency.decimals)) })}
         </Button>
       </div>
     </main>
