@@ -24,6 +24,9 @@ export class Problem extends Error {
 /** No answer, or none from the application: whether a change was made is not known, and asking again with its key is safe. */
 export class Unreachable extends Error {}
 
+/** The server has looked at it and said no, unlike where it would take it another time, or from somebody else. */
+export const isDecided = (error: unknown) => error instanceof Problem && ![401, 408, 425, 429].includes(error.status);
+
 export interface Change {
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /** A file is sent as it is, and may take as long as it likes. */

@@ -1,24 +1,23 @@
 import { Unreachable } from '../api/client';
 import { reach } from './reach';
 import { queue } from './catchUp';
+import { takesOffline } from './deliver';
 
 interface Sale {
   saleId: string;
   payments: readonly { kind: string }[];
 }
 
-/** Points, credit and accounts are the server's to decide on. */
-export const takesOffline = (sale: Sale) => sale.payments.every(({ kind }) => kind === 'cash' || kind === 'card');
-
 /**
  * Sends a sale, or keeps it until it can be sent. Resolves with the server's answer; or with null when the sale waits on this device's
  * disk, to be sent once by itself. What can't be taken offline fails with `Unreachable`: asking again with the same sale is safe.
  * @param sale With all that it needs without a session: its own id and time, store, register and staff.
+ * @param tried It was sent before, and not answered: the server may have it, and takes no other under its id.
  */
-export async function ringUp<S extends Sale, T>(sale: S, send: (sale: S) => Promise<T>): Promise<T | null> {
+export async function ringUp<S extends Sale, T>(sale: S, send: (sale: S) => Promise<T>, tried = false): Promise<T | null> {
   if (!reach.online.get()) {
     if (!takesOffline(sale)) throw new Unreachable('There is no connection');
-    await keep({ ...sale, offline: true }, false);
+    await keep(tried ? sale : { ...sale, offline: true }, tried);
     return null;
   }
   try {

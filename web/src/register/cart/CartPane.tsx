@@ -67,7 +67,7 @@ export function CartPane({ onBack, onSold }: Props) {
       {line && <LineDialog key={line.key} line={line} onClose={() => setChosen(null)} />}
       {open === 'notes' && <SaleNotes onClose={() => setOpen(null)} />}
       {open === 'discard' && <Discard payments={cart.taken.payments} onClose={() => setOpen(null)} onDiscard={clear} />}
-      {open === 'pay' && <PaySale onClose={() => setOpen(null)} onSold={onSold} />}
+      {(open === 'pay' || cart.sent) && <PaySale onClose={() => setOpen(null)} onSold={onSold} />}
     </>
   );
 }

@@ -31,6 +31,8 @@ export interface Cart {
   held: Held[];
   /** Kept with the cart: a dialog or a window that is closed must not make it due again. */
   taken: Taken;
+  /** As it was sent, while it is not known whether the server has it. */
+  sent: Sale | null;
   staff: string;
   note: string;
   taxNumber: string;
@@ -38,7 +40,7 @@ export interface Cart {
 }
 
 export const emptyCart = (): Cart => ({
-  saleId: saleNumber(), lines: [], customerId: null, held: [], taken: nothingTaken, staff: '', note: '', taxNumber: '', preorder: false,
+  saleId: saleNumber(), lines: [], customerId: null, held: [], taken: nothingTaken, sent: null, staff: '', note: '', taxNumber: '', preorder: false,
 });
 
 /** The same goods at the same price count up, unless they are weighed or have a discount. */

@@ -1,0 +1,98 @@
+import type { Page } from '@playwright/test';
+import { type Device, expect, test } from '../harness/test';
+import { attach, cart, type Customer, lastSale, newCustomer, payCash, put } from '../register/till';
+import { isLive, isOffline, isPrepared } from './kept';
+import { nothingWaits } from './selling';
+
+test.beforeEach(({ watch }) => watch.allowLostNetwork());
+
+const unanswered = (page: Page) => page.getByRole('dialog', { name: 'No answer yet' });
+const owed = async (api: { get<T>(path: string): Promise<T> }, { id }: Customer) =>
+  (await api.get<{ account: { balance: string } }>(`/api/v1/customers/${id}`)).account.balance;
+
+/** And no answer comes. */
+async function charge({ page, wire }: Device, customer: Customer) {
+  await put(page, 'Teapot, glass');
+  await attach(page, customer);
+  await cart(page).getByRole('button', { name: /^Pay/ }).click();
+  await page.getByText('On account', { exact: true }).click();
+  await expect(page.getByText('£50.00 left of £50.00')).toBeVisible();
+  wire.stall('answers');
+  await page.getByRole('button', { name: 'Charge to the account' }).click();
+}
+
+test('A sale on account whose answer is lost is asked for as it was sent, though the window was closed', async ({ device, api }) => {
+  const customer = await newCustomer(api);
+  await api.change('PUT', `/api/v1/customers/${customer.id}/account`, { limit: '50.00' });
+  const till = await device({ register: 'soho-1', person: 'cashier' });
+  const { page, wire } = till;
+  await isPrepared(page);
+
+  await charge(till, customer);
+  await expect(unanswered(page).getByText('£28.50')).toBeVisible();
+  await expect.poll(() => owed(api, customer)).toBe('28.50');
+  await wire.mend();
+  await page.reload();
+  await unanswered(page).getByRole('button', { name: 'Ask again' }).click();
+
+  await expect(page.getByRole('heading', { name: 'Paid' })).toBeVisible();
+  expect(await api.get(`/api/v1/customers/${customer.id}`)).toMatchObject({ orders: 1, account: { balance: '28.50' } });
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  await expect(cart(page).getByText('Tap a product')).toBeVisible();
+});
+
+test('Put aside while there is no connection, a sale without an answer is sent later as it was, and counted once',
+  async ({ device, api }) => {
+  const customer = await newCustomer(api);
+  await api.change('PUT', `/api/v1/customers/${customer.id}/account`, { limit: '50.00' });
+  const till = await device({ register: 'soho-1', person: 'cashier' });
+  const { page, wire } = till;
+  await isPrepared(page);
+
+  await charge(till, customer);
+  await expect.poll(() => owed(api, customer)).toBe('28.50');
+  await wire.cut();
+  await isOffline(page);
+  await unanswered(page).getByRole('button', { name: 'Put aside' }).click();
+  await expect(page.getByRole('heading', { name: 'Kept on this register' })).toBeVisible();
+  await page.getByRole('button', { name: 'Next sale' }).click();
+  await expect(cart(page).getByText('Tap a product')).toBeVisible();
+  await wire.mend();
+  await nothingWaits(page);
+
+  expect(await api.get(`/api/v1/customers/${customer.id}`)).toMatchObject({ orders: 1, account: { balance: '28.50' } });
+});
+
+test('A payment of an order whose answer is lost is asked for again, and taken once', async ({ device, api }) => {
+  const customer = await newCustomer(api);
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
+  await isPrepared(page);
+  await put(page, 'Teapot, glass');
+  await attach(page, customer);
+  await cart(page).getByRole('button', { name: 'More for this sale' }).click();
+  await page.getByRole('menuitem', { name: 'Staff, note and preorder' }).click();
+  await page.getByRole('switch', { name: 'Preorder' }).click({ force: true });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await payCash(page, '10');
+  await page.getByRole('button', { name: 'Pay the rest of £18.50 later' }).click();
+  await expect(page.getByRole('heading', { name: 'Ordered' })).toBeVisible();
+  const { saleId } = await lastSale(api, customer);
+  await page.goto(`/sales/${saleId}`);
+  await page.getByRole('button', { name: 'Take payment, £18.50 due' }).click();
+  await page.getByRole('dialog').getByText('Card', { exact: true }).click();
+  await page.getByLabel('Amount').fill('6');
+  await page.getByRole('button', { name: 'Card accepted' }).click();
+  await isLive(page);
+
+  wire.stall('answers');
+  await page.getByRole('button', { name: 'Pay the rest of £12.50 later' }).click();
+  await expect.poll(async () => (await lastSale(api, customer)).balanceDue).toBe('12.50');
+  await expect(unanswered(page)).toBeVisible({ timeout: 30_000 });
+  await wire.mend();
+  await page.reload();
+  await page.getByRole('button', { name: /^Take payment/ }).click();
+  await unanswered(page).getByRole('button', { name: 'Ask again' }).click();
+
+  await expect(page.getByText('Payment taken')).toBeVisible();
+  expect(await lastSale(api, customer)).toMatchObject({ balanceDue: '12.50', status: 'partiallyPaid' });
+});
