@@ -5,7 +5,8 @@ import { newcomer } from './people';
 const choice = (page: Page) => page.getByRole('dialog', { name: 'Someone else changed this too' });
 const saveIn = (page: Page) => page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
 
-test('Two who edit where a customer belongs keep each other’s changes, and choose where both changed the same', async ({ office, api }) => {
+test('Two who edit where a customer belongs keep each other’s changes, and choose where both changed the same',
+  async ({ office, api }) => {
   const someone = await newcomer(api);
   const [mine, theirs] = [await office(`/office/customers/${someone.id}`), await office(`/office/customers/${someone.id}`, 'admin')];
   for (const page of [mine, theirs]) await page.getByRole('button', { name: 'Edit group, tier and store' }).click();
@@ -77,7 +78,8 @@ test('A group that a colleague renames while it is edited keeps what they made o
   await expect(page.getByRole('heading', { level: 1, name: `Mine ${process.pid}` })).toBeVisible();
 });
 
-test('What is being typed into the settings stays when another admin saves, and is not saved over theirs', async ({ office, api, watch }) => {
+test('What is being typed into the settings stays when another admin saves, and is not saved over theirs',
+  async ({ office, api, watch }) => {
   watch.allow(/412/);
   const now = async () => (await api.get<{ settings: { holdMinutes: number; paymentTermsDays: number } }>('/api/v1/settings')).settings;
   const settings = await now();

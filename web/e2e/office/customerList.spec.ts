@@ -149,3 +149,22 @@ test('The list that the menu leads to is that of everybody, whatever was looked 
   await expect(page).toHaveURL(/\/customers$/);
   await expect(page.getByRole('searchbox', { name: 'Search customers' })).toHaveValue('');
 });
+
+test('A customer whom a till renames has the new name in the list that is open, and who is added there is counted',
+  async ({ office, register, api }) => {
+  const tag = `open${process.pid}`;
+  const someone = await newcomer(api, { tags: [tag] });
+  const page = await office(`/office/customers?tag=${tag}`);
+  await expect(page.getByRole('link', { name: `Office ${someone.lastName}` })).toBeVisible();
+  const everybody = await office('/office/customers');
+  const { total } = await api.get<{ total: number }>('/api/v1/customers/counts');
+  await expect(everybody.getByText(`${total.toLocaleString('en-GB')} customers`, { exact: true })).toBeVisible();
+  const till = await register('soho-1');
+  await till.goto(`/customers/${someone.id}`);
+  await till.getByRole('button', { name: 'Edit', exact: true }).click();
+  await till.getByLabel('First name').fill('Renata');
+  await till.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('link', { name: `Renata ${someone.lastName}` })).toBeVisible();
+  await newcomer(api);
+  await expect(everybody.getByText(`${(total + 1).toLocaleString('en-GB')} customers`, { exact: true })).toBeVisible();
+});

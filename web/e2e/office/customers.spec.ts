@@ -62,6 +62,28 @@ test('A customer shows their sales with invoices, items, points, credit, account
     });
 });
 
+test('An order that is open shows what comes back elsewhere, in the office and at another till', async ({ office, register, api }) => {
+  const someone = await newcomer(api);
+  const saleId = `back-${someone.lastName}`;
+  await api.change('POST', '/api/v1/sales', {
+    saleId, storeId: 'soho', channel: 'retail', soldAt: new Date().toISOString(), customerId: someone.id,
+    lines: [{ sku: 'TEA-1', name: 'Tea', quantity: 1, unitPrice: '12.00' }], payments: [{ kind: 'cash', amount: '12.00' }],
+  });
+  const page = await office(`/office/customers/${someone.id}/orders`);
+  await page.getByRole('button', { name: saleId }).click();
+  const other = await register('leith-1');
+  await other.goto(`/sales/${saleId}`);
+  const till = await register('soho-1');
+  await till.goto(`/sales/${saleId}`);
+  await expect(other.getByRole('button', { name: 'Refund' })).toBeVisible();
+  await till.getByRole('button', { name: 'Refund' }).click();
+  await till.getByRole('dialog').getByRole('button', { name: 'Refund' }).click();
+  await expect(till.getByText('Refunded: Cash £12.00')).toBeVisible();
+  await expect(page.getByRole('dialog').getByText(/^Refund, .*cashier/)).toBeVisible();
+  await expect(other.getByText(/^Refund, .*cashier/)).toBeVisible();
+  await expect(other.getByRole('button', { name: 'Refund' })).toBeHidden();
+});
+
 test('Points and credit are added with a reason, and the history says so with the balance after it', async ({ office, api }) => {
   const someone = await newcomer(api, { loyalty: true });
   const page = await office(`/office/customers/${someone.id}/points`);

@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query';
-import type { CustomerView, Deleted, Page } from '../api/types';
+import type { CustomerView, Deleted, Page, SaleView } from '../api/types';
 import { same } from '../editing/draft';
 
 export const keys = {
   customer: (id: string) => ['customer', id],
   orders: (id: string) => ['orders', id],
   items: (id: string) => ['items', id],
+  sales: ['sale'],
   sale: (id: string) => ['sale', id],
   present: (id: string) => ['present', id],
   /** The fields another register changed last, to be marked on the screen. */
@@ -37,6 +38,9 @@ export function take(queries: QueryClient, view: CustomerView): CustomerView {
     ...page,
     items: page.items.map((row) => (row.id === view.id && row.version < view.version ? view : row)),
   });
+  // An order that is open is as it is now: what becomes of it elsewhere changes its customer too.
+  void queries.invalidateQueries({ queryKey: keys.sales, predicate: ({ state }) =>
+    (state.data as SaleView | undefined)?.customerId === view.id });
   if (shown && (shown.orders !== view.orders || shown.spend.total !== view.spend.total)) {
     void queries.invalidateQueries({ queryKey: keys.orders(view.id) });
     void queries.invalidateQueries({ queryKey: keys.items(view.id) });

@@ -54,7 +54,7 @@ export function LiveProvider({ session, children }: { session: Session; children
 }
 
 /** What is shown and not watched. */
-const refetched = new Set<unknown>(['orders', 'items', 'customers', 'directory', 'groups', 'group', 'segments', 'spend', 'stores',
+const refetched = new Set<unknown>(['orders', 'items', 'sale', 'customers', 'directory', 'groups', 'group', 'segments', 'spend', 'stores',
   'imports']);
 
 export const useLiveState = () => useContext(Live).state;

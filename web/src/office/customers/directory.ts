@@ -1,12 +1,13 @@
-import { useAsk, whole } from '../shell/ask';
+import { again, useAsk, whole } from '../shell/ask';
 import type { Filters } from './filters';
 
 /** Everything under it is asked for again when a customer is created, changed or gone. */
 export const directory = ['directory'];
 
-/** How many they are; of everybody also by group, tag, tier and so on. */
+/** How many they are; of everybody, who need not be counted, also by group, tag, tier and so on. */
 export const useCounts = (filters: Filters) =>
-  useAsk([...directory, 'counts', filters], (api, signal) => api.get('/api/v1/customers/counts', { query: filters, signal }));
+  useAsk([...directory, 'counts', filters], (api, signal) => api.get('/api/v1/customers/counts', { query: filters, signal }),
+    Object.keys(filters).length > 0 ? again.seldom : again.often);
 
 export const useGroups = () => useAsk(['groups', 'all'], (api, signal) =>
   whole((cursor) => api.get('/api/v1/groups', { query: { cursor, limit: 200 }, signal })));

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Calls } from '../../api/calls';
 import type { CustomerView, Page } from '../../api/types';
 import { useSignedIn } from '../../session/SessionContext';
+import { again } from '../shell/ask';
 import { useKept } from '../shell/places';
 import { directory } from './directory';
 import { Layout } from './layout';
@@ -89,6 +90,7 @@ const query = (api: Calls, { key, sort, from, ask }: Asked, { cursor, before }: 
     return { items: customers, next, runs: runsOf(customers, sort.endsWith('name')) };
   },
   staleTime: 0, // what was changed on one page is looked for on the next
+  refetchInterval: again.often, // of those in sight: the hub tells of customers who are open only
   gcTime: 30_000,
 });
 

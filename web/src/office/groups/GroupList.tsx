@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { number } from '../../design/format';
-import { useMany } from '../shell/ask';
+import { again, useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
@@ -19,7 +19,7 @@ export function GroupList() {
   const q = search.get('q') ?? '';
   const [creating, create] = useState(false);
   const groups = useMany(['groups', 'list', q], (api, cursor, signal) => api.get('/api/v1/groups',
-    { query: { q, cursor, limit: 50 }, signal }));
+    { query: { q, cursor, limit: 50 }, signal }), again.often);
   return (
     <div>
       <Head title={t('places.groups')} text={t('groups.text')}>

@@ -9,7 +9,7 @@ import { number } from '../../design/format';
 import { directory } from '../customers/directory';
 import { ExportMenu } from '../customers/ExportMenu';
 import { History } from '../audit/History';
-import { useAsk, useSend } from '../shell/ask';
+import { again, useAsk, useSend } from '../shell/ask';
 import { Confirm } from '../shell/Confirm';
 import { Head } from '../shell/Head';
 import { Loaded } from '../shell/Loaded';
@@ -23,7 +23,7 @@ import { Members } from './Members';
 
 export function GroupPage() {
   const { id = '' } = useParams();
-  const group = useAsk(['group', id], (api, signal) => api.get('/api/v1/groups/{id}', { path: { id }, signal }));
+  const group = useAsk(['group', id], (api, signal) => api.get('/api/v1/groups/{id}', { path: { id }, signal }), again.often);
   return <Loaded of={group}>{(view) => <Shown group={view} />}</Loaded>;
 }
 

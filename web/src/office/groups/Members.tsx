@@ -8,7 +8,7 @@ import { nameOf, number } from '../../design/format';
 import { useMoney } from '../../session/SessionContext';
 import { directory } from '../customers/directory';
 import { PickCustomer } from '../customers/PickCustomer';
-import { useMany, useSend } from '../shell/ask';
+import { again, useMany, useSend } from '../shell/ask';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
 import { MayButton } from '../shell/MayButton';
@@ -19,7 +19,7 @@ export function Members({ id }: { id: string }) {
   const money = useMoney();
   const [adding, add] = useState(false);
   const members = useMany(['group', id, 'members'], (api, cursor, signal) =>
-    api.get('/api/v1/groups/{id}/customers', { path: { id }, query: { cursor, limit: 50 }, signal }));
+    api.get('/api/v1/groups/{id}/customers', { path: { id }, query: { cursor, limit: 50 }, signal }), again.often);
   const move = useSend((api, { customer, groupId }: { customer: string; groupId: string | null }, key) =>
     api.patch('/api/v1/customers/{id}', { path: { id: customer }, body: { groupId }, key }), {
     touches: [['group', id], ['groups'], directory], onDone: () => add(false),

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import { number } from '../../design/format';
 import { FilterChips } from '../customers/FilterChips';
 import { read } from '../customers/filters';
-import { useMany } from '../shell/ask';
+import { again, useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
@@ -15,7 +15,7 @@ import { useRecount } from './useRecount';
 export function SegmentList() {
   const { t } = useTranslation('office');
   const segments = useMany(['segments', 'list'], (api, cursor, signal) => api.get('/api/v1/segments',
-    { query: { cursor, limit: 25 }, signal }));
+    { query: { cursor, limit: 25 }, signal }), again.seldom);
   useRecount(segments, segments.items);
   return (
     <div>

@@ -11,7 +11,7 @@ import { FilterChips } from '../customers/FilterChips';
 import { read, searchWith } from '../customers/filters';
 import { useDirectory } from '../customers/useDirectory';
 import { History } from '../audit/History';
-import { useAsk, useSend } from '../shell/ask';
+import { again, useAsk, useSend } from '../shell/ask';
 import { Confirm } from '../shell/Confirm';
 import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
@@ -31,7 +31,8 @@ export function SegmentPage() {
   const [search, setSearch] = useSearchParams();
   const sort = search.get('sort') ?? 'name';
   const [dialog, show] = useState<'edit' | 'delete' | null>(null);
-  const segment = useAsk(['segments', id], (api, signal) => api.get('/api/v1/segments/{id}', { path: { id }, signal }));
+  const segment = useAsk(['segments', id], (api, signal) => api.get('/api/v1/segments/{id}', { path: { id }, signal }),
+    again.seldom);
   const customers = useDirectory({ key: ['segment', id], sort, ask: (api, query, signal) =>
     api.get('/api/v1/segments/{id}/customers', { path: { id }, query, signal }) });
   useRecount(segment, segment.data ? [segment.data] : []);

@@ -7,14 +7,18 @@ import { useSignedIn } from '../../session/SessionContext';
 
 type Key = readonly unknown[];
 
+/** In milliseconds: how often what nobody announces is asked for again while it is looked at. What has to be counted for it is `seldom`. */
+export const again = { often: 10_000, seldom: 60_000 };
+
 /** A question to the API, by the key under which the answer is kept. What is asked for next shows the last answer until it is there. */
-export function useAsk<T>(key: Key, ask: ((api: Calls, signal: AbortSignal) => Promise<T>) | null) {
+export function useAsk<T>(key: Key, ask: ((api: Calls, signal: AbortSignal) => Promise<T>) | null, every: number | false = false) {
   const { api } = useSignedIn();
   return useQuery({
     queryKey: key,
     queryFn: ask ? ({ signal }) => ask(api, signal) : skipToken,
     placeholderData: keepPreviousData,
     staleTime: 0, // what was changed on one page is looked for on the next
+    refetchInterval: every,
   });
 }
 
@@ -28,8 +32,10 @@ export async function whole<T>(ask: (cursor: string | null) => Promise<Page<T>>)
   return { items };
 }
 
-/** A list page by page. */
-export function useMany<T>(key: Key, ask: (api: Calls, cursor: string | null, signal: AbortSignal) => Promise<Page<T>>) {
+/** A list page by page. One that somebody has gone far down is not asked for again by itself: that would be all of its pages. */
+export function useMany<T>(
+  key: Key, ask: (api: Calls, cursor: string | null, signal: AbortSignal) => Promise<Page<T>>, every: number | false = false,
+) {
   const { api } = useSignedIn();
   const list = useInfiniteQuery({
     queryKey: key,
@@ -38,6 +44,7 @@ export function useMany<T>(key: Key, ask: (api: Calls, cursor: string | null, si
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
     staleTime: 0,
+    refetchInterval: ({ state: { data } }) => (data && data.pages.length > 3 ? false : every),
   });
   return {
     ...list,
