@@ -144,6 +144,23 @@ test('Personal data is erased once it is understood that this is for good; the f
   expect(JSON.stringify(sale)).not.toContain(someone.lastName!.slice(2) + '@');
 });
 
+test('Who was deleted is erased all the same, by who may', async ({ office, api, watch }) => {
+  watch.allow(/404/);
+  const someone = await newcomer(api);
+  await api.change('DELETE', customer(someone.id));
+  const manager = await office(`/office/customers/${someone.id}`);
+  await expect(manager.getByText('This customer is no longer there')).toBeVisible();
+  await expect(manager.getByRole('button', { name: 'Erase personal data' })).toHaveCount(0);
+  const page = await office(`/office/customers/${someone.id}`, 'admin');
+  await page.getByRole('button', { name: 'Erase personal data' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('I understand that this can never be undone').check();
+  await dialog.getByRole('button', { name: 'Erase for good' }).click();
+  await expect(page.getByText('The personal data was erased')).toBeVisible();
+  const changes = await api.get<{ items: { events: string[] }[] }>(`${customer(someone.id)}/audit`);
+  expect(changes.items.flatMap(({ events }) => events).map((event) => event.toLowerCase())).toContain('personerased');
+});
+
 test('What a role does not allow stays shut and says why', async ({ office, api }) => {
   const someone = await newcomer(api);
   const page = await office(`/office/customers/${someone.id}`, 'cashier');

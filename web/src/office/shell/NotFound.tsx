@@ -1,4 +1,5 @@
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Head } from './Head';
@@ -8,10 +9,19 @@ export function NotFound() {
   return <Missing title={t('shell.notFound')} text={t('shell.notFoundText')} to="/" way={t('shell.home')} />;
 }
 
+interface MissingProps {
+  title: string;
+  text: string;
+  to: string;
+  way: string;
+  /** What can still be done about it. */
+  children?: ReactNode;
+}
+
 /** Instead of a page: what is not there, and where one can go. */
-export const Missing = ({ title, text, to, way }: { title: string; text: string; to: string; way: string }) => (
+export const Missing = ({ title, text, to, way, children }: MissingProps) => (
   <>
     <Head title={title} text={text} />
-    <Button component={Link} to={to} variant="light">{way}</Button>
+    <Group gap="xs"><Button component={Link} to={to} variant="light">{way}</Button>{children}</Group>
   </>
 );

@@ -55,7 +55,7 @@ export function Actions({ view }: { view: CustomerView }) {
       {dialog === 'merge' && <MergeDialog view={view} onClose={close} />}
       {dialog === 'undo' && <UndoMerge view={view} onClose={close} />}
       {dialog === 'delete' && <DeleteCustomer view={view} onClose={close} />}
-      {dialog === 'erase' && <EraseCustomer view={view} onClose={close} />}
+      {dialog === 'erase' && <EraseCustomer id={view.id} view={view} onClose={close} />}
     </>
   );
 }

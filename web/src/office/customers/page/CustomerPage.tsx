@@ -1,5 +1,6 @@
-import { Alert, Tabs } from '@mantine/core';
-import { useEffect } from 'react';
+import { Alert, Button, Tabs } from '@mantine/core';
+import { IconEraser } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate, useParams } from 'react-router';
 import type { CustomerView } from '../../../api/types';
@@ -15,6 +16,7 @@ import { Missing } from '../../shell/NotFound';
 import { Account } from './Account';
 import { Actions } from './Actions';
 import { Balance } from './Balance';
+import { EraseCustomer } from './EraseCustomer';
 import { History } from '../../audit/History';
 import { Items } from './Items';
 import { Orders } from './Orders';
@@ -24,14 +26,29 @@ import { Wishlist } from './Wishlist';
 /** Everything that there is to know about a customer, up to date while one looks. */
 export function CustomerPage() {
   const { id = '', tab = 'overview' } = useParams();
-  const { t } = useTranslation('office');
   const deleted = useDeleted(id);
   const customer = useCustomer(id, !deleted);
   const gone = deleted || (customer.error instanceof Problem && customer.error.status === 404);
-  if (gone) return <Missing title={t('customer.gone')} text={t('customer.goneText')} to="/customers" way={t('customer.back')} />;
+  if (gone) return <Gone id={id} />;
   // Who was merged is found as who they are now.
   const moved = customer.data && customer.data.id !== id ? customer.data.id : null;
   return <Loaded of={customer} height={480}>{(view) => view && <Shown view={view} tab={tab} moved={moved} />}</Loaded>;
+}
+
+/** Who was deleted is kept for the chain's books until their data is erased, which is still to be done then. */
+function Gone({ id }: { id: string }) {
+  const { t } = useTranslation('office');
+  const may = useMay()('eraseCustomer');
+  const [erasing, erase] = useState(false);
+  return (
+    <Missing title={t('customer.gone')} text={t('customer.goneText')} to="/customers" way={t('customer.back')}>
+      {may.allowed && (
+        <Button variant="subtle" color="red.9" leftSection={<IconEraser size={20} aria-hidden />}
+          onClick={() => erase(true)}>{t('customer.actions.erase')}</Button>
+      )}
+      {erasing && <EraseCustomer id={id} view={null} onClose={() => erase(false)} />}
+    </Missing>
+  );
 }
 
 function Shown({ view, tab, moved }: { view: CustomerView; tab: string; moved: string | null }) {

@@ -11,16 +11,18 @@ import { directory } from '../directory';
 import { Lost } from './DeleteCustomer';
 
 interface Props {
-  view: CustomerView;
+  id: string;
+  /** Null: who was deleted, and is not shown any more. */
+  view: CustomerView | null;
   onClose: () => void;
 }
 
-export function EraseCustomer({ view, onClose }: Props) {
+export function EraseCustomer({ id, view, onClose }: Props) {
   const { t } = useTranslation('office');
   const go = useNavigate();
   const [number, write] = useState('');
   const change = useSend((api, caseNumber: string | null, key) => api.post('/api/v1/customers/{id}/erase',
-    { path: { id: view.id }, body: { caseNumber }, key }), {
+    { path: { id }, body: { caseNumber }, key }), {
     touches: [directory, ['groups']],
     onDone: () => {
       notifications.show({ message: t('erase.done') });
@@ -28,10 +30,10 @@ export function EraseCustomer({ view, onClose }: Props) {
     },
   });
   return (
-    <Confirm title={t('erase.title', { name: nameOf(view) })} action={t('erase.action')} understood={t('erase.understood')}
+    <Confirm title={view ? t('erase.title', { name: nameOf(view) }) : t('erase.titleGone')} action={t('erase.action')} understood={t('erase.understood')}
       change={{ ...change, mutate: () => change.mutate(number.trim() || null) }} onClose={onClose}>
       <Text>{t('erase.text')}</Text>
-      <Lost view={view} />
+      {view && <Lost view={view} />}
       <TextInput label={t('erase.case')} description={t('erase.caseText')} value={number}
         onChange={(event) => write(event.currentTarget.value)} />
     </Confirm>
