@@ -33,6 +33,30 @@ test('Two customers who are one person are merged after a look at what moves, an
   expect(await api.get<Person>(`/api/v1/customers/${goes.id}`)).toMatchObject({ points: 40, id: goes.id });
 });
 
+test('The look at a merge says who the customer is then, what they agreed to and where they belong', async ({ office, api }) => {
+  const groups = (await api.get<{ items: { id: string; name: string }[] }>('/api/v1/groups?limit=50')).items;
+  const vip = groups.find(({ name }) => name === 'VIP')!;
+  const stays = await newcomer(api, { consents: { email: true, sms: false }, remarks: 'Stays' });
+  const goes = await newcomer(api, {
+    firstName: 'Offy', consents: { email: false, sms: true }, groupId: vip.id, birthday: '1990-05-04', remarks: 'Goes',
+  });
+  const { into } = await api.change<{ into: Person & { consents: { email: boolean; sms: boolean }; birthday: string | null } }>(
+    'POST', `/api/v1/customers/${goes.id}/merge/preview`, { into: stays.id });
+  const page = await office(`/office/customers/${stays.id}`);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Merge with another customer' }).click();
+  await page.getByRole('dialog').getByRole('searchbox').fill(goes.lastName!);
+  await page.getByRole('dialog').getByRole('button', { name: new RegExp(`Offy ${goes.lastName}`) }).click();
+  const row = (name: string) => page.getByRole('dialog').getByRole('row', { name: new RegExp(`^${name} `) });
+  const agreed = (given: boolean) => (given ? 'Agreed' : 'Not agreed');
+  await expect(row('News by e-mail').getByRole('cell')).toHaveText(['Agreed', 'Not agreed', agreed(into.consents.email)]);
+  await expect(row('News by SMS').getByRole('cell')).toHaveText(['Not agreed', 'Agreed', agreed(into.consents.sms)]);
+  await expect(row('Group').getByRole('cell')).toHaveText(['–', 'VIP', into.groupId === vip.id ? 'VIP' : '–']);
+  await expect(row('Name').getByRole('cell').last()).toHaveText(`${into.firstName} ${into.lastName}`);
+  await expect(row('Birthday').getByRole('cell').last()).toHaveText(into.birthday ? '4 May 1990' : '–');
+  await expect(row('Remarks').getByRole('cell').last()).toHaveText(into.remarks ?? '–');
+});
+
 test('Who was never merged has no merge to undo; one that can not be undone any more is refused in words',
   async ({ office, api, watch }) => {
   watch.allow(/409/);

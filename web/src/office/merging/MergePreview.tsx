@@ -1,17 +1,15 @@
-import { Button, Checkbox, Group, Modal, Radio, Stack, Table, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Radio, Stack, Text, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { Address, CustomerView } from '../../api/types';
 import { Failure } from '../../design/failure';
-import { date, nameOf, number } from '../../design/format';
-import { useMoney } from '../../session/SessionContext';
+import { date, nameOf } from '../../design/format';
 import { directory } from '../customers/directory';
 import { useAsk, useSend } from '../shell/ask';
-import list from '../shell/Listed.module.css';
 import { Loaded } from '../shell/Loaded';
-import { useFeature } from '../shell/may';
+import { Compare } from './Compare';
 import classes from './Merge.module.css';
 
 interface Props {
@@ -94,40 +92,5 @@ function Addresses({ of, room, kept, onKeep }: { of: CustomerView; room: number;
         ))}
       </Stack>
     </Checkbox.Group>
-  );
-}
-
-type Row = [string, (view: CustomerView) => string];
-
-function Compare({ before, source, after }: { before: CustomerView; source: CustomerView; after: CustomerView }) {
-  const { t } = useTranslation(['office', 'customers']);
-  const money = useMoney();
-  const [loyalty, onAccount] = [useFeature('loyalty'), useFeature('onAccount')];
-  const points: Row = [t('customer.tabs.points'), (view) => number(view.points ?? 0)];
-  const account: Row = [t('account.balance'), (view) => money(view.account?.balance ?? '0')];
-  const rows: Row[] = [
-    [t('customers:fields.phone'), (view) => view.phone ?? ''],
-    [t('customers:fields.email'), (view) => view.email ?? ''],
-    ...(loyalty ? [points] : []),
-    [t('customer.tabs.credit'), (view) => money(view.credit)],
-    ...(onAccount ? [account] : []),
-    [t('customer.spend'), (view) => money(view.spend.total)],
-    [t('list.orders'), (view) => number(view.orders)],
-    [t('customers:fields.addresses'), (view) => number(view.addresses.length)],
-    [t('customers:fields.tags'), (view) => view.tags.join(', ')],
-  ];
-  return (
-    <div className={list.scroller} tabIndex={0} role="group" aria-label={t('merge.preview')}>
-      <Table className={`${classes.compare} numbers`}>
-        <Table.Thead><Table.Tr><Table.Td /><Table.Th>{t('merge.now')}</Table.Th><Table.Th>{t('merge.other')}</Table.Th>
-          <Table.Th>{t('merge.after')}</Table.Th></Table.Tr></Table.Thead>
-        <Table.Tbody>
-          {rows.map(([name, of]) => (
-            <Table.Tr key={name}><Table.Th scope="row">{name}</Table.Th><Table.Td>{of(before) || '–'}</Table.Td>
-              <Table.Td>{of(source) || '–'}</Table.Td><Table.Td fw={600}>{of(after) || '–'}</Table.Td></Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </div>
   );
 }
