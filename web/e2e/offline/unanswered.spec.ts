@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Device, expect, test } from '../harness/test';
-import { attach, cart, type Customer, lastSale, newCustomer, payCash, put } from '../register/till';
+import { attach, cart, type Customer, lastSale, newCustomer, payCash, put, redeem } from '../register/till';
 import { isLive, isOffline, isPrepared } from './kept';
 import { nothingWaits } from './selling';
 
@@ -95,4 +95,27 @@ test('A payment of an order whose answer is lost is asked for again, and taken o
 
   await expect(page.getByText('Payment taken')).toBeVisible();
   expect(await lastSale(api, customer)).toMatchObject({ balanceDue: '12.50', status: 'partiallyPaid' });
+});
+
+test('What is redeemed is given back when the connection goes, and the sale paid by cash', async ({ device, api }) => {
+  const customer = await newCustomer(api);
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
+  await isPrepared(page);
+  await put(page, 'Teapot, glass');
+  await attach(page, customer);
+  await redeem(page, '400');
+
+  await wire.cut();
+  await isOffline(page);
+  await cart(page).getByRole('button', { name: 'Pay £24.50' }).click();
+  const question = page.getByRole('dialog', { name: 'The connection is gone' });
+  await expect(question.getByText('400 points')).toBeVisible();
+  await question.getByRole('button', { name: 'Give it back and pay otherwise' }).click();
+  await expect(page.getByRole('dialog', { name: 'Payment' }).getByText('£28.50').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Take cash' }).click();
+  await expect(page.getByRole('heading', { name: 'Kept on this register' })).toBeVisible();
+  await wire.mend();
+  await nothingWaits(page);
+
+  expect(await lastSale(api, customer)).toMatchObject({ offline: true, payments: [{ kind: 'cash', amount: '28.50' }] });
 });

@@ -1,14 +1,5 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from '../harness/test';
-import { attach, cart, type Customer, lastSale, newCustomer, payCash, put } from './till';
-
-async function redeem(page: Page, points: string) {
-  await cart(page).getByRole('button', { name: /^Customer of this sale/ }).click();
-  await page.getByRole('menuitem', { name: 'Redeem points or credit' }).click();
-  await page.getByRole('textbox', { name: 'Points' }).fill(points);
-  await page.getByRole('button', { name: 'Redeem', exact: true }).click();
-  await expect(cart(page).getByText(`${points} points`)).toBeVisible();
-}
+import { attach, cart, type Customer, lastSale, newCustomer, payCash, put, redeem } from './till';
 
 test('Points and credit are held while the cart is open, given back when it is cleared, and taken by the sale',
   async ({ register, api }) => {

@@ -51,6 +51,14 @@ export async function attach(page: Page, customer: Customer) {
   await expect(cart(page).getByText(customer.lastName)).toBeVisible();
 }
 
+export async function redeem(page: Page, points: string) {
+  await cart(page).getByRole('button', { name: /^Customer of this sale/ }).click();
+  await page.getByRole('menuitem', { name: 'Redeem points or credit' }).click();
+  await page.getByRole('textbox', { name: 'Points' }).fill(points);
+  await page.getByRole('button', { name: 'Redeem', exact: true }).click();
+  await expect(cart(page).getByText(`${points} points`)).toBeVisible();
+}
+
 export async function payCash(page: Page, amount: string) {
   await cart(page).getByRole('button', { name: /^(Pay|Preorder)/ }).click();
   await page.getByLabel('Cash received').fill(amount);

@@ -8,8 +8,9 @@ import { emptyCart, saleOf, sums } from '../cart/cart';
 import { useCart } from '../cart/CartProvider';
 import type { Sold } from '../sale/Receipt';
 import { useSendSale } from '../sale/sendSale';
+import { NeedsConnection } from './NeedsConnection';
 import { PayDialog } from './PayDialog';
-import type { Taken } from './taken';
+import { changedHands, type Taken } from './taken';
 import { Unanswered } from './Unanswered';
 
 interface Props {
@@ -53,6 +54,7 @@ export function PaySale({ onClose, onSold }: Props) {
   if (sent && !pay.isPending)
     return <Unanswered payments={sent.payments} busy={again.isPending || putAside.isPending} error={putAside.error ?? again.error}
       onAgain={() => again.mutate(sent)} onAside={() => putAside.mutate(sent)} />;
+  if (!online && (cart.held.length > 0 || !cart.taken.payments.every(changedHands))) return <NeedsConnection onClose={onClose} />;
   return (
     <PayDialog due={Math.max(0, sums(cart, decimals).due)} customerId={cart.customerId} part={cart.preorder} sharing
       kinds={cart.customerId && online && onAccount ? ['cash', 'card', 'account'] : ['cash', 'card']} busy={pay.isPending}
