@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { browserThatSees } from '../harness/camera';
 import { expect, expectAccessible, test } from '../harness/test';
-import { cart, newCustomer, scan } from './till';
+import { cart, newCustomer, put, scan } from './till';
 
 const withCamera = (page: Page) => page.getByRole('button', { name: 'Scan with the camera' });
 
@@ -21,6 +21,38 @@ test('A scanned card puts its customer on the sale and a scanned product into th
   await scan(page, '0000000000000');
   await expect(page.getByText('Nobody and nothing has the code 0000000000000.')).toBeVisible();
   await expect(withCamera(page)).toHaveCount(0); // there is none
+});
+
+test('A scanned card is chosen where a customer is, opened where customers are looked up, and changes nothing under a payment',
+  async ({ register, api }) => {
+  const [first, second] = [await newCustomer(api), await newCustomer(api)];
+  const page = await register();
+  await put(page, 'Teapot, glass');
+  await page.getByRole('button', { name: 'Select customer' }).click();
+  await expect(page.getByRole('combobox', { name: 'Find a customer' })).toBeFocused();
+  await scan(page, first.barcode);
+  await expect(cart(page).getByText(first.lastName)).toBeVisible();
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+
+  await page.getByRole('link', { name: 'Customers' }).click();
+  await expect(page.getByRole('heading', { name: 'Find a customer to begin' })).toBeVisible();
+  await scan(page, second.barcode);
+  await expect(page).toHaveURL(new RegExp(`/customers/${second.id}$`));
+  await page.getByRole('link', { name: 'Sale' }).click();
+  await expect(cart(page).getByText(first.lastName)).toBeVisible();
+
+  await cart(page).getByRole('button', { name: 'Pay £28.50' }).click();
+  const ignored = page.getByText('Not taken: finish what is open here, then scan again.');
+  for (const code of [second.barcode, 'TEA-1018']) {
+    await scan(page, code);
+    await expect(ignored).toBeVisible();
+    await page.getByRole('alert').filter({ has: ignored }).getByRole('button').click();
+    await expect(ignored).toHaveCount(0);
+  }
+  await expect(page.getByRole('dialog', { name: 'Payment' })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(cart(page).getByText(first.lastName)).toBeVisible();
+  await expect(cart(page).getByRole('button', { name: 'Pay £28.50' })).toBeVisible();
 });
 
 test('The camera reads a card, and is switched off whether it has read or was closed; a refusal is explained', async ({ device, api }) => {

@@ -6,6 +6,7 @@ import { CustomerPanel } from '../customers/CustomerPanel';
 import { useHeld } from './cart/useHeld';
 import classes from './CustomersScreen.module.css';
 import { Find } from './find/Find';
+import { useTakesCards } from './scan/takers';
 
 /** Search beside the customer; on a narrow screen one at a time. The address says which customer is open, so “back” closes. */
 export function CustomersScreen() {
@@ -18,10 +19,12 @@ export function CustomersScreen() {
     attach(id);
     void go('/');
   };
+  const show = (id: string) => go(`/customers/${id}`);
+  useTakesCards(show, false);
   return (
     <div className={classes.screen} data-open={open !== null || undefined}>
       <aside className={classes.find}>
-        <Find chosen={open} onOpen={(id) => go(`/customers/${id}`)} />
+        <Find chosen={open} onOpen={show} />
       </aside>
       <main className={classes.customer}>
         {open === null ? <Welcome /> : (

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { Find } from '../find/Find';
+import { useTakesCards } from '../scan/takers';
 import classes from './SelectCustomer.module.css';
 
 interface Props {
@@ -18,6 +19,7 @@ export function SelectCustomer({ chosen, onChoose, onClose }: Props) {
     onChoose(id);
     onClose();
   };
+  useTakesCards(choose, true);
   return (
     <Modal opened onClose={onClose} title={t('customer.select')} fullScreen={narrow} size="lg" classNames={{ body: classes.body }}>
       <Find chosen={chosen} onOpen={choose} attaching />

@@ -17,7 +17,7 @@ export function Catalogue() {
   const { t, i18n } = useTranslation('register');
   const { session: { currency } } = useSignedIn();
   const { edit } = useCart();
-  const scan = useScanned();
+  const { takeScan } = useScanned();
   const [text, setText] = useState('');
   const [category, setCategory] = useState<string | null>(null);
   const [typing, setTyping] = useState(false);
@@ -44,7 +44,7 @@ export function Catalogue() {
           spellCheck={false} rightSection={text
             && <CloseButton size={44} iconSize={20} aria-label={t('find.clear')}
               onClick={() => { setText(''); field.current?.focus(); }} />} />
-        <CameraButton onCode={(code) => void scan(code)} />
+        <CameraButton onCode={(code) => void takeScan(code)} />
         <Button className={classes.type} variant="default" leftSection={<IconPencilPlus size={20} />} aria-label={t('goods.type')}
           onClick={() => setTyping(true)}><span className={classes.typeText}>{t('goods.type')}</span></Button>
       </div>

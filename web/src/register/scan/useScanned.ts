@@ -12,6 +12,7 @@ import { add } from '../cart/cart';
 import { useCart } from '../cart/CartProvider';
 import { useHeld } from '../cart/useHeld';
 import { lineOf, scanned } from '../catalogue/catalogue';
+import type { Scanned } from './takers';
 
 /** What a scanned code does: goods go into the cart, a customer's card puts the customer on it. */
 export function useScanned() {
@@ -20,30 +21,39 @@ export function useScanned() {
   const queries = useQueryClient();
   const { online } = useConnection();
   const { edit } = useCart();
-  const { attach } = useHeld();
+  const held = useHeld();
 
   const unknown = (code: string) =>
     notifications.show({ color: 'yellow', autoClose: 6_000, message: t('scan.unknown', { code }) });
 
-  return async (code: string) => {
+  /** Whether it is goods. */
+  const put = (code: string) => {
     const product = scanned(code);
-    if (product) {
-      edit((cart) => add(cart, lineOf(product, i18n.language, session.currency.decimals)));
-      return;
-    }
+    if (product) edit((cart) => add(cart, lineOf(product, i18n.language, session.currency.decimals)));
+    return product !== null;
+  };
+  /** Whose card it is; where it is nobody's, that is said. */
+  const find = async (code: string) => {
     try {
       const customer = online
         ? take(queries, await api.get('/api/v1/customers/lookup', { query: { barcode: code } }))
         : (await findKept(code)).find(({ barcode }) => barcode === code);
-      if (!customer) {
-        unknown(code);
-        return;
-      }
-      attach(customer.id);
-      notifications.show({ message: t('scan.customer', { name: nameOf(customer) }) });
+      if (!customer) unknown(code);
+      return customer;
     } catch (error) {
       if (error instanceof Problem && error.status === 404) unknown(code);
       else notifications.show({ color: 'yellow', autoClose: 6_000, message: failureText(error) });
+      return undefined;
     }
   };
+  const attach = (customer: Scanned) => {
+    held.attach(customer.id);
+    notifications.show({ message: t('scan.customer', { name: nameOf(customer) }) });
+  };
+  /** For the sale. */
+  const takeScan = async (code: string) => {
+    const customer = put(code) ? undefined : await find(code);
+    if (customer) attach(customer);
+  };
+  return { put, find, attach, takeScan };
 }
