@@ -28,7 +28,7 @@ internal static class Filters
     public static (CustomerSort By, bool Descending) Sort(this Exchange x)
     {
         var sort = x.Query("sort") ?? "name";
-        return Enum.TryParse<CustomerSort>(sort.TrimStart('-'), ignoreCase: true, out var by) && char.IsAsciiLetter(sort[^1])
+        return Fields.Member<CustomerSort>(sort.TrimStart('-'), StringComparison.OrdinalIgnoreCase) is { } by
             ? (by, sort[0] == '-')
             : throw new RefusedException(
                 Malformed.At("sort", "is name, spend, orders, points, group or marketing, with - before it for descending"));

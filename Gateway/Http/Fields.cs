@@ -83,14 +83,15 @@ internal sealed class Fields(JsonElement json, string path, Currency currency, D
         Items(name, Enum.GetValues<T>().Length, (item, at) =>
             Member<T>(item.ValueKind == JsonValueKind.String ? Clean(item) : null) ?? NoteAt<T>(at, OneOfRule<T>()));
 
-    private static T? Member<T>(string? text) where T : struct, Enum
+    /// <summary>As it is called in JSON: no number of it, and no two of them.</summary>
+    public static T? Member<T>(string? text, StringComparison how = StringComparison.Ordinal) where T : struct, Enum
     {
         foreach (var member in Enum.GetValues<T>())
-            if (JsonNamingPolicy.CamelCase.ConvertName(member.ToString()) == text) return member;
+            if (string.Equals(JsonNamingPolicy.CamelCase.ConvertName(member.ToString()), text, how)) return member;
         return null;
     }
 
-    private static string OneOfRule<T>() where T : struct, Enum =>
+    public static string OneOfRule<T>() where T : struct, Enum =>
         "is one of " + string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName));
 
     public T? Part<T>(string name, Func<Fields, T> read) where T : class

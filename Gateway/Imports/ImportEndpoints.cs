@@ -69,8 +69,7 @@ internal static class ImportEndpoints
         x.Query(name) is not { } text ? null : Parsed<T>(name, text);
 
     private static T Parsed<T>(string name, string text) where T : struct, Enum =>
-        Enum.TryParse<T>(text, ignoreCase: true, out var value) && char.IsAsciiLetter(text[0]) ? value
-        : throw new RefusedException(Malformed.At(name, $"is one of {string.Join(", ", Enum.GetNames<T>().Select(JsonNamingPolicy.CamelCase.ConvertName))}"));
+        Fields.Member<T>(text, StringComparison.OrdinalIgnoreCase) ?? throw new RefusedException(Malformed.At(name, Fields.OneOfRule<T>()));
 
     private static ImmutableArray<MatchKey> Match(Exchange x) =>
         x.Query("match") is not { } keys ? [] : [.. keys.Split(',').Select(key => Parsed<MatchKey>("match", key))];
@@ -88,7 +87,7 @@ internal static class ImportEndpoints
         if (x.Query("mapping", LongestMapping) is not { } text) return null;
         try
         {
-            var mapping = JsonSerializer.Deserialize<Dictionary<string, string?>>(text)!;
+            var mapping = JsonSerializer.Deserialize<Dictionary<string, string?>>(text, JsonSerializerOptions.Strict)!;
             return mapping.ToImmutableSortedDictionary(column => column.Key, column => column.Value ?? "", StringComparer.Ordinal);
         }
         catch (Exception exception) when (exception is JsonException or ArgumentException or NullReferenceException)

@@ -36,6 +36,7 @@ internal static class OfTheChain
         { "cashier", "GET /customers?limit=many", null, 400, "malformed", "limit", "is a whole number" },
         { "cashier", "GET /customers?limit=1&limit=2", null, 400, "malformed", "limit", "is given once" },
         { "cashier", "GET /customers?sort=height", null, 400, "malformed", "sort", "is name, spend" },
+        { "cashier", "GET /customers?sort=orders,group", null, 400, "malformed", "sort", "is name, spend" },
         { "cashier", "GET /customers?sort=0", null, 400, "malformed", "sort", "is name, spend" },
         { "cashier", "GET /customers?cursor=%21%21", null, 400, "malformed", "cursor", "is one that a page ended with" },
         { "cashier", "GET /customers?sort=-spend&from=m", null, 400, "malformed", "from", "sorted by name" },
