@@ -8,8 +8,8 @@ namespace CustomerCluster.Imports;
 /// <param name="Columns">In the order of the file: which field each was read as.</param>
 /// <param name="Rows">In the file, without its header; null until it was looked through.</param>
 /// <param name="Counts">Of the rows so far.</param>
-/// <param name="Problem">Why the file was refused as a whole.</param>
-/// <param name="FinishedAt">Also of one that was refused or cancelled.</param>
+/// <param name="Problem">Why the file was refused as a whole, or given up.</param>
+/// <param name="FinishedAt">Also of one that was refused, cancelled or given up.</param>
 /// <param name="ReportUntil">From then on its report is gone, of which the counts stay; null: it has not come to its end.</param>
 [GenerateSerializer, Immutable, Alias("import.view")]
 public sealed record ImportView(
@@ -35,8 +35,11 @@ public sealed record ImportView(
     [property: Id(19)] DateTimeOffset? FinishedAt,
     [property: Id(20)] DateTimeOffset? ReportUntil = null);
 
-/// <summary>Looking through the file; taking in its rows; at its end; refused as a whole; or cancelled.</summary>
-public enum ImportStanding { Checking, Running, Done, Refused, Cancelled }
+/// <summary>
+/// Looking through the file; taking in its rows; at its end; refused as a whole; cancelled; or given up within the file, of which the rows
+/// before that were taken in.
+/// </summary>
+public enum ImportStanding { Checking, Running, Done, Refused, Cancelled, Failed }
 
 /// <param name="Field">Null: it is not read.</param>
 [GenerateSerializer, Immutable, Alias("import.column")]

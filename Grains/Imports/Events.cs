@@ -25,6 +25,9 @@ public sealed record ImportFileRefused(ImportProblem Problem) : Event;
 
 public sealed record ImportCancelled : Event;
 
+/// <summary>What comes next could not be taken in however often it was tried; what was, stays.</summary>
+public sealed record ImportGivenUp(ImportProblem Problem, long Line, ImportCounts Counts) : Event;
+
 /// <summary>It has come to its end, and what its report says of rows is kept for so long.</summary>
 public sealed record ImportReportKept(DateTimeOffset Until) : Event;
 

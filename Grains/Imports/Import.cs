@@ -45,7 +45,7 @@ public static class Import
     /// <summary>A step of its own: nothing where it has come to its end meanwhile.</summary>
     public static Decision Decide(ImportState state, Event step, DateTimeOffset now, ChainSettings settings) =>
         !state.IsUnderWay ? new ImportFinished()
-        : step is ImportCompleted or ImportFileRefused ? Decision.Of(step, Kept(now, settings))
+        : step is ImportCompleted or ImportFileRefused or ImportGivenUp ? Decision.Of(step, Kept(now, settings))
         : step;
 
     public static Decision Decide(ImportState state, ForgetImportReport command) =>
@@ -70,6 +70,10 @@ public static class Import
         ImportAdvanced e => state with { Line = e.Line, Counts = e.Counts },
         ImportCompleted e => state with { Standing = ImportStanding.Done, Counts = e.Counts, FinishedAt = at },
         ImportFileRefused e => state with { Standing = ImportStanding.Refused, Problem = e.Problem, FinishedAt = at },
+        ImportGivenUp e => state with
+        {
+            Standing = ImportStanding.Failed, Problem = e.Problem, Line = e.Line, Counts = e.Counts, FinishedAt = at,
+        },
         ImportCancelled => state with { Standing = ImportStanding.Cancelled, FinishedAt = at },
         ImportReportKept e => state with { ReportUntil = e.Until },
         ImportReportForgotten => state with { ReportUntil = at, IsReportForgotten = true },

@@ -18,6 +18,7 @@ public sealed partial class ImportGrain(
     /// <summary>How often it is noted how far it has come, and so told to whoever watches.</summary>
     private static readonly TimeSpan Notes = TimeSpan.FromSeconds(1);
 
+    private readonly Obstacle _obstacle = new();
     private IGrainTimer? _working;
     private ImportRun? _run;
     private long _noted;
@@ -103,8 +104,20 @@ public sealed partial class ImportGrain(
         catch (Exception failure)
         {
             Stopped(Id, failure);
-            await Rest();
+            if (_obstacle.StaysFor(failure, _run?.Line ?? 0))
+                await GiveUp();
+            else
+                await Rest();
         }
+    }
+
+    private async Task GiveUp()
+    {
+        var (state, _) = await Entity.Read();
+        var (line, counts) = _run is { } run ? (run.Line, run.Counts) : (state.Line, state.Counts);
+        const string Rule = "could not be read on from here, however often it was tried: what came before was taken in";
+        await Step(new ImportGivenUp(new(line == 0 ? null : line, Rule), line, counts));
+        await Forget();
     }
 
     /// <summary>All of the file is looked through before any of it is taken in.</summary>

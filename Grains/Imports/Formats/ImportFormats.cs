@@ -61,8 +61,9 @@ internal static class ImportFormats
         new(ImportFormat.Template, [], ImportFields.All.ToFrozenDictionary(Normal)),
     ];
 
-    /// <summary>By which the name of a column is compared.</summary>
-    public static string Normal(string column) => string.Concat(column.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    /// <summary>By which the name of a column is compared: one of signs alone, like #, by those. Nothing: it has no name.</summary>
+    public static string Normal(string column) =>
+        string.Concat(column.Where(char.IsLetterOrDigit)) is { Length: > 0 } word ? word.ToLowerInvariant() : column.Trim();
 
     /// <param name="wanted">Null: by the columns.</param>
     /// <param name="mapped">Column → field; empty: it is not read.</param>
@@ -71,10 +72,13 @@ internal static class ImportFormats
     public static (ImportFormat Format, ImmutableArray<ImportColumn> Columns) Read(
         IReadOnlyList<string> columns, ImportFormat? wanted, IReadOnlyDictionary<string, string>? mapped)
     {
-        var names = columns.Select(Normal).ToHashSet();
+        var names = columns.Select(Normal).Where(name => name != "").ToHashSet();
         var known = InOrder.FirstOrDefault(one => (wanted is null || one.Format == wanted) && one.Signature.All(names.Contains))
             ?? InOrder.First(one => one.Format == wanted);
-        var given = (mapped ?? ImmutableDictionary<string, string>.Empty).ToDictionary(one => Normal(one.Key), one => one.Value);
+        var told = (mapped ?? ImmutableDictionary<string, string>.Empty).ToLookup(one => Normal(one.Key));
+        if (told.FirstOrDefault(same => same.Count() > 1) is { } again)
+            throw new FileRefusedException($"has the column {again.First().Key} mapped more than once", 1);
+        var given = told.ToDictionary(one => one.Key, one => one.Single().Value);
         if (given.Keys.FirstOrDefault(column => !names.Contains(column)) is { } absent)
             throw new FileRefusedException($"has no column {mapped!.Keys.First(column => Normal(column) == absent)}, which is mapped", 1);
         if (given.Values.Where(field => field != "").GroupBy(field => field).FirstOrDefault(same => same.Count() > 1) is { } twice)

@@ -1,4 +1,5 @@
 using System.Text;
+using CustomerCluster.Grains.Imports;
 using CustomerCluster.Grains.Tests.Imports;
 using CustomerCluster.Imports;
 
@@ -57,6 +58,28 @@ public sealed class BrokenImportTests(Shop shop) : IClassFixture<Shop>
 
         view.Counts.Created.ShouldBe(300);
         most.ShouldBeInRange(2, (1 << 22) / Long + 1);
+    }
+
+    [Fact]
+    public async Task One_that_fails_again_and_again_at_one_place_is_given_up_and_says_so()
+    {
+        // Two columns of one name, as an earlier version let them in.
+        var (id, file) = (Guid.NewGuid(), Guid.NewGuid().ToString());
+        await shop.Files.WriteAsync(file, 0, "#,,firstName\n1,2,Ann\n"u8.ToArray(), A.Now);
+        await shop.Elsewhere($"import/{id}", 0, EventJson.In(Sent.Pounds).Write(new ImportStarted(
+            file, "", 0, null, DryRun: false, ImportFormat.Template, DuplicatePolicy.Skip, [], ",",
+            [new("#", "reference"), new("", "reference"), new("firstName", "firstName")], null, null, new("ann", null, null))));
+
+        await Importing.Until(TimeSpan.FromSeconds(30), async () =>
+        {
+            await shop.Grain<IImportGrain>(id).Wake();
+            return (await shop.Imported(id))?.FinishedAt is not null;
+        });
+
+        var view = (await shop.Imported(id))!;
+        (view.State, view.Problem!.Rule).ShouldSatisfyAllConditions(
+            told => told.State.ShouldBe(ImportStanding.Failed), told => told.Rule.ShouldStartWith("could not be read on from here"));
+        await Importing.Until(TimeSpan.FromSeconds(30), async () => await shop.Files.ReadAsync(file, 0) is null);
     }
 
     /// <summary>At once where its beginning tells, else once it was looked through.</summary>

@@ -165,6 +165,15 @@ public sealed class FormatTests
         rows.Single().Customer.LastName.ShouldBe("Lee");
     }
 
+    [Fact]
+    public async Task Columns_of_signs_alone_are_told_apart_and_those_without_a_name_are_not_read()
+    {
+        var (_, columns, rows) = await Sent.Text("#,,firstName,,%\n17,x,Ann,y,z\n").Read(mapped: new Dictionary<string, string> { ["#"] = "reference" });
+
+        columns.ShouldBe([new("#", "reference"), new("", null), new("firstName", "firstName"), new("", null), new("%", null)]);
+        rows.Single().Reference.ShouldBe("template:17");
+    }
+
     [Theory]
     [InlineData("birthday", "31.12.1980", "is a date, like 2000-01-31; or say in which order its parts stand")]
     [InlineData("birthday", "1980-02-30", "is a date")]

@@ -48,7 +48,7 @@ export function ImportList() {
             <Table.Tr key={one.id}>
               <Table.Td><Link className={list.link} to={`/imports/${one.id}`}>{one.name ?? t('imports.unnamed')}</Link></Table.Td>
               <Table.Td>{moment(one.startedAt)}</Table.Td><Table.Td className={list.wide}>{one.user}</Table.Td>
-              <Table.Td><Badge variant="light" color={one.state === 'refused' ? 'red' : one.state === 'done' ? 'pine' : 'gray'}
+              <Table.Td><Badge variant="light" color={one.state === 'refused' || one.state === 'failed' ? 'red' : one.state === 'done' ? 'pine' : 'gray'}
                 tt="none">{t(`imports.states.${one.state}`)}</Badge>{one.dryRun && <div
                   className="quiet">{t('imports.dryRun')}</div>}</Table.Td>
               <Table.Td className={`${list.number} ${list.wide}`}>{number(one.counts.read)}</Table.Td>

@@ -26,7 +26,7 @@ export function ImportResult({ view }: { view: Import }) {
         </div>
       )}
       {view.problem && (
-        <Alert color="red" title={t('imports.refused')} role="alert">
+        <Alert color="red" title={t(view.state === 'failed' ? 'imports.states.failed' : 'imports.refused')} role="alert">
           {view.problem.line !== null && `${t('imports.line', { line: number(view.problem.line) })}: `}{faultText(view.problem.rule)}
         </Alert>
       )}

@@ -4,6 +4,7 @@ import { inWords } from '../../design/rules';
 /** What is wrong with a file or a row, as the API says it. */
 const known = [
   [/^has the column (.+) twice$/, 'twice'],
+  [/^has the column (.+) mapped more than once$/, 'mappedAgain'],
   [/^has two columns mapped to (.+)$/, 'mappedTwice'],
   [/^has no column (.+), which is mapped$/, 'mappedAbsent'],
   [/^has no column that is known/, 'unknown'],
@@ -14,8 +15,10 @@ const known = [
   [/^is empty(?:: |$)/, 'empty'],
   [/^has more fields than the header has columns \((\d+)\)/, 'moreFields'],
   [/^has quotation marks within a field/, 'quotes'],
+  [/^has a row longer than (\d+)/, 'longRow'],
   [/never closed/, 'open'],
   [/^has a line longer than (\d+)/, 'longLine'],
+  [/^could not be read on/, 'givenUp'],
   [/^is not here any more/, 'leftBehind'],
   [/^is that of several customers/, 'several'],
   [/^is an opening balance/, 'opening'],
