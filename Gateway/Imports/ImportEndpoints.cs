@@ -20,7 +20,7 @@ internal static class ImportEndpoints
         var imports = api.MapGroup("/imports").WithTags("Imports");
         imports.MapGet("/", List).Queries("cursor", "limit").GivesMany<ImportView>();
         imports.MapPost("/", Start).Accepts<Stream>(Csv).Changes()
-            .Queries("name", "dryRun", "format", "duplicates", "match", "mapping", "store", "dates").Gives<ImportView>(201, 413, 415, 422);
+            .Queries("name", "dryRun", "format", "duplicates", "match", "mapping", "store", "dates", "encoding").Gives<ImportView>(201, 413, 415, 422);
         imports.MapGet("/template.csv", GetTemplate).GivesFile(Csv);
         imports.MapGet("/{id}", Get).Gives<ImportView>(200, 404);
         imports.MapDelete("/{id}", Cancel).Changes().Gives<ImportView>(200, 404, 409);
@@ -37,7 +37,7 @@ internal static class ImportEndpoints
         var how = new StartImport(
             "", "", 0, x.Query("name"), Flag(x, "dryRun"), OneOf<ImportFormat>(x, "format"),
             OneOf<DuplicatePolicy>(x, "duplicates") ?? DuplicatePolicy.Skip, Match(x), Mapping(x),
-            x.Query("store") is { } store ? new StoreId(Exchange.Name(store, "store")) : null, Dates(x));
+            x.Query("store") is { } store ? new StoreId(Exchange.Name(store, "store")) : null, Dates(x), Encoding(x));
         return x.Answer(
             new SendImport(x.By, x.Key, how, x.Http), import => x.Json(import, 201, import.Version, $"/api/v1/imports/{import.Id}"),
             was => x.Again(was, 201));
@@ -81,6 +81,10 @@ internal static class ImportEndpoints
         "mdy" => DateOrder.MonthDayYear,
         _ => throw new RefusedException(Malformed.At("dates", "is dmy or mdy")),
     };
+
+    private static string? Encoding(Exchange x) => x.Query("encoding") is not { } name ? null
+        : ImportEncodings.All.Contains(name) ? name
+        : throw new RefusedException(Malformed.At("encoding", ImportEncodings.Rule));
 
     private static ImmutableSortedDictionary<string, string>? Mapping(Exchange x)
     {

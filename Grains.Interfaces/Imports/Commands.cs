@@ -11,6 +11,7 @@ namespace CustomerCluster.Imports;
 /// <param name="MatchedBy">By what a row is known to be a customer; none given: by all that the chain takes for one customer's alone.</param>
 /// <param name="Store">The home store of those customers for whom the file names none.</param>
 /// <param name="Dates">How dates that are not ISO 8601 are written.</param>
+/// <param name="Encoding">One of <see cref="ImportEncodings"/>; null: by what the file is.</param>
 [GenerateSerializer, Immutable, Alias("import.start")]
 public sealed record StartImport(
     [property: Id(0)] string File,
@@ -23,7 +24,8 @@ public sealed record StartImport(
     [property: Id(7)] ImmutableArray<MatchKey> MatchedBy = default,
     [property: Id(8)] ImmutableSortedDictionary<string, string>? Columns = null,
     [property: Id(9)] StoreId? Store = null,
-    [property: Id(10)] DateOrder? Dates = null);
+    [property: Id(10)] DateOrder? Dates = null,
+    [property: Id(11)] string? Encoding = null);
 
 [GenerateSerializer, Immutable, Alias("import.cancel")]
 public sealed record CancelImport;

@@ -7,7 +7,7 @@ namespace CustomerCluster.Grains.Imports;
 public sealed record ImportStarted(
     string File, string Sha256, long Bytes, string? Name, bool DryRun, ImportFormat Format, DuplicatePolicy Duplicates,
     ImmutableArray<MatchKey> MatchedBy, string Separator, ImmutableArray<ImportColumn> Columns, StoreId? Store, DateOrder? Dates,
-    ChangedBy By) : Event;
+    ChangedBy By, string? Encoding = null) : Event;
 
 /// <summary>The file was looked through to its end.</summary>
 /// <param name="Rows">Without the header.</param>

@@ -35,7 +35,7 @@ public static class Import
         : Rules(command).Broken is { } invalid ? invalid
         : new ImportStarted(
             command.File, command.Sha256, command.Bytes, Typed.Clean(command.Name), command.DryRun, format, command.Duplicates,
-            MatchedBy(command, policy), separator, columns, command.Store, command.Dates, by);
+            MatchedBy(command, policy), separator, columns, command.Store, command.Dates, by, command.Encoding);
 
     public static Decision Decide(ImportState state, CancelImport command, DateTimeOffset now, ChainSettings settings) =>
         state.Started is null ? new NotFound("import")
@@ -82,7 +82,8 @@ public static class Import
 
     public static Rules Rules(StartImport command)
     {
-        var rules = new Rules().Line(command.Name, "name", 200);
+        var rules = new Rules().Line(command.Name, "name", 200)
+            .That(command.Encoding is null || ImportEncodings.All.Contains(command.Encoding), "encoding", ImportEncodings.Rule);
         foreach (var (column, field) in command.Columns ?? ImmutableSortedDictionary<string, string>.Empty)
             rules.That(field == "" || ImportFields.All.Contains(field), $"mapping.{column}", "is a field, like firstName, or nothing");
         return command.Store is { } store ? rules.Name(store.Value, "store") : rules;

@@ -38,7 +38,8 @@ public sealed partial class ImportGrain(
         {
             try
             {
-                var header = await CsvHeader.Of(await Storage.Answer(files.ReadAsync(command.File, 0)) ?? throw new FileRefusedException("is empty"));
+                var header = await CsvHeader.Of(
+                    await Storage.Answer(files.ReadAsync(command.File, 0)) ?? throw new FileRefusedException("is empty"), command.Encoding);
                 var (format, columns) = ImportFormats.Read(header.Columns, command.Format, command.Columns);
                 return Import.Decide(state, command, header.Separator, format, columns, Policy, ChangedBy.Of(request));
             }

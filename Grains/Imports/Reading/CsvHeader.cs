@@ -10,10 +10,11 @@ internal sealed record CsvHeader(string Separator, IReadOnlyList<string> Columns
     private const int LongestName = 200;
 
     /// <param name="beginning">Of the file; a piece of it that the header is in.</param>
+    /// <param name="told">Which encoding it is said to have; null: by what it is.</param>
     /// <exception cref="FileRefusedException">It is no text, or has no such row, or a column twice.</exception>
-    public static async Task<CsvHeader> Of(byte[] beginning)
+    public static async Task<CsvHeader> Of(byte[] beginning, string? told = null)
     {
-        var encoding = FileText.Guess(beginning);
+        var encoding = FileText.Guess(beginning, told);
         var text = Decoded(beginning, encoding);
         var separator = SeparatorOf(text.TrimStart('\uFEFF'));
         using var rows = new CsvRows(new MemoryStream(Encoding.UTF8.GetBytes(text)), FileText.Utf8, separator);
@@ -78,7 +79,9 @@ internal sealed record CsvHeader(string Separator, IReadOnlyList<string> Columns
         // Where it is not what it begins as is found out when all of it is looked through.
         catch (DecoderFallbackException)
         {
-            return Encoding.GetEncoding(encoding.WebName).GetString(beginning);
+            var lenient = (Encoding)encoding.Clone();
+            lenient.DecoderFallback = DecoderFallback.ReplacementFallback;
+            return lenient.GetString(beginning);
         }
     }
 }

@@ -1,10 +1,12 @@
 using System.Text;
+using CustomerCluster.Imports;
 
 namespace CustomerCluster.Grains.Imports;
 
 /// <summary>
-/// Which encoding a file's text has: what its byte order mark says, UTF-8 where all of it is, else Windows-1252, in which anything is
-/// text. Whatever is no text at all is refused here, before any of it is taken for rows.
+/// Which encoding a file's text has: what its byte order mark says, else what its sender says; else UTF-8 where all of it is, and
+/// Windows-1252, in which anything is text, where none of it is. UTF-8 with a fault is refused: half a name in signs helps nobody.
+/// So is whatever is no text at all, before any of it is taken for rows.
 /// </summary>
 internal static class FileText
 {
@@ -30,9 +32,20 @@ internal static class FileText
 
     public static readonly Encoding Windows1252 = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
 
+    /// <summary>Each refuses what is none of its text.</summary>
+    public static Encoding Named(string name) => name switch
+    {
+        ImportEncodings.Utf8 => Marks[0].Encoding,
+        "utf-16" => Marks[1].Encoding,
+        "utf-16BE" => Marks[2].Encoding,
+        ImportEncodings.Windows1252 => Windows1252,
+        _ => CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback) ?? Utf8,
+    };
+
     /// <summary>Goes by how the file begins.</summary>
+    /// <param name="told">Which encoding it is said to have; null: that is not known.</param>
     /// <exception cref="FileRefusedException">It is no text.</exception>
-    public static Encoding Guess(ReadOnlySpan<byte> beginning)
+    public static Encoding Guess(ReadOnlySpan<byte> beginning, string? told = null)
     {
         foreach (var (begins, what) in NotText)
             if (beginning.StartsWith(begins))
@@ -40,25 +53,26 @@ internal static class FileText
         foreach (var (mark, encoding) in Marks)
             if (beginning.StartsWith(mark))
                 return encoding;
-        return Utf8;
+        return told is null ? Utf8 : Named(told);
     }
 
     /// <summary>Looks through all of it.</summary>
     /// <exception cref="FileRefusedException">It is no text, or has a line that no row has.</exception>
-    public static async Task<Encoding> Of(Stream file)
+    public static async Task<Encoding> Of(Stream file, string? told = null)
     {
         var buffer = new byte[1 << 17];
         var read = await file.ReadAtLeastAsync(buffer, 4, throwOnEndOfStream: false);
         if (read == 0)
             throw new FileRefusedException("is empty");
-        var guessed = Guess(buffer.AsSpan(0, read));
+        var guessed = Guess(buffer.AsSpan(0, read), told);
         var look = new Look(guessed);
         for (; read > 0; read = await file.ReadAsync(buffer))
             look.At(buffer.AsSpan(0, read));
         return look.End();
     }
 
-    public static string NameOf(Encoding encoding) => encoding == Windows1252 ? "windows-1252" : encoding.WebName;
+    public static string NameOf(Encoding encoding) => encoding == Windows1252 ? ImportEncodings.Windows1252
+        : encoding is UnicodeEncoding ? encoding.WebName : encoding.WebName.ToLowerInvariant();
 
     private sealed class Look(Encoding guessed)
     {
@@ -66,6 +80,9 @@ internal static class FileText
         private readonly char[] _characters = new char[1 << 17];
         private readonly bool _wide = guessed is UnicodeEncoding;
         private bool _isAsGuessed = true;
+
+        /// <summary>More than ASCII was read as it was guessed: it is no accident.</summary>
+        private bool _isKnown;
         private long _line = 1;
         private long _length;
 
@@ -93,6 +110,7 @@ internal static class FileText
                 do
                 {
                     _decoder.Convert(bytes, _characters, last, out var used, out var made, out done);
+                    _isKnown |= !Ascii.IsValid(_characters.AsSpan(0, made));
                     bytes = bytes[used..];
                     if (_wide)
                         Lines<char>(_characters.AsSpan(0, made), '\0', '\n', '\r');
@@ -101,19 +119,48 @@ internal static class FileText
             }
             catch (DecoderFallbackException)
             {
-                if (guessed != Utf8)
-                    throw new FileRefusedException($"begins as {NameOf(guessed)} and is not, from here on", _line + LinesBefore(all));
-                _isAsGuessed = false;
+                var sound = Sound(all);
+                if (guessed == Utf8 && !_isKnown && Ascii.IsValid(sound))
+                    _isAsGuessed = false;
+                else
+                    throw new FileRefusedException(
+                        last && !_wide ? "ends within a character: is it cut off?" : $"begins as {NameOf(guessed)} and is not, from here on",
+                        _line + sound.Count((byte)'\n'));
             }
         }
 
-        /// <summary>What is UTF-8 until it is not; of the other encodings the lines are counted as they are decoded.</summary>
-        private int LinesBefore(ReadOnlySpan<byte> bytes)
+        /// <summary>What is as it was guessed until it is not; where lines are counted as they are decoded, nothing.</summary>
+        private ReadOnlySpan<byte> Sound(ReadOnlySpan<byte> bytes)
         {
             if (_wide)
-                return 0;
-            System.Text.Unicode.Utf8.ToUtf16(bytes, _characters, out var valid, out _, replaceInvalidSequences: false);
-            return bytes[..valid].Count((byte)'\n');
+                return [];
+            if (guessed is UTF8Encoding)
+            {
+                // It may begin with the rest of a character.
+                var begins = 0;
+                while (begins < Math.Min(3, bytes.Length) && (bytes[begins] & 0xC0) == 0x80)
+                    begins++;
+                System.Text.Unicode.Utf8.ToUtf16(bytes[begins..], _characters, out var valid, out _, replaceInvalidSequences: false);
+                return bytes.Slice(begins, valid);
+            }
+            // In none of these does a line feed end a character: each line is text by itself.
+            var sound = 0;
+            while (bytes[sound..].IndexOf((byte)'\n') is >= 0 and var end && IsText(bytes.Slice(sound, end)))
+                sound += end + 1;
+            return bytes[..sound];
+        }
+
+        private bool IsText(ReadOnlySpan<byte> line)
+        {
+            try
+            {
+                guessed.GetCharCount(line);
+                return true;
+            }
+            catch (DecoderFallbackException)
+            {
+                return false;
+            }
         }
 
         private void Lines<T>(ReadOnlySpan<T> text, T nothing, T feed, T back) where T : struct, IEquatable<T>

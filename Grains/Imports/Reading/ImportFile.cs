@@ -9,7 +9,7 @@ internal sealed class ImportFile(IImportFiles files, ImportStarted started)
     /// <exception cref="FileRefusedException">It can't be read to its end.</exception>
     public async Task<ImportChecked> Check()
     {
-        var encoding = await FileText.Of(Open());
+        var encoding = await FileText.Of(Open(), started.Encoding);
         using var rows = await Rows(encoding);
         var (count, cut, last) = (0L, 0L, false);
         for (; await rows.ReadAsync() is { } row; count++)
@@ -24,7 +24,7 @@ internal sealed class ImportFile(IImportFiles files, ImportStarted started)
     /// <param name="encoding">As <see cref="Check"/> named it.</param>
     public async Task<CsvRows> RowsAfter(long read, string encoding)
     {
-        var rows = await Rows(encoding == FileText.NameOf(FileText.Windows1252) ? FileText.Windows1252 : FileText.Utf8);
+        var rows = await Rows(FileText.Named(encoding));
         for (var skipped = 0L; skipped < read; skipped++)
             await rows.SkipAsync();
         return rows;

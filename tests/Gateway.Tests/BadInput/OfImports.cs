@@ -22,6 +22,7 @@ internal static class OfImports
         { "manager", "POST /imports?duplicates=both" + Csv, File, 400, "malformed", "duplicates", "is one of skip, merge, update, refuse" },
         { "manager", "POST /imports?match=email,name" + Csv, File, 400, "malformed", "match", "is one of reference" },
         { "manager", "POST /imports?dates=ymd" + Csv, File, 400, "malformed", "dates", "is dmy or mdy" },
+        { "manager", "POST /imports?encoding=utf-7" + Csv, File, 400, "malformed", "encoding", "is one of utf-8, utf-16" },
         { "manager", "POST /imports?mapping=[]" + Csv, File, 400, "malformed", "mapping", "is a JSON object" },
         { "manager", "POST /imports?mapping={%22email%22:%22email%22,%22email%22:%22%22}" + Csv, File, 400, "malformed", "mapping", "is a JSON object" },
         { "manager", "POST /imports?mapping={%22E-Mail%22:%22email%22,%22email%22:%22%22}" + Csv, File, 422, "invalid", "file", "mapped more than once" },

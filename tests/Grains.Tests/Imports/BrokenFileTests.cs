@@ -23,6 +23,8 @@ public sealed class BrokenFileTests
         { "UTF-16 without its mark", Encoding.Unicode.GetBytes(Header + "Ann,Lee,\n"), 1, "has a NUL" },
         { "UTF-16 cut within a character", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Header + "Ann,Lee,\n"), 0x41], 3, "begins as utf-16 and is not" },
         { "UTF-8 by its mark and then not", [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(Header), 0xC9, 0x6C, (byte)'\n'], 2, "begins as utf-8 and is not" },
+        { "UTF-8 with a stray byte", [.. Encoding.UTF8.GetBytes(Header + "Élodie,Müller,\nAnn,L"), 0xFC, .. "e,\nBob,Lee,\n"u8], 3, "begins as utf-8 and is not" },
+        { "UTF-8 cut within its last character", Encoding.UTF8.GetBytes(Header + "Élodie,Müller,\n怡君,陳")[..^1], 3, "ends within a character" },
         { "a quotation mark that is never closed", Encoding.UTF8.GetBytes(Header + "Ann,\"Lee,ann@example.com\nBob,Lee,\nCy,Lee,\n"), 2, "never closed" },
         { "one that is never closed in a large file", Encoding.UTF8.GetBytes(Header + "Ann,\"Lee,\n" + Repeated("Bob,Lee,\n", 20_000)), 2, "never closed" },
         { "a row beyond measure, over many lines", Encoding.UTF8.GetBytes(Header + Repeated($"\"{new string('x', 60_000)}\n\",", 40)), 2, "has a row longer" },

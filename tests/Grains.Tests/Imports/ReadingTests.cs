@@ -29,6 +29,38 @@ public sealed class ReadingTests
         rows.Single().Customer.LastName.ShouldBe("Müller");
     }
 
+    [Theory]
+    [InlineData("big5", "怡君", "陳")]
+    [InlineData("gb18030", "怡君", "陈")]
+    [InlineData("shift_jis", "美咲", "佐藤")]
+    [InlineData("euc-kr", "민준", "김")]
+    [InlineData("windows-1252", "Élodie", "Müller")]
+    [InlineData("utf-16", "Élodie", "陳")]
+    [InlineData("utf-8", "Élodie", "陳")]
+    public async Task Names_are_read_in_the_encoding_that_the_sender_says(string encoding, string first, string last)
+    {
+        var text = $"firstName,lastName\n{string.Concat(Enumerable.Repeat($"{first},{last}\n", 50))}";
+        var sent = new Sent(FileText.Named(encoding).GetBytes(text));
+
+        var (_, _, rows) = await sent.Read(encoding: encoding);
+
+        FileText.NameOf(await FileText.Of(sent.Stream(1000), encoding)).ShouldBe(encoding);
+        rows.Count(row => row.Customer.FirstName == first && row.Customer.LastName == last).ShouldBe(50);
+    }
+
+    [Theory]
+    [InlineData("big5")]
+    [InlineData("euc-kr")]
+    [InlineData("utf-8")]
+    public async Task What_is_not_in_the_encoding_that_the_sender_says_is_refused_with_its_line(string encoding)
+    {
+        byte[] file = [.. "firstName,lastName\nAnn,Lee\nBob,"u8, 0xA4, (byte)'\n', .. "Cy,Lee\n"u8];
+
+        var refused = await Should.ThrowAsync<FileRefusedException>(() => new Sent(file).Read(encoding: encoding));
+
+        refused.Problem.ShouldBe(new(3, $"begins as {encoding} and is not, from here on"));
+    }
+
     [Fact]
     public async Task A_name_of_another_alphabet_is_cut_by_no_piece()
     {

@@ -21,19 +21,19 @@ internal sealed class Sent(byte[] file)
         new PieceStream(number => Task.FromResult(number * size < file.Length ? file.AsSpan(number * size)[..Math.Min(size, file.Length - number * size)].ToArray() : null));
 
     public async Task<(ImportFormat Format, ImmutableArray<ImportColumn> Columns, List<ImportedRow> Rows)> Read(
-        DateOrder? dates = null, IReadOnlyDictionary<string, string>? mapped = null, ImportFormat? format = null)
+        DateOrder? dates = null, IReadOnlyDictionary<string, string>? mapped = null, ImportFormat? format = null, string? encoding = null)
     {
-        var header = await CsvHeader.Of(file);
-        var encoding = await FileText.Of(Stream(100_000));
+        var header = await CsvHeader.Of(file, encoding);
+        var text = await FileText.Of(Stream(100_000), encoding);
         var (known, columns) = ImportFormats.Read(header.Columns, format, mapped);
         var reader = new RowReader(columns, known, Pounds, null, dates);
-        return (known, columns, [.. (await Rows(encoding)).Select(row => reader.Read(row))]);
+        return (known, columns, [.. (await Rows(text, encoding)).Select(row => reader.Read(row))]);
     }
 
     /// <summary>As they are kept until they are taken in.</summary>
-    public async Task<List<CsvRow>> Rows(Encoding? encoding = null)
+    public async Task<List<CsvRow>> Rows(Encoding? text = null, string? encoding = null)
     {
-        using var rows = new CsvRows(Stream(), encoding ?? FileText.Utf8, (await CsvHeader.Of(file)).Separator);
+        using var rows = new CsvRows(Stream(), text ?? FileText.Utf8, (await CsvHeader.Of(file, encoding)).Separator);
         await CsvHeader.ReadAsync(rows);
         var read = new List<CsvRow>();
         while (await rows.ReadAsync() is { } row)

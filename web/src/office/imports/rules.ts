@@ -17,6 +17,8 @@ const known = [
   [/^has quotation marks within a field/, 'quotes'],
   [/^has a row longer than (\d+)/, 'longRow'],
   [/never closed/, 'open'],
+  [/^ends within a character/, 'cutOff'],
+  [/^begins as (.+) and is not/, 'otherEncoding'],
   [/^has a line longer than (\d+)/, 'longLine'],
   [/^could not be read on/, 'givenUp'],
   [/^is not here any more/, 'leftBehind'],
