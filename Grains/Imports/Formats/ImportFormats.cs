@@ -12,17 +12,21 @@ internal static class ImportFormats
 {
     private sealed record Known(ImportFormat Format, string[] Signature, FrozenDictionary<string, string> Fields);
 
+    /// <summary>As it is now, and as it was before addresses got their prefix and consents their channel.</summary>
+    private const string Shopify =
+        "Customer ID=reference;First Name=firstName;Last Name=lastName;Email=email;Phone=phone;Note=remarks;Tags=tags;" +
+        "Accepts Email Marketing=consents.email;Accepts Marketing=consents.email;Accepts SMS Marketing=consents.sms;" +
+        "Default Address Company=company;Default Address Address1=address1.line1;Default Address Address2=address1.line2;" +
+        "Default Address City=address1.city;Default Address Province Code=address1.region;" +
+        "Default Address Country Code=address1.country;Default Address Zip=address1.postcode;Default Address Phone=address1.phone;" +
+        "Company=company;Address1=address1.line1;Address2=address1.line2;City=address1.city;Province Code=address1.region;" +
+        "Country Code=address1.country;Zip=address1.postcode";
+
     private static readonly ImmutableArray<Known> InOrder =
     [
-        // The file that its admin exports, as it is now and as it was before addresses got their prefix.
-        Of(ImportFormat.Shopify, ["firstname", "lastname", "acceptsemailmarketing"],
-            "Customer ID=reference;First Name=firstName;Last Name=lastName;Email=email;Phone=phone;Note=remarks;Tags=tags;" +
-            "Accepts Email Marketing=consents.email;Accepts Marketing=consents.email;Accepts SMS Marketing=consents.sms;" +
-            "Default Address Company=company;Default Address Address1=address1.line1;Default Address Address2=address1.line2;" +
-            "Default Address City=address1.city;Default Address Province Code=address1.region;" +
-            "Default Address Country Code=address1.country;Default Address Zip=address1.postcode;Default Address Phone=address1.phone;" +
-            "Company=company;Address1=address1.line1;Address2=address1.line2;City=address1.city;Province Code=address1.region;" +
-            "Country Code=address1.country;Zip=address1.postcode"),
+        // The file that its admin exports.
+        Of(ImportFormat.Shopify, ["firstname", "lastname", "acceptsemailmarketing"], Shopify),
+        Of(ImportFormat.Shopify, ["firstname", "lastname", "acceptsmarketing"], Shopify),
         // The directory that its dashboard exports. Where surnames are called so, the column is.
         Of(ImportFormat.Square, ["referenceid", "emailaddress", "phonenumber"],
             "Square Customer ID=reference;First Name=firstName;Last Name=lastName;Surname=lastName;Email Address=email;" +
@@ -42,10 +46,13 @@ internal static class ImportFormats
             "postal_postcode=address2.postcode;postal_country=address2.country;postal_country_id=address2.country"),
         // eCom, C-Series.
         Of(ImportFormat.Lightspeed, ["firstname", "lastname", "internalid"],
-            "Internal ID=reference;Firstname=firstName;Lastname=lastName;E-Mail=email;Phone=phone;Mobile=mobile;Company=company;" +
-            "Vat number=taxNumber;Attn=address1.recipient;Streetname=address1.line1;Address 2=address1.line2;Zipcode=address1.postcode;" +
+            "Internal ID=reference;Firstname=firstName;LastnamePreposition=lastNamePrefix;Lastname=lastName;E-Mail=email;" +
+            "Phone=phone;Mobile=mobile;Company=company;" +
+            "Vat number=taxNumber;Attn=address1.recipient;Streetname=address1.line1;Number=address1.houseNumber;" +
+            "Extension=address1.houseExtension;Address 2=address1.line2;Zipcode=address1.postcode;" +
             "City=address1.city;Region=address1.region;Country=address1.country;Shipping Attn=address2.recipient;" +
-            "Shipping Streetname=address2.line1;Shipping Address 2=address2.line2;Shipping Zipcode=address2.postcode;" +
+            "Shipping Streetname=address2.line1;Shipping Number=address2.houseNumber;Shipping Extension=address2.houseExtension;" +
+            "Shipping Address 2=address2.line2;Shipping Zipcode=address2.postcode;" +
             "Shipping City=address2.city;Shipping Region=address2.region;Shipping Country=address2.country;Date of birth=birthday"),
         // The customers report of WooCommerce itself.
         Of(ImportFormat.WooCommerce, ["name", "username", "lastactive", "email"],

@@ -104,9 +104,17 @@ internal sealed partial class RowReader(
         private (string? First, string? Last) Names()
         {
             if (Text(ImportFields.Name) is not { } name)
-                return (Text("firstName"), Text("lastName"));
+                return (Text("firstName"), Joined(Text(ImportFields.LastNamePrefix), Text("lastName")));
             var space = name.LastIndexOf(' ');
             return space < 0 ? (name, null) : (name[..space].TrimEnd(), name[(space + 1)..]);
+        }
+
+        private static string? Joined(params ReadOnlySpan<string?> parts)
+        {
+            string? all = null;
+            foreach (var part in parts)
+                all = all is null ? part : part is null ? all : $"{all} {part}";
+            return all;
         }
 
         private ImmutableArray<string> Tags() => Text("tags") is { } tags
@@ -157,7 +165,8 @@ internal sealed partial class RowReader(
             {
                 string? Part(string field) => Text(ImportFields.OfAddress(number, field));
                 var address = new AddressDetails(
-                    Part("label"), Part("recipient"), Part("phone"), Part("line1"),
+                    Part("label"), Part("recipient"), Part("phone"),
+                    Joined(Part("line1"), Part(ImportFields.HouseNumber), Part(ImportFields.HouseExtension)),
                     (Part("line2"), Part(ImportFields.Suburb)) switch
                     {
                         (var line, null) => line,

@@ -43,6 +43,22 @@ public sealed class FormatTests
     }
 
     [Fact]
+    public async Task One_of_Shopify_from_before_it_told_channels_apart()
+    {
+        var (format, _, rows) = await Sent.Text(
+            """
+            First Name,Last Name,Email,Company,Address1,Address2,City,Province,Province Code,Country,Country Code,Zip,Phone,Accepts Marketing,Total Spent,Total Orders,Tags,Note,Tax Exempt
+            Ann,Lee,ann@example.com,Tea Ltd,1 High St,,London,England,ENG,United Kingdom,GB,N1 9GU,,yes,0.00,0,vip,likes tea,no
+            """).Read();
+
+        format.ShouldBe(ImportFormat.Shopify);
+        var ann = rows.Single().Customer;
+        (ann.Remarks, ann.Company, ann.Consents).ShouldBe(("likes tea", "Tea Ltd", new Consents(Email: true)));
+        (rows.Single().ConsentsToEmail, rows.Single().ConsentsToSms).ShouldBe((true, null));
+        ann.Addresses.Single().ShouldBe(new AddressDetails(Line1: "1 High St", City: "London", Region: "ENG", Postcode: "N1 9GU", Country: "GB"));
+    }
+
+    [Fact]
     public async Task A_directory_of_Square()
     {
         var (format, _, rows) = await Sent.Text(
@@ -89,14 +105,17 @@ public sealed class FormatTests
     {
         var (format, _, rows) = await Sent.Text(
             """
-            Internal ID;Registered;Language;Firstname;LastnamePreposition;Lastname;E-Mail;Phone;Mobile;Company;Streetname;Number;Zipcode;City;Country
-            42;2020-01-02;nl;Ans;de;Vries;ans@example.com;;0612345678;;Dorpsstraat;1;1234 AB;Utrecht;nl
+            Internal ID;Registered;Language;Firstname;LastnamePreposition;Lastname;E-Mail;Phone;Mobile;Customer type;Company;Coc number;Vat number;Attn;Streetname;Address 2;Number;Extension;Zipcode;City;Region;Country;Shipping Attn;Shipping company;Shipping Streetname;Shipping Address 2;Shipping Number;Shipping Extension;Shipping Zipcode;Shipping City;Shipping Region;Shipping Country
+            42;2020-01-02;nl;Ans;de;Vries;ans@example.com;;0612345678;private;;;;;Dorpsstraat;;1;A;1234 AB;Utrecht;;nl;Ans;;Kade;;7;;1234 AC;Utrecht;;nl
+            43;2020-01-02;nl;Bo;;Jansen;bo@example.com;;;private;;;;;;;12;;1234 AB;Utrecht;;nl;;;;;;;;;;
             """).Read();
 
         format.ShouldBe(ImportFormat.Lightspeed);
-        rows.Single().Reference.ShouldBe("lightspeed:42");
-        rows.Single().Customer.LastName.ShouldBe("Vries");
-        rows.Single().Customer.Addresses.Single().Country.ShouldBe("nl");
+        rows[0].Reference.ShouldBe("lightspeed:42");
+        rows.Select(row => row.Customer.LastName).ShouldBe(["de Vries", "Jansen"]);
+        rows[0].Customer.Addresses.Select(address => address.Line1).ShouldBe(["Dorpsstraat 1 A", "Kade 7"]);
+        rows[0].Customer.Addresses[0].Country.ShouldBe("nl");
+        rows[1].Customer.Addresses.Single().Line1.ShouldBe("12");
     }
 
     [Fact]
