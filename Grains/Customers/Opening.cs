@@ -27,16 +27,27 @@ internal sealed record Opening(string? Reference, long Points, AddCredit? Credit
         if (Points != 0)
         {
             var adjust = new AdjustPoints(Points, Reason);
-            all = Then(after => PlanRules.Lacks(adjust, policy) is { } lacks ? lacks : Customer.Decide(after, adjust, now, policy));
+            all = Then(
+                after => PlanRules.Lacks(adjust, policy) is { } lacks ? lacks : Customer.Decide(after, adjust, now, policy), ("change", "points"));
         }
-        return Credit is null ? all : Then(after => Customer.Decide(after, Credit with { Reason = Reason }, now, policy));
+        return Credit is null ? all : Then(
+            after => Customer.Decide(after, Credit with { Reason = Reason }, now, policy), ("amount", "credit"), ("expiresOn", "creditExpiresOn"));
 
-        Decision Then(Func<CustomerState, Decision> decide)
+        // What is opened with is called otherwise than what is adjusted.
+        Decision Then(Func<CustomerState, Decision> decide, params ReadOnlySpan<(string Asked, string Opened)> names)
         {
             if (all.Refusal is not null)
                 return all;
             var next = decide(Customer.After(state, all.Events, now));
-            return next.Refusal is null ? new(all.Events.AddRange(next.Events)) : next;
+            if (next.Refusal is not Invalid invalid)
+                return next.Refusal is null ? new(all.Events.AddRange(next.Events)) : next;
+            var errors = invalid.Errors;
+            foreach (var (asked, opened) in names)
+            {
+                if (errors.TryGetValue(asked, out var rules))
+                    errors = errors.Remove(asked).Add(opened, rules);
+            }
+            return new Invalid(errors);
         }
     }
 

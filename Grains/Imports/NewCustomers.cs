@@ -75,7 +75,8 @@ internal sealed class NewCustomers(
     public GroupId? GroupOf(ImportedRow row) =>
         row.Group is { } name && groups.TryGetValue(CustomerCluster.Customers.SearchWords.Fold(name), out var group) ? group : null;
 
-    public ImmutableArray<ImportFault> Faults(Candidate candidate, Refusal refusal)
+    /// <param name="addresses">Which of the file's addresses were asked for; none given: all of the row's.</param>
+    public ImmutableArray<ImportFault> Faults(Candidate candidate, Refusal refusal, ImmutableArray<int> addresses = default)
     {
         var told = refusal switch
         {
@@ -89,7 +90,8 @@ internal sealed class NewCustomers(
         return
         [
             .. told.OrderBy(one => one.Field, StringComparer.Ordinal)
-                .Select((one, number) => reader.Fault(candidate.Row.Line, number, one.Field, one.Rule, candidate.Raw)),
+                .Select((one, number) => reader.Fault(candidate.Row.Line, number, one.Field, one.Rule, candidate.Raw,
+                    addresses.IsDefault ? candidate.Row.AddressNumbers : addresses)),
         ];
     }
 

@@ -36,9 +36,10 @@ internal sealed partial class RowReader(
 
     /// <summary>What a rule of the API says of a field, said of the column that it was read from.</summary>
     /// <param name="path">As the API names the field: <c>addresses[0].line1</c>.</param>
-    public ImportFault Fault(long line, int number, string path, string rule, CsvRow row)
+    /// <param name="addresses">What number each address of the path's list has in the file.</param>
+    public ImportFault Fault(long line, int number, string path, string rule, CsvRow row, ImmutableArray<int> addresses = default)
     {
-        var field = AddressPath().Replace(path, match => $"address{_addresses[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]}.");
+        var field = AddressPath().Replace(path, match => $"address{addresses[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]}.");
         field = TagPath().Replace(field, "tags") switch { "groupId" => ImportFields.Group, var same => same };
         if (field == "phone" && !_at.ContainsKey(field))
             field = ImportFields.Mobile;
@@ -75,14 +76,15 @@ internal sealed partial class RowReader(
                 _faults.Add(new(row.Line, 0, null, null, flaw, null));
             var (first, last) = Names();
             var points = Points();
+            var (addresses, numbers) = Addresses();
             var (email, sms) = (Flag("consents.email") ?? !Flag(ImportFields.NoEmail), Flag("consents.sms"));
             var customer = new CreateCustomer(
                 first, last, Text("email"), Text("phone") ?? Text(ImportFields.Mobile), Day("birthday"), Text("gender"), Text("company"),
                 Text("taxNumber"), Text("barcode"), null, Tags(), Text("remarks"),
                 email is null && sms is null ? null : new(email ?? false, sms ?? false), Flag("loyalty") ?? points != 0,
-                Text("homeStoreId") is { } home ? new StoreId(home) : reader.Store, CustomerOrigin.Import, Addresses(), AllowDuplicate: true);
+                Text("homeStoreId") is { } home ? new StoreId(home) : reader.Store, CustomerOrigin.Import, addresses, AllowDuplicate: true);
             return new(row.Line, customer, Text(ImportFields.Group), Reference(), Id(), points, Credit(), Day(ImportFields.CreditExpiresOn),
-                email, sms, _given, [.. _faults]);
+                numbers, email, sms, _given, [.. _faults]);
         }
 
         private string? Text(string field)
@@ -158,9 +160,10 @@ internal sealed partial class RowReader(
             : Guid.TryParseExact(text, "D", out var id) ? new CustomerId(id)
             : Note<CustomerId?>(ImportFields.CustomerId, "is a customer's id, a UUID");
 
-        private ImmutableArray<AddressDetails> Addresses()
+        private (ImmutableArray<AddressDetails> All, ImmutableArray<int> Numbers) Addresses()
         {
             var all = ImmutableArray.CreateBuilder<AddressDetails>();
+            var numbers = ImmutableArray.CreateBuilder<int>();
             foreach (var number in reader._addresses)
             {
                 string? Part(string field) => Text(ImportFields.OfAddress(number, field));
@@ -175,10 +178,12 @@ internal sealed partial class RowReader(
                     },
                     Part("city"), Part("region"), Part("postcode"), CountryNames.CodeOf(Part("country")));
                 // A country or region alone is nowhere to send anything.
-                if ((address.Line1 ?? address.City ?? address.Postcode) is not null && !all.Contains(address))
-                    all.Add(address);
+                if ((address.Line1 ?? address.City ?? address.Postcode) is null || all.Contains(address))
+                    continue;
+                all.Add(address);
+                numbers.Add(number);
             }
-            return all.ToImmutable();
+            return (all.ToImmutable(), numbers.ToImmutable());
         }
 
         private T? Note<T>(string field, string rule)

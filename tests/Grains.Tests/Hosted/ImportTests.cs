@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerCluster.Customers;
 using CustomerCluster.Feed;
 using CustomerCluster.Imports;
@@ -70,6 +71,25 @@ public sealed class ImportTests : IAsyncLifetime
             "4 firstName: is required, or a last name or an e-mail []",
             "5 address1.country: is a country's two letters (ISO 3166-1 alpha-2) [XX]",
         ]);
+    }
+
+    [Fact]
+    public async Task A_fault_stands_at_the_column_that_it_was_read_from()
+    {
+        var view = await _shop.Import(
+            "firstName,points,credit,creditExpiresOn,Address1 Line1,Address1 Country,Ship City,Ship Country\n"
+            + "Ann,2000000000,,,,,,\n"
+            + "Bob,,5.00,2001-01-01,,,,\n"
+            + "Cy,,,,,,London,XX\n",
+            new("", "", 0, Columns: ImmutableSortedDictionary<string, string>.Empty
+                .Add("Ship City", "address3.city").Add("Ship Country", "address3.country")));
+
+        (await _shop.ImportFaults.ListAsync(view.Id.ToString(), null, 10)).Items
+            .Select(fault => $"{fault.Line} {fault.Column} {fault.Field} [{fault.Value}]").ShouldBe([
+                "2 points points [2000000000]",
+                "3 creditExpiresOn creditExpiresOn [2001-01-01]",
+                "4 Ship Country address3.country [XX]",
+            ]);
     }
 
     [Fact]
