@@ -168,3 +168,14 @@ test('A customer whom a till renames has the new name in the list that is open, 
   await newcomer(api);
   await expect(everybody.getByText(`${(total + 1).toLocaleString('en-GB')} customers`, { exact: true })).toBeVisible();
 });
+
+test('From the list one comes to an import and gets its template', async ({ office }) => {
+  const page = await office('/office/customers');
+  await page.getByRole('button', { name: 'Import and export' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Download the template' }).click();
+  expect((await download).suggestedFilename()).toBe('customers.csv');
+  await page.getByRole('button', { name: 'Import and export' }).click();
+  await page.getByRole('menuitem', { name: 'Import customers' }).click();
+  await expect(page).toHaveURL(/\/imports\/new$/);
+});

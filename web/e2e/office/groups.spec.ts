@@ -80,3 +80,22 @@ test('Filters are kept as a segment, which counts anew and is exported', async (
   await expect(page).toHaveURL(/\/segments$/);
   await expect(page.getByText('No segments yet')).toBeVisible();
 });
+
+test('Whoever wants a new segment is told how one is made', async ({ office, api }) => {
+  const tag = `how${process.pid}`;
+  await newcomer(api, { tags: [tag] });
+  const page = await office('/office/segments');
+  await page.getByRole('link', { name: 'New segment' }).click();
+  const how = page.getByRole('note').filter({ hasText: 'then choose “Save as segment”' });
+  await expect(how).toBeVisible();
+  await page.getByRole('button', { name: 'Filters' }).click();
+  await page.getByRole('dialog').getByLabel('Tag').selectOption(tag);
+  await page.getByRole('dialog').getByRole('button', { name: 'Show 1', exact: true }).click();
+  await expect(how).toBeVisible();
+  await page.getByRole('button', { name: 'Save as segment' }).click();
+  await page.getByRole('dialog').getByLabel('Name').fill(`Made ${tag}`);
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: `Made ${tag}` })).toBeVisible();
+  const { items } = await api.get<{ items: { id: string; name: string }[] }>('/api/v1/segments');
+  await api.change('DELETE', `/api/v1/segments/${items.find(({ name }) => name === `Made ${tag}`)!.id}`);
+});

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconFilter, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,6 +6,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { CreateCustomer } from '../../customers/CreateCustomer';
 import { Failure } from '../../design/failure';
 import { number } from '../../design/format';
+import { ImportItems } from '../imports/ImportItems';
 import { SaveSegment } from '../segments/SaveSegment';
 import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
@@ -36,22 +37,25 @@ export function CustomerList() {
   const [letter, see] = useState<string | null>(null);
   const [everybody, counts] = [useCounts({}).data, useCounts(filters).data];
   const [dialog, show] = useState<'filters' | 'create' | 'segment' | null>(null);
-  const clear = () => setSearch(sort === 'name' ? {} : { sort });
+  const forSegment = search.get('for') === 'segment';
+  const bare = () => searchWith(new URLSearchParams(forSegment ? { for: 'segment' } : {}), { sort: sort === 'name' ? undefined : sort });
   const filtered = Object.keys(filters).length > 0;
   return (
     <div>
       <Head title={t('places.customers')} text={counts && t('list.count', { count: counts.total, written: number(counts.total) })}>
-        <ExportMenu of={filters} name="customers" />
+        <ExportMenu of={filters} name="customers" imports={<ImportItems />} />
         <MayButton action="createCustomer" leftSection={<IconUserPlus size={20} aria-hidden />}
           onClick={() => show('create')}>{t('list.create')}</MayButton>
       </Head>
+      {forSegment && <Text mb="xs" role="note">{t('segments.how')}</Text>}
       <div className={classes.tools}>
         <SearchField className={classes.search ?? ''} aria-label={t('list.search')} placeholder={t('search.placeholder')}
           value={filters.q ?? ''} onLook={(q) => setSearch((now) => searchWith(now, { q }), { replace: true })} />
         <Button variant="default" leftSection={<IconFilter size={20} aria-hidden />} onClick={() => show('filters')}>
           {t('filters.button')}{setIn(filters).length > 0 && ` (${setIn(filters).length})`}
         </Button>
-        {filtered && <MayButton action="createSegment" variant="subtle" onClick={() => show('segment')}>{t('segments.save')}</MayButton>}
+        {filtered && <MayButton action="createSegment" variant={forSegment ? 'filled' : 'subtle'}
+          onClick={() => show('segment')}>{t('segments.save')}</MayButton>}
       </div>
       <FilterChips filters={filters} onRemove={(name) => setSearch(searchWith(search, { [name]: undefined }))} />
       {by === 'name' && !filters.q && !filters.initial && everybody?.initials && (
@@ -62,7 +66,7 @@ export function CustomerList() {
       {list.isPending && !list.error && <Waiting height={640} />}
       {list.isEmpty && (
         <Empty title={filtered ? t('list.nobody') : t('list.empty')} text={filtered ? t('list.nobodyText') : t('list.emptyText')}>
-          {filtered ? <Button variant="light" onClick={clear}>{t('list.clear')}</Button>
+          {filtered ? <Button variant="light" onClick={() => setSearch(bare())}>{t('list.clear')}</Button>
             : <Button variant="light" onClick={() => void go('/imports/new')}>{t('imports.begin')}</Button>}
         </Empty>
       )}
@@ -71,7 +75,7 @@ export function CustomerList() {
           onSort={(to) => setSearch(searchWith(search, { sort: to === 'name' ? undefined : to, from: undefined }))} />
       )}
       {dialog === 'filters' && <FilterDrawer filters={filters} onClose={() => show(null)}
-        onShow={(chosen) => { show(null); setSearch(searchWith(new URLSearchParams(sort === 'name' ? {} : { sort }), chosen)); }} />}
+        onShow={(chosen) => { show(null); setSearch(searchWith(bare(), chosen)); }} />}
       {dialog === 'segment' && <SaveSegment filters={filters} onClose={() => show(null)} />}
       {dialog === 'create' && <CreateCustomer typed={filters.q ?? ''} onClose={() => show(null)}
         onCreated={({ id }) => void go(`/customers/${id}`)} onOpenExisting={(id) => void go(`/customers/${id}`)} />}

@@ -1,29 +1,22 @@
 import { Badge, Button, Table } from '@mantine/core';
 import { IconDownload, IconPlus } from '@tabler/icons-react';
-import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { Failure } from '../../design/failure';
 import { moment, number } from '../../design/format';
-import { useSignedIn } from '../../session/SessionContext';
-import { save } from '../shell/download';
 import { useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
 import { useMay } from '../shell/may';
+import { useTemplate } from './useTemplate';
 
 /** Files that were imported or tried, the newest first. */
 export function ImportList() {
   const { t } = useTranslation('office');
-  const { api } = useSignedIn();
   const may = useMay();
   const imports = useMany(['imports', 'list'], (api, cursor, signal) => api.get('/api/v1/imports',
     { query: { cursor, limit: 50 }, signal }));
-  const template = useMutation({
-    mutationFn: () => api.file('/api/v1/imports/template.csv', {}),
-    onSuccess: (file) => save(file, 'customers.csv'),
-  });
+  const template = useTemplate();
   return (
     <div>
       <Head title={t('places.imports')} text={t('imports.text')}>
@@ -33,7 +26,6 @@ export function ImportList() {
         {may('startImport').allowed && <Button component={Link} to="/imports/new"
           leftSection={<IconPlus size={20} aria-hidden />}>{t('imports.begin')}</Button>}
       </Head>
-      <Failure error={template.error} />
       <Listed of={imports} empty={t('imports.none')} emptyText={t('imports.noneText')}>
         <Table.Thead>
           <Table.Tr>

@@ -20,7 +20,8 @@ export function SegmentList() {
   return (
     <div>
       <Head title={t('places.segments')} text={t('segments.text')}>
-        <Button component={Link} to="/customers" leftSection={<IconPlus size={20} aria-hidden />}>{t('segments.create')}</Button>
+        <Button component={Link} to="/customers?for=segment"
+          leftSection={<IconPlus size={20} aria-hidden />}>{t('segments.create')}</Button>
       </Head>
       <Listed of={segments} empty={t('segments.none')} emptyText={t('segments.noneText')}>
         <Table.Thead>
