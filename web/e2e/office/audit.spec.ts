@@ -21,3 +21,21 @@ test('Who did what says to whom, and leads there; who may not see the users is n
   await expect(manager.getByRole('row').filter({ hasText: user }).first()).toBeVisible();
   await expect(manager.getByRole('link', { name: user })).toHaveCount(0);
 });
+
+test('Who did what names segments and imports, and leads there', async ({ office, api, gateway }) => {
+  const [segment, file] = [`Teas ${process.pid}`, `teas-${process.pid}.csv`];
+  const { id } = await api.change<{ id: string }>('POST', '/api/v1/segments', { name: segment, filter: { tag: 'tea' } });
+  const sent = await fetch(`${gateway.url}/api/v1/imports?dryRun=true&name=${file}`, {
+    method: 'POST', body: 'firstName,lastName\nIda,Lee', headers: {
+      Authorization: `Bearer ${api.session.token}`, 'Content-Type': 'text/csv', 'Idempotency-Key': crypto.randomUUID(),
+    },
+  });
+  expect(sent.status).toBe(201);
+  const page = await office('/office/audit', 'admin');
+  await page.getByRole('link', { name: file }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: file })).toBeVisible();
+  await page.goBack();
+  await page.getByRole('link', { name: segment }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: segment })).toBeVisible();
+  await api.change('DELETE', `/api/v1/segments/${id}`);
+});

@@ -2,7 +2,7 @@ import { Badge, NativeSelect, SimpleGrid, Table, TextInput } from '@mantine/core
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import { useNames, useStores } from '../customers/directory';
-import { useMany } from '../shell/ask';
+import { useAsk, useMany, whole } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
@@ -74,16 +74,33 @@ const pages = { customer: 'customers', group: 'groups', segment: 'segments', imp
 
 /** Who or what it was done to, by name where it is known, and what that is; where there is a page for it, with the way there. */
 function Subject({ entry: { entity, customer } }: { entry: Entry }) {
-  const { t } = useTranslation('office');
   const names = useNames();
   const may = useMay();
   const [kind, id] = entity?.split('/') ?? [];
   if (!kind || !id) return null;
+  if (kind === 'segment') return <Segment id={id} />;
+  if (kind === 'import') return <Import id={id} />;
   if (!(kind in pages) || (kind === 'user' && !may('listUsers').allowed)) return <span className="quiet">{id}</span>;
-  const of = kind as keyof typeof pages;
-  const name = {
-    customer: customer && nameOf(customer), group: names.group(id), store: names.store(id), user: id, segment: null, import: null,
-  }[of];
+  const of = kind as Exclude<keyof typeof pages, 'segment' | 'import'>;
+  const name = { customer: customer && nameOf(customer), group: names.group(id), store: names.store(id), user: id }[of];
+  return <Named of={of} id={id} name={name} />;
+}
+
+/** They are asked for where one of them is in the list; one that is deleted has no name any more. */
+function Segment({ id }: { id: string }) {
+  const all = useAsk(['segments', 'all'], (api, signal) =>
+    whole((cursor) => api.get('/api/v1/segments', { query: { cursor, limit: 200 }, signal })));
+  return <Named of="segment" id={id} name={all.data?.items.find((one) => one.id === id)?.name ?? null} />;
+}
+
+function Import({ id }: { id: string }) {
+  const all = useAsk(['imports', 'all'], (api, signal) =>
+    whole((cursor) => api.get('/api/v1/imports', { query: { cursor, limit: 200 }, signal })));
+  return <Named of="import" id={id} name={all.data?.items.find((one) => one.id === id)?.name ?? null} />;
+}
+
+function Named({ of, id, name }: { of: keyof typeof pages; id: string; name: string | null }) {
+  const { t } = useTranslation('office');
   const what = t(`audit.subjects.${of}`);
   return (
     <>
