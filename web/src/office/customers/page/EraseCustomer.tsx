@@ -30,8 +30,8 @@ export function EraseCustomer({ id, view, onClose }: Props) {
     },
   });
   return (
-    <Confirm title={view ? t('erase.title', { name: nameOf(view) }) : t('erase.titleGone')} action={t('erase.action')} understood={t('erase.understood')}
-      change={{ ...change, mutate: () => change.mutate(number.trim() || null) }} onClose={onClose}>
+    <Confirm title={view ? t('erase.title', { name: nameOf(view) }) : t('erase.titleGone')} action={t('erase.action')}
+      understood={t('erase.understood')} change={{ ...change, mutate: () => change.mutate(number.trim() || null) }} onClose={onClose}>
       <Text>{t('erase.text')}</Text>
       {view && <Lost view={view} />}
       <TextInput label={t('erase.case')} description={t('erase.caseText')} value={number}
