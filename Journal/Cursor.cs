@@ -20,8 +20,9 @@ internal static class Cursor
     {
         try
         {
-            return JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor)) is { } parts && !parts.Contains(null)
-                ? parts : throw Unreadable();
+            // PostgreSQL keeps no text with a NUL in it, and takes none for a parameter.
+            return JsonSerializer.Deserialize<string[]>(Base64Url.DecodeFromChars(cursor)) is { } parts
+                && parts.All(part => part is not null && !part.Contains('\0')) ? parts : throw Unreadable();
         }
         catch (JsonException exception)
         {

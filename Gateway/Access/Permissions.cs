@@ -51,7 +51,7 @@ internal static class Permissions
         ["setAccountLimit"] = Manager, ["payAccount"] = Cashier, ["placeHold"] = Cashier, ["releaseHold"] = Cashier,
         ["recordSale"] = Anyone, ["takeSale"] = Cashier, ["getSale"] = Anyone,
         ["settleSale"] = Cashier, ["refundSale"] = Cashier, ["voidSale"] = Manager, ["getInvoice"] = Anyone, ["sendReceipt"] = Cashier,
-        ["sync"] = Anyone, ["watchStore"] = Anyone,
+        ["sync"] = Anyone, ["syncDirectory"] = Manager, ["watchStore"] = Anyone,
         ["listGroups"] = Anyone, ["getGroup"] = Anyone, ["createGroup"] = Manager, ["editGroup"] = Manager, ["groupSpend"] = Manager,
         ["deleteGroup"] = Manager, ["listMembers"] = Anyone,
         ["getGroupAccount"] = Cashier, ["setGroupLimit"] = Manager, ["payGroupAccount"] = Cashier,

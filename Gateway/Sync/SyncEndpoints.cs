@@ -17,8 +17,10 @@ internal static class SyncEndpoints
     /// <summary>A register asks for its own store's working set, the back office for any store's or for all customers.</summary>
     private static Task<IResult> Get(Exchange x)
     {
-        var store = x.Query("store") is { } name ? new StoreId(Exchange.Name(name, "store")) : x.By.Store;
-        return x.Answer(new Sync(x.By, store, x.Query("cursor", LongestCursor), x.Limit), Write);
+        StoreId? store = x.Query("store") is { } name ? new StoreId(Exchange.Name(name, "store")) : null;
+        var cursor = x.Query("cursor", LongestCursor);
+        return x.Answer<SyncPage>(
+            x.By.Store is { } own ? new Sync(x.By, store ?? own, cursor, x.Limit) : new SyncDirectory(x.By, store, cursor, x.Limit), Write);
     }
 
     private static JsonText Write(SyncPage page)

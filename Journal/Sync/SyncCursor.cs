@@ -45,6 +45,7 @@ internal sealed record SyncCursor(string? Store, ImmutableArray<long> Seen, stri
     {
         if (!Base64Url.IsValid(text)) throw Unreadable();
         var parts = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(text)).Split('|');
+        if (parts.Any(part => part.Contains('\0'))) throw Unreadable();
         return parts switch
         {
             [Version, var store, var seen, var mark, var leftAt, var leftId] =>

@@ -84,6 +84,9 @@ public sealed class SyncTests(Shop shop)
         var (pages, _) = await SyncAll(shop.Manager, null);
         pages.SelectMany(page => page.GetProperty("changed").EnumerateArray()).Select(customer => customer.GetProperty("id").GetString())
             .ShouldContain(made.Id);
+        var atHome = await shop.SignIn("cashier", Shop.CashierPin);
+        foreach (var asked in new[] { "", "?store=soho" })
+            (await atHome.Get("/api/v1/sync" + asked)).ShouldBeRefused(403, "forbidden").Body.ShouldContain("syncDirectory");
     }
 
     private async Task<Answer> InCamden(string name) =>
