@@ -20,7 +20,7 @@ internal sealed class CsvFile : CustomerFile
     private static readonly CsvConfiguration Configuration = new(CultureInfo.InvariantCulture)
     {
         NewLine = "\r\n", InjectionOptions = InjectionOptions.Escape, InjectionEscapeCharacter = '\'',
-        InjectionCharacters = ['=', '+', '-', '@', '\t', '\r', '\n', '\''],
+        InjectionCharacters = ['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r', '\n', '\''],
         // A line that ends within a field may end in any way, not only in that of the file.
         ShouldQuote = field => ConfigurationFunctions.ShouldQuote(field) || field.Field?.AsSpan().ContainsAny('\r', '\n') == true,
     };

@@ -23,7 +23,7 @@ internal static class CustomerColumns
         Text("customerId", c => c.Id.ToString()), Text("firstName", c => c.FirstName), Text("lastName", c => c.LastName),
         Text("email", c => c.Email), Text("phone", c => c.Phone), Text("birthday", c => Day(c.Birthday)), Text("gender", c => c.Gender),
         Text("company", c => c.Company), Text("taxNumber", c => c.TaxNumber), Text("barcode", c => c.Barcode),
-        new("group", row => row.Group), Text("tags", c => string.Join("; ", c.Tags)), Text("remarks", c => c.Remarks),
+        new("group", row => row.Group), Text("tags", c => string.Join("; ", c.Tags.Select(Tag))), Text("remarks", c => c.Remarks),
         Text("consents.email", c => YesNo(c.Consents.Email)), Text("consents.sms", c => YesNo(c.Consents.Sms)),
         Text("loyalty", c => YesNo(c.Loyalty)), Text("homeStoreId", c => c.HomeStoreId?.Value),
         Text("points", c => Number(c.Points)), Money("credit", c => c.Credit),
@@ -48,6 +48,10 @@ internal static class CustomerColumns
 
     private static CustomerColumn Money(string name, Func<CustomerView, Money> of) =>
         new(name, row => row.Currency.Format(of(row.Customer)));
+
+    /// <summary>An import takes a comma, a semicolon or a bar for the end of a tag.</summary>
+    private static string Tag(string tag) =>
+        tag.AsSpan().ContainsAny(",;|\"") ? $"\"{tag.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : tag;
 
     private static string YesNo(bool value) => value ? "yes" : "no";
 

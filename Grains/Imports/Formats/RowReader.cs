@@ -58,11 +58,18 @@ internal sealed partial class RowReader(
     [GeneratedRegex(@"^addresses\[(\d)\]\.?")]
     private static partial Regex AddressPath();
 
+    /// <summary>What a spreadsheet's formula begins with, on whichever keyboard.</summary>
+    private const string Signs = "=+-@＝＋－＠";
+
+    /// <summary>One of several tags; in quotation marks where a separator is in it, as an export writes it.</summary>
+    [GeneratedRegex("""\s*"(?:[^"]|"")*"\s*(?=[,;|]|$)|[^,;|]+""")]
+    private static partial Regex Tag();
+
     [GeneratedRegex(@"^tags\[\d+\]$")]
     private static partial Regex TagPath();
 
     /// <summary>A spreadsheet would run it, rather than show it.</summary>
-    [GeneratedRegex(@"^(=|[@+\-][A-Za-z][\w.]*\(|[@+\-].*\|.*!)")]
+    [GeneratedRegex(@"^([=＝]|[@+\-＠＋－][A-Za-z][\w.]*\(|[@+\-＠＋－].*\|.*!)")]
     private static partial Regex Formula();
 
     private sealed class Reading(RowReader reader, CsvRow row, bool isCutOff)
@@ -93,9 +100,9 @@ internal sealed partial class RowReader(
                 return null;
             var text = row.Fields[at].Trim();
             // How a spreadsheet is kept from taking text for a number or a formula; before an apostrophe, how an export keeps that one.
-            if (text is ['\'', var next, ..] && (next is '=' or '+' or '-' or '@' or '\'' || char.IsAsciiDigit(next)))
+            if (text is ['\'', var next, ..] && (next is '\'' || Signs.Contains(next) || char.IsAsciiDigit(next)))
                 text = text[1..];
-            else if (text.Length > 0 && text[0] is '=' or '+' or '-' or '@' && Formula().IsMatch(text))
+            else if (text.Length > 0 && Signs.Contains(text[0]) && Formula().IsMatch(text))
                 return Note<string>(field, "begins like the formula of a spreadsheet");
             if (text == "")
                 return null;
@@ -120,7 +127,8 @@ internal sealed partial class RowReader(
         }
 
         private ImmutableArray<string> Tags() => Text("tags") is { } tags
-            ? [.. tags.Split([',', ';', '|'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]
+            ? [.. Tag().Matches(tags).Select(tag => tag.Value.Trim()).Where(tag => tag != "")
+                .Select(tag => tag is ['"', .. var quoted, '"'] ? quoted.Replace("\"\"", "\"", StringComparison.Ordinal) : tag)]
             : [];
 
         private bool? Flag(string field) => Text(field)?.ToLowerInvariant() switch
