@@ -44,18 +44,19 @@ internal sealed class DirectoryQueries(IReadSide reads, CurrentSettings settings
 {
     public async Task<Reply<FoundCustomers>> Handle(FindCustomers ask, CancellationToken cancellationToken)
     {
-        var filter = await Asked(ask.Filter);
+        var (chain, now) = (await settings.Now(), time.GetUtcNow());
+        var filter = ask.Filter.AsOf(now, chain, format.Currency);
+        var typed = ask.Filter.Typed(chain) ?? TypedSearch.Everything;
+        var understood = new Understood([.. typed.Words.Select(word => word[0])], []);
         if (ask.Sort is { } sort)
         {
             var query = new CustomerQuery(filter, sort, ask.Descending, ask.From is { } from ? SearchWords.Fold(from) : null);
             var page = await reads.ListAsync(query, ask.Cursor, ask.Limit, cancellationToken);
-            return new FoundCustomers(page, new(filter.Words, []));
+            return new FoundCustomers(page, understood);
         }
-        // What was typed has no word in it: it means nobody, not everybody.
-        if (filter.Words.IsEmpty) return new FoundCustomers(new([], null), new([], []));
-        var search = new CustomerSearch(filter, filter.Words is [var whole] && Term.IsIdentity(whole) ? whole : null, ask.By.Store?.Value);
+        var search = new CustomerSearch(filter, [.. typed.Whole.Where(Term.IsIdentity)], ask.By.Store?.Value);
         var found = await reads.SearchAsync(search, ask.Cursor, ask.Limit, cancellationToken);
-        return new FoundCustomers(found.Page, new(filter.Words, found.Similar));
+        return new FoundCustomers(found.Page, understood with { Similar = found.Similar });
     }
 
     public async Task<Reply<CustomerCounts>> Handle(CountCustomers ask, CancellationToken cancellationToken)

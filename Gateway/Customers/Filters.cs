@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using CustomerCluster.Chain;
@@ -43,10 +44,11 @@ internal static class Filters
     public static DirectoryFilter AsOf(this CustomerFilter filter, DateTimeOffset now, ChainSettings chain, Currency currency)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
+        var typed = filter.Typed(chain);
         var there = TimeZoneInfo.TryFindSystemTimeZoneById(chain.TimeZone, out var zone) ? TimeZoneInfo.ConvertTime(now, zone) : now;
         return new()
         {
-            Words = SearchWords.OfQuery(filter.Words, chain.Country),
+            Words = typed is { Words.IsEmpty: true } ? Nobodys : typed?.Words ?? [],
             GroupId = Named(filter.Group), Tag = filter.Tag is { } tag ? SearchWords.OfTag(tag) : null, Tier = Named(filter.Tier),
             Store = filter.Store?.Value,
             Origin = filter.Origin is { } origin ? JsonNamingPolicy.CamelCase.ConvertName(origin.ToString()) : null,
@@ -59,6 +61,12 @@ internal static class Filters
             Initial = filter.Initial is { } initial ? SearchWords.Fold(initial) : null,
         };
     }
+
+    public static TypedSearch? Typed(this CustomerFilter filter, ChainSettings chain) =>
+        filter.Words is { } words ? TypedSearch.Of(words, chain.Country) : null;
+
+    /// <summary>What was typed has nothing in it to look for: it means nobody, not everybody. Nobody has what begins with a space.</summary>
+    private static readonly ImmutableArray<ImmutableArray<string>> Nobodys = [[" "]];
 
     private static string? Named(string? name) => name == CustomerFilter.None ? "" : name;
 

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -7,6 +7,15 @@ namespace CustomerCluster.Customers;
 /// <summary>How text is folded for searching, the same where customers are written and where they are looked for.</summary>
 public static class SearchWords
 {
+    internal const char TagMark = '#';
+
+    /// <summary>What no accent is taken off, and other keyboards have no key for; the last sigma of a Greek word is none when it is typed on.</summary>
+    private static readonly FrozenDictionary<char, string> Letters = new Dictionary<char, string>
+    {
+        ['ø'] = "o", ['ł'] = "l", ['đ'] = "d", ['ð'] = "d", ['ħ'] = "h", ['ı'] = "i", ['ß'] = "ss", ['æ'] = "ae", ['œ'] = "oe", ['þ'] = "th",
+        ['ς'] = "σ",
+    }.ToFrozenDictionary();
+
     /// <summary>Without case and accents: <c>Élodie</c> is <c>elodie</c>, and full-width letters are plain ones.</summary>
     public static string Fold(string text)
     {
@@ -49,23 +58,17 @@ public static class SearchWords
 
     public static bool IsEastAsian(Rune rune) =>
         rune.Value is >= 0x3040 and <= 0x30ff or >= 0x3400 and <= 0x4dbf or >= 0x4e00 and <= 0x9fff or >= 0xac00 and <= 0xd7a3
-            or >= 0xf900 and <= 0xfaff or >= 0x20000 and <= 0x3ffff;
+            or >= 0x3005 and <= 0x3007 or >= 0xf900 and <= 0xfaff or >= 0x20000 and <= 0x3ffff;
 
     /// <summary>The one word for customers with this tag: no other word begins with it.</summary>
-    public static string OfTag(string tag) => $"#{Fold(tag.Trim())}#";
+    public static string OfTag(string tag) => $"{TagMark}{Fold(tag.Trim())}{TagMark}";
 
-    /// <summary>What was typed into a search box: an e-mail whole, a phone number as one word, else its words.</summary>
-    /// <param name="country">ISO 3166-1 alpha-2: where a phone number without a calling code is from.</param>
-    public static ImmutableArray<string> OfQuery(string? typed, string country)
-    {
-        var text = (typed ?? "").Normalize(NormalizationForm.FormKC).Trim();
-        if (text.Contains('@') && !text.Contains(' '))
-            return [Fold(text)];
-        if (text.StartsWith('+') && PhoneNumber.TryParse(text, country, out var number))
-            return [number.Normal[1..]];
-        if (text.Any(char.IsAsciiDigit) && !text.Any(char.IsLetter))
-            return [string.Concat(text.Where(char.IsAsciiDigit)) is var digits && digits.StartsWith("00", StringComparison.Ordinal)
-                ? digits[2..] : digits];
-        return [.. Of(text).Distinct()];
-    }
+    /// <summary>
+    /// The folded words of a name, a company or a postcode as they are found: letters that whoever lacks them on the keyboard types as
+    /// others are those (<c>Søren</c> is <c>soren</c>, <c>Größe</c> is <c>grosse</c>).
+    /// </summary>
+    public static IEnumerable<string> Plain(string? text) => Of(text).Select(Typed);
+
+    private static string Typed(string folded) => folded.Any(Letters.ContainsKey)
+        ? string.Concat(folded.Select(c => Letters.TryGetValue(c, out var typed) ? typed : c.ToString())) : folded;
 }

@@ -29,14 +29,14 @@ internal static class SearchTerms
     private static ImmutableArray<string> Of(Named by)
     {
         var terms = new SortedSet<string>(StringComparer.Ordinal);
-        terms.UnionWith(Name(by.LastName, by.FirstName).Concat(SearchWords.Of(by.Company)).SelectMany(SearchWords.Findable));
+        terms.UnionWith(Name(by.LastName, by.FirstName).Concat(SearchWords.Plain(by.Company)).SelectMany(SearchWords.Findable));
         if (by.Email is { } email)
             terms.UnionWith([SearchWords.Fold(email), SearchWords.Fold(email[Math.Max(0, email.LastIndexOf('@'))..])]);
         if (by.PhoneNumber is { } phone)
             terms.UnionWith(Phone(phone));
         terms.UnionWith(by.Tags.Select(SearchWords.OfTag));
         // Typed with its space or without.
-        foreach (var words in by.Postcodes.Select(postcode => SearchWords.Of(postcode).ToArray()).Where(words => words.Length > 0))
+        foreach (var words in by.Postcodes.Select(postcode => SearchWords.Plain(postcode).ToArray()).Where(words => words.Length > 0))
             terms.UnionWith([.. words, string.Concat(words)]);
         terms.Add(SearchWords.Fold(by.Barcode));
         // A search box takes leading double zeros for the start of an international phone number.
@@ -51,9 +51,12 @@ internal static class SearchTerms
     /// <summary>The words of the name; where it is written without a space between surname and first name, also as one.</summary>
     private static List<string> Name(string? lastName, string? firstName)
     {
-        var words = SearchWords.Of(lastName).Concat(SearchWords.Of(firstName)).ToList();
-        if (words is [var last, var first] && (last + first).EnumerateRunes().All(SearchWords.IsEastAsian)) words.Add(last + first);
-        return words;
+        var (last, first) = (SearchWords.Plain(lastName).ToList(), SearchWords.Plain(firstName).ToList());
+        var given = first.TakeWhile(IsEastAsian).ToList();
+        var together = last.Count > 0 && given.Count > 0 && last.All(IsEastAsian) ? string.Concat(last.Concat(given)) : null;
+        return [.. last, .. first, .. together is null ? Array.Empty<string>() : [together]];
+
+        static bool IsEastAsian(string word) => word.EnumerateRunes().All(SearchWords.IsEastAsian);
     }
 
     private static IEnumerable<string> Phone(string number) =>

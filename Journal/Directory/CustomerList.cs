@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace CustomerCluster.Journal;
 
@@ -187,8 +188,12 @@ internal sealed class CustomerList(JournalDatabase database, Narrowing narrowing
     {
         public bool IsBefore(SectionPlace other, bool descending) =>
             Rank != other.Rank ? Rank < other.Rank
-            : string.CompareOrdinal(Title, other.Title) is not 0 and var byTitle ? byTitle < 0 != descending
+            : Compare(Title, other.Title) is not 0 and var byTitle ? byTitle < 0 != descending
             : string.CompareOrdinal(Id, other.Id) < 0;
+
+        /// <summary>By code point, as both databases sort; UTF-16 has an emoji before a full-width letter.</summary>
+        private static int Compare(string one, string other) =>
+            Encoding.UTF8.GetBytes(one).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(other));
     }
 
     /// <summary>Where a page ended.</summary>

@@ -7,8 +7,8 @@ public sealed record DirectoryFilter
 {
     public static readonly DirectoryFilter Everybody = new();
 
-    /// <summary>Folded words: of each, a term begins with it, or a phone number ends in it.</summary>
-    public ImmutableArray<string> Words { get; init; } = [];
+    /// <summary>Folded words, of each those that will do for it: a term begins with one of them, or a phone number ends in it.</summary>
+    public ImmutableArray<ImmutableArray<string>> Words { get; init; } = [];
 
     /// <summary>Empty: those in none.</summary>
     public string? GroupId { get; init; }
@@ -58,9 +58,9 @@ public enum CustomerSort { Name, Spend, Orders, Points, Group, Marketing }
 
 /// <summary>A search, as somebody types.</summary>
 /// <param name="Filter">With at least one word.</param>
-/// <param name="Identity">What was typed as a whole, folded: who is found by exactly this comes first.</param>
+/// <param name="Identities">What was typed as a whole, folded, in its spellings: who is found by exactly this comes first.</param>
 /// <param name="Near">The store that asks: who was there last comes next.</param>
-public sealed record CustomerSearch(DirectoryFilter Filter, string? Identity, string? Near);
+public sealed record CustomerSearch(DirectoryFilter Filter, ImmutableArray<string> Identities, string? Near);
 
 /// <param name="Similar">Nobody was found by the words as typed: by these, a letter apart, the page was.</param>
 public sealed record Found(Page<string> Page, ImmutableArray<string> Similar);

@@ -23,8 +23,10 @@ internal sealed record DirectoryIndex(Func<SqlText, string> Select)
     /// </summary>
     public (bool OfTwo, int Letters) Promise => Ranges.IsEmpty ? default : (Word is null, Ranges[0].From.Length);
 
-    public static DirectoryIndex OfWord(int number, IEnumerable<string> alternatives) =>
-        OfTerms(alternatives.SelectMany(Term.Ranges), number);
+    /// <summary>Whoever is found by an alternative that begins with another one is found by that: once is enough.</summary>
+    public static DirectoryIndex OfWord(int number, ImmutableArray<string> alternatives) => OfTerms(
+        alternatives.Distinct().Where(one => !alternatives.Any(other => other != one && one.StartsWith(other, StringComparison.Ordinal)))
+            .SelectMany(Term.Ranges), number);
 
     public static DirectoryIndex OfTerms(IEnumerable<Term.Range> ranges, int? word)
     {

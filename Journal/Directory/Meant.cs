@@ -6,7 +6,7 @@ namespace CustomerCluster.Journal;
 /// <param name="Words">Per word the words that will do for it: itself, or those it may have been.</param>
 internal sealed record Meant(DirectoryFilter Filter, ImmutableArray<ImmutableArray<string>> Words)
 {
-    public static Meant By(DirectoryFilter filter) => new(filter, [.. filter.Words.Select(word => ImmutableArray.Create(word))]);
+    public static Meant By(DirectoryFilter filter) => new(filter, filter.Words);
 
     /// <summary>
     /// All that has to hold, what is soon looked up first. Nothing of it may lead the planner to an index: it is for rows that are walked in

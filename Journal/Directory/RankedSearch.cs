@@ -20,10 +20,10 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
             var page = await PageAsync(search, Meant.By(search.Filter), from, limit, isSimilar: false, cancellation);
             if (page.Items.Count > 0 || from is not null) return new(page, []);
         }
-        var words = await similar.ToAsync(search.Filter.Words, cancellation);
+        var words = await similar.ToAsync([.. search.Filter.Words.Select(word => word[0])], cancellation);
         if (words.IsEmpty) return new(new([], null), []);
         var found = await PageAsync(
-            search with { Identity = null }, new(search.Filter, words), from, limit, isSimilar: true, cancellation);
+            search with { Identities = [] }, new(search.Filter, words), from, limit, isSimilar: true, cancellation);
         return new(found, found.Items.Count == 0 ? [] : [.. words.SelectMany(word => word).Distinct()]);
     }
 
@@ -31,7 +31,7 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
         CustomerSearch search, Meant meant, Place? from, int limit, bool isSimilar, CancellationToken cancellation)
     {
         var indexes = meant.Indexes();
-        var identical = search.Identity is null ? [] : await IdenticalAsync(search, cancellation);
+        var identical = search.Identities.IsEmpty ? [] : await IdenticalAsync(search, cancellation);
         var atOnce = from is not null || identical.Count > limit ? null
             : await AtOnceAsync(search, meant, indexes, identical, limit, isSimilar, cancellation);
         return Cursor.Page(atOnce ?? await InStagesAsync(search, meant, indexes, identical, from, limit, isSimilar, cancellation), limit);
@@ -63,11 +63,13 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
         var (rows, others) = (new List<(string View, Place Place)>(), identical.Select(one => one.Id).ToList());
         // Another page of a search goes by the same index, or it would be in another order.
         var number = from is null ? (await narrowing.SmallestAsync(indexes, cancellation)).Number : from.Index;
-        if (number >= indexes.Count) throw Cursor.Unreadable();
+        if (number < 0 || number >= indexes.Count) throw Cursor.Unreadable();
         // Where all are many, most of those who have two words together are meant.
         var walked = indexes.FirstOrDefault(index => index is { Word: null, Ranges.IsEmpty: false }) ?? indexes[0];
         var begun = new Place(isSimilar, number, Identical, "", "");
-        if (from is null) rows.AddRange(identical.Select(one => (one.View, begun with { Customer = one.Id })));
+        if (from is null or { Stage: Identical })
+            rows.AddRange(identical.Where(one => from is null || string.CompareOrdinal(one.Id, from.Customer) > 0)
+                .Select(one => (one.View, begun with { Customer = one.Id })));
         foreach (var stage in search.Near is null ? [Rest] : new[] { Near, Rest })
         {
             if (rows.Count > limit || from is not null && string.CompareOrdinal(stage, from.Stage) < 0) continue;
@@ -93,10 +95,10 @@ internal sealed class RankedSearch(JournalDatabase database, Narrowing narrowing
     {
         var sql = new SqlText();
         var conditions = Meant.By(search.Filter with { Words = [] }).Conditions(sql, database)
-            .Append($"t.term = {sql.Of(search.Identity)}");
+            .Append($"t.term in ({string.Join(", ", search.Identities.Select(sql.Of))})");
         return await database.QueryAsync(
             $"""
-            select c.id, c.view, {GoneGroups.Column} from customer_term t join customer_sort s on s.customer = t.customer
+            select distinct c.id, c.view, {GoneGroups.Column} from customer_term t join customer_sort s on s.customer = t.customer
             join customer c on c.id = t.customer where {string.Join(" and ", conditions)} order by c.id limit {MostIdentical}
             """,
             sql.Parameters, row => (row.GetString(0), new GoneGroups(row.TextOrNull(2)).Masked(row.GetString(1))!), cancellation);

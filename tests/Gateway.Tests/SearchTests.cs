@@ -156,5 +156,28 @@ public sealed class SearchTests(Shop shop)
     private static string[] Words(Answer answer, string which) =>
         [.. answer.Json.GetProperty("understood").GetProperty(which).EnumerateArray().Select(word => word.GetString()!)];
 
+    [Fact]
+    public async Task A_card_a_tag_and_the_beginning_of_an_email_are_found_as_they_stand()
+    {
+        var (tag, code) = (Unique(), Unique()[^8..]);
+        var made = await shop.NewCustomer(more: new
+        {
+            firstName = "Søren", lastName = "佐々木", email = $"s.{code}@example.com", barcode = $"CARD-{code}", tags = new[] { tag },
+        });
+        foreach (var typed in new[] { $"CARD-{code}", $"card-{code[..5]}", $"s.{code}", $"#{tag}", $"soren #{tag}", $"々木 s.{code}" })
+            (await Found(shop.Soho1, typed, tag)).ShouldBe([made.Id], typed);
+    }
+
+    [Theory]
+    [InlineData("---"), InlineData("!!"), InlineData("%23"), InlineData("~")]
+    public async Task Where_there_is_nothing_to_look_for_nobody_is_meant_and_not_everybody(string typed)
+    {
+        await shop.NewCustomer();
+        foreach (var asked in new[] { $"?q={typed}", $"?q={typed}&sort=name", $"?q={typed}&sort=-spend&store=soho" })
+            Ids(await shop.Manager.Get("/api/v1/customers" + asked)).ShouldBeEmpty(asked);
+        (await shop.Manager.Get($"/api/v1/customers/counts?q={typed}")).ShouldBe(200).Number("total").ShouldBe(0);
+        (await shop.Manager.Get($"/api/v1/exports/customers.jsonl?q={typed}")).ShouldBe(200).Body.ShouldBeEmpty();
+    }
+
     private static string Unique() => $"t{Guid.NewGuid():N}";
 }

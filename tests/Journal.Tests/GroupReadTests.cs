@@ -46,7 +46,7 @@ public abstract class GroupReadTests(Func<Task<TestDatabase>> make) : JournalTes
 
         var ann = (await ReadSide.CustomerAsync("a"))!;
         (ann.View, ann.IsAsStored).ShouldBe((View("a", null), false));
-        (await ReadSide.ListAsync(new(new() { Words = ["a"] }), null, 10)).Items.ShouldBe([View("a", null)]);
+        (await ReadSide.ListAsync(new(new() { Words = [["a"]] }), null, 10)).Items.ShouldBe([View("a", null)]);
         (await ReadSide.ChangedAsync(0, 0, 10, Appends.Noon)).Select(customer => customer.View).ShouldBe([View("a", null), View("b", Staff)]);
         var bob = (await ReadSide.CustomerAsync("b"))!;
         (bob.View, bob.IsAsStored).ShouldBe((View("b", Staff), true));

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerCluster.Journal.Tests.Databases;
 
 namespace CustomerCluster.Journal.Tests;
@@ -114,7 +115,7 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
         var seen = new List<string>();
         for (string? after = null; ;)
         {
-            var page = await ReadSide.ListAsync(new(new() { Words = ["na"] }, sort, descending), after, 4);
+            var page = await ReadSide.ListAsync(new(new() { Words = [["na"]] }, sort, descending), after, 4);
             seen.AddRange(page.Items.Select(IdOf));
             if (page.Next is null)
                 break;
@@ -145,10 +146,30 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
                 Entities = group is null ? [] : [new("group", group, 1, $"Group {group}", null, "{}")],
             }));
         }
-        var query = new CustomerQuery(new() { Words = ["al"] }, CustomerSort.Group, descending);
+        var query = new CustomerQuery(new() { Words = [["al"]] }, CustomerSort.Group, descending);
         var first = await ReadSide.ListAsync(query, null, 2);
         await Commit("b", 1, Appends.Customer("b", 2, "b", group: "g1"));
         (await ReadSide.ListAsync(query, first.Next, 10)).Items.Select(IdOf).ShouldBe(descending ? ["b", "a", "d"] : ["c", "d"]);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public async Task A_list_by_group_goes_on_from_whichever_name_a_group_has(bool descending)
+    {
+        foreach (var (id, name) in new[] { ("a", "Ａ club"), ("b", "😀 club"), ("c", "club"), ("d", "\uE000 club") })
+            await Append(Appends.To($"customer/{id}", 0, id).Showing(new()
+            {
+                Customer = Appends.Customer(id, 1, id, ["all"], group: "g" + id), Entities = [new("group", "g" + id, 1, name, null, "{}")],
+            }));
+        var (read, after) = (new List<string>(), default(string));
+        do
+        {
+            var page = await ReadSide.ListAsync(new(new() { Words = [["al"]] }, CustomerSort.Group, descending), after, 1);
+            read.AddRange(page.Items.Select(IdOf));
+            after = page.Next;
+        }
+        while (after is not null);
+        read.ShouldBe(["a", "b", "c", "d"], ignoreOrder: true);
     }
 
     [Fact]
@@ -180,7 +201,7 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
         await Commit("b", 0, Appends.Customer("b", 1, "bob", ["bob"], group: "g2") with { Sort = new("bob", 0, 0, 0, "g2", true, "gold") });
         (await ReadSide.ListAsync(new(new() { GroupId = "g1" }), null, 10)).Items.Select(IdOf).ShouldBe(["a"]);
         (await ReadSide.ListAsync(new(new() { Tier = "gold" }), null, 10)).Items.Select(IdOf).ShouldBe(["b"]);
-        (await ReadSide.ListAsync(new(new() { Words = ["an"], GroupId = "g2" }), null, 10)).Items.ShouldBeEmpty();
+        (await ReadSide.ListAsync(new(new() { Words = [["an"]], GroupId = "g2" }), null, 10)).Items.ShouldBeEmpty();
     }
 
     [Fact]
@@ -269,7 +290,7 @@ public abstract class ReadSideTests(Func<Task<TestDatabase>> make) : JournalTest
     }
 
     private async Task<List<string>> Search(params string[] words) =>
-        [.. (await ReadSide.ListAsync(new(new() { Words = [.. words] }), null, 100)).Items.Select(view => view.Split("\"name\":\"")[1].Split('"')[0])];
+        [.. (await ReadSide.ListAsync(new(new() { Words = [.. words.Select(word => ImmutableArray.Create(word))] }), null, 100)).Items.Select(view => view.Split("\"name\":\"")[1].Split('"')[0])];
 
     private static string[] Paired(params string[] terms) => [.. terms, .. Term.Pairs(terms)];
 

@@ -79,15 +79,15 @@ public abstract class UpgradeTests(Func<Task<TestDatabase>> make)
             """);
         await using var now = await database.OpenAsync();
         var reads = new SqlReadSide(now);
-        (await FoundAsync(new() { Words = ["smi"] })).ShouldBe(["a", "b"]);
-        (await FoundAsync(new() { Words = ["smi"], Tag = "#vip#" })).ShouldBe(["a"]);
-        (await FoundAsync(new() { Words = ["say \"so\" \\o", "smi"] })).ShouldBe(["a"]);
+        (await FoundAsync(new() { Words = [["smi"]] })).ShouldBe(["a", "b"]);
+        (await FoundAsync(new() { Words = [["smi"]], Tag = "#vip#" })).ShouldBe(["a"]);
+        (await FoundAsync(new() { Words = [["say \"so\" \\o"], ["smi"]] })).ShouldBe(["a"]);
 
         await new SqlJournal(now).CommitAsync(0, expectedHead: 1,
             [Appends.To("customer/a", expected: 1, "edit").Showing(new() { Customer = Appends.Customer("a", 2, "jones", ["jones"]) })]);
 
-        (await FoundAsync(new() { Words = ["smi"] })).ShouldBe(["b"]);
-        (await FoundAsync(new() { Words = ["jon"] })).ShouldBe(["a"]);
+        (await FoundAsync(new() { Words = [["smi"]] })).ShouldBe(["b"]);
+        (await FoundAsync(new() { Words = [["jon"]] })).ShouldBe(["a"]);
         (await database.CountAsync("customer_term where customer = 'a'")).ShouldBe(1);
 
         async Task<IEnumerable<string>> FoundAsync(DirectoryFilter by) =>

@@ -44,28 +44,6 @@ public class PhoneNumberTests
     [InlineData("12"), InlineData("+"), InlineData(""), InlineData("call me"), InlineData("1234567890123456"), InlineData("12345;drop")]
     public void What_is_no_number_is_refused(string typed) => PhoneNumber.TryParse(typed, "GB", out _).ShouldBeFalse();
 
-    [Theory]
-    [InlineData("07700 900"), InlineData("+44 7700"), InlineData("0044 7700 900123"), InlineData("447700900123"), InlineData("7700 900")]
-    [InlineData("élodie"), InlineData("ELODIE"), InlineData("o'br"), InlineData("E@EXAMPLE.com"), InlineData("@example")]
-    [InlineData("obrien ltd")]
-    [InlineData("2012"), InlineData("山田"), InlineData("EC1A 9HF"), InlineData("ec1a9"), InlineData("9hf"), InlineData("100-0001")]
-    [InlineData("1000001")]
-    public void A_customer_is_found_by_what_a_cashier_would_type(string typed)
-    {
-        var profile = Profile.None with
-        {
-            Barcode = "0020123456789",
-            Person = Person.Unknown with
-            {
-                FirstName = "Élodie", LastName = "O'Brien", Email = "e@example.com", PhoneNumber = "+447700900123",
-                Company = "OBrien Ltd 山田",
-            },
-        };
-        var terms = SearchTerms.Of(profile, new([new(A.Address(1), A.Home), new(A.Address(2), A.Home with { Postcode = "100-0001" })]));
-        foreach (var word in SearchWords.OfQuery(typed, "GB"))
-            terms.ShouldContain(term => term.StartsWith(word, StringComparison.Ordinal), $"{word} in {string.Join(' ', terms)}");
-    }
-
     [Fact]
     public void A_card_follows_from_the_customer_and_carries_its_check_digit()
     {

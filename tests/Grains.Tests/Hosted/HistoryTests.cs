@@ -50,7 +50,7 @@ public sealed class HistoryTests(Shop shop) : IClassFixture<Shop>
         var shown = (await shop.ReadSide.CustomerAsync(ann.Id.ToString()))!;
         shown.View.ShouldBe(JsonSerializer.Serialize(ann, ApiJson.Options(A.Sterling)));
         shown.Stores.ShouldBe(["soho"]);
-        (await shop.ReadSide.ListAsync(new(new() { Words = ["4477009", "an"] }), null, 10)).Items.ShouldContain(shown.View!);
+        (await shop.ReadSide.ListAsync(new(new() { Words = [["4477009"], ["an"]] }), null, 10)).Items.ShouldContain(shown.View!);
     }
 
     [Fact]

@@ -34,9 +34,9 @@ public sealed class TermsTests : IAsyncLifetime
             TimeProvider.System.GetElapsedTime(begun).ShouldBeLessThan(TimeSpan.FromSeconds(30));
             await Task.Yield();
         }
-        (await _shop.ReadSide.CountAsync(new() { Words = ["君"] })).ShouldBe(Customers + 1);
-        (await _shop.ReadSide.CountAsync(new() { Words = ["0123"] })).ShouldBe(1);
-        (await _shop.ReadSide.CountAsync(new() { Words = ["old"] })).ShouldBe(0);
+        (await _shop.ReadSide.CountAsync(new() { Words = [["君"]] })).ShouldBe(Customers + 1);
+        (await _shop.ReadSide.CountAsync(new() { Words = [["0123"]] })).ShouldBe(1);
+        (await _shop.ReadSide.CountAsync(new() { Words = [["old"]] })).ShouldBe(0);
     }
 
     private async Task ExecuteAsync(string sql)

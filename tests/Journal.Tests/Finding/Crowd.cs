@@ -13,7 +13,7 @@ internal sealed class Crowd(int seed, int size)
     public ImmutableArray<One> All => field.IsDefault ? field = [.. Enumerable.Range(0, size).Select(Draw)] : field;
 
     public IEnumerable<One> Meant(DirectoryFilter filter) => All.Where(one =>
-        filter.Words.All(word => one.Terms.Any(term => term.StartsWith(word, StringComparison.Ordinal)))
+        filter.Words.All(word => word.Any(other => one.Terms.Any(term => term.StartsWith(other, StringComparison.Ordinal))))
         && (filter.Tag is null || one.Terms.Contains(filter.Tag))
         && (filter.GroupId is null || (one.By.GroupId ?? "") == filter.GroupId)
         && (filter.Tier is null || (one.By.Tier ?? "") == filter.Tier)
@@ -55,7 +55,7 @@ internal sealed class Crowd(int seed, int size)
         {
             filter = _random.Next(12) switch
             {
-                0 => filter with { Words = [.. filter.Words, AnyWord()] },
+                0 => filter with { Words = [.. filter.Words, AnyWords()] },
                 1 => filter with { Tag = "#t1#" },
                 2 => filter with { GroupId = Any("", "g0", "g1", "g7") },
                 3 => filter with { Tier = Any("", "gold", "silver", "none such") },
@@ -74,11 +74,14 @@ internal sealed class Crowd(int seed, int size)
 
     public CustomerQuery AnyQuery() => new(AnyFilter(), (CustomerSort)_random.Next(6), _random.Next(2) == 0);
 
-    public DirectoryFilter AnySearch() => AnyFilter() with { Words = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => AnyWord())] };
+    public DirectoryFilter AnySearch() => AnyFilter() with { Words = [.. Enumerable.Range(0, 1 + _random.Next(3)).Select(_ => AnyWords())] };
 
     public string Any(params string[] values) => values[_random.Next(values.Length)];
 
     public int Next(int below) => _random.Next(below);
+
+    /// <summary>A word, or one of two that will do for it.</summary>
+    private ImmutableArray<string> AnyWords() => _random.Next(4) == 0 ? [AnyWord(), AnyWord()] : [AnyWord()];
 
     private string AnyWord()
     {

@@ -53,7 +53,7 @@ public abstract class DirectoryTests(Func<Task<TestDatabase>> make, ITestOutputH
         for (var i = 0; i < Asked; i++)
         {
             var (filter, near) = (crowd.AnySearch(), crowd.Any("soho", "york", "nowhere"));
-            var search = new CustomerSearch(filter, null, near == "nowhere" ? null : near);
+            var search = new CustomerSearch(filter, [], near == "nowhere" ? null : near);
             var expected = crowd.Meant(filter).Select(one => one.Id).ToList();
             if (expected.Count == 0) continue;
             var there = search.Near is null ? [] : crowd.Near(filter, search.Near);
@@ -64,10 +64,10 @@ public abstract class DirectoryTests(Func<Task<TestDatabase>> make, ITestOutputH
                 page.Similar.ShouldBeEmpty();
                 return page.Page;
             });
-            var asked = $"{string.Join(' ', filter.Words)} near {search.Near}: {filter}";
+            var asked = $"{string.Join(' ', filter.Words.Select(word => string.Join('|', word)))} near {search.Near}: {filter}";
             found.ShouldBe(expected, ignoreOrder: true, asked);
             found.Take(there.Count).ShouldBe(there, asked);
-            if (filter with { Words = [] } == DirectoryFilter.Everybody && filter.Words is [var word])
+            if (filter with { Words = [] } == DirectoryFilter.Everybody && filter.Words is [[var word]])
                 found.Skip(there.Count).ShouldBe(crowd.ByTerm(filter, word).Except(there), asked);
         }
     }

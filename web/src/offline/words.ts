@@ -8,10 +8,15 @@ const accents = /\p{Mn}/gu;
 /** Without case and accents; full-width letters are plain ones. */
 export const fold = (text: string) => text.normalize('NFKD').replace(accents, '').toLowerCase().normalize('NFC');
 
-/** The folded words of a text: runs of letters and digits. */
-export const wordsOf = (text: string | null | undefined): string[] => fold(text ?? '').match(/[\p{L}\p{N}]+/gu) ?? [];
+/** What no accent is taken off, and few keyboards have a key for. */
+const letters: Record<string, string> = { ø: 'o', ł: 'l', đ: 'd', ð: 'd', ħ: 'h', ı: 'i', ß: 'ss', æ: 'ae', œ: 'oe', þ: 'th', ς: 'σ' };
+const rare = new RegExp(`[${Object.keys(letters).join('')}]`, 'g');
 
-const eastAsian = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+/** The folded words of a text as they are found: runs of letters and digits. */
+export const wordsOf = (text: string | null | undefined): string[] =>
+  fold(text ?? '').match(/[\p{L}\p{N}]+/gu)?.map((word) => word.replace(rare, (letter) => letters[letter]!)) ?? [];
+
+const eastAsian = /[\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
 
 export const isEastAsian = (text: string) => [...text].every((letter) => eastAsian.test(letter));
 
@@ -37,14 +42,28 @@ export const lastDigits = (digits: string) => `~${[...digits].reverse().join('')
 
 const fewestLastDigits = 3;
 
-/** What was typed into a search box: an e-mail whole, a phone number as one word, else its words. */
-export function wordsOfQuery(typed: string): string[] {
+/** What was typed into a search box, as the server reads it (TypedSearch): per word those that will do for it. */
+export function wordsOfQuery(typed: string): string[][] {
   const text = typed.normalize('NFKC').trim();
-  if (text.includes('@') && !text.includes(' ')) return [fold(text)];
+  const isOne = !/\s/.test(text);
   const digits = text.replace(/\D/g, '');
-  if (digits && !/\p{L}/u.test(text)) return [digits.startsWith('00') ? digits.slice(2) : digits];
-  return [...new Set(wordsOf(text))];
+  if (digits && !/\p{L}/u.test(text))
+    return [[...(/^00./.test(digits) ? [digits.slice(2)] : []), digits, ...(isOne ? asItStands(text) : [])]];
+  if (isTag(text) || (text.includes('@') && isOne)) return [[fold(text)]];
+  const words = text.split(/\s+/).flatMap(cut);
+  return words.filter(([word], at) => words.findIndex(([one]) => one === word) === at);
 }
+
+/** A card, a reference or the beginning of an e-mail is kept uncut: whoever has it as it stands has every word of it. */
+function cut(token: string): string[][] {
+  if (isTag(token)) return [[fold(token)]];
+  const kept = ofNames.test(token) ? [] : asItStands(token);
+  return wordsOf(token).map((word) => [word, ...kept]);
+}
+
+const ofNames = /^[\p{L}'’-]*$/u;
+const isTag = (text: string) => /^#./.test(text);
+const asItStands = (text: string) => (/^[\p{L}\p{N}]/u.test(text) ? [fold(text)] : []);
 
 /** Whether a customer with these terms is found by the word: by a beginning, or by the last digits of a phone number. */
 export function isFoundBy(terms: readonly string[], word: string): boolean {

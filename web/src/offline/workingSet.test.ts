@@ -12,6 +12,10 @@ const kept = [
     email: 'Zoe@example.com', barcode: '2900000000017' }),
   person('chen', { firstName: '怡君', lastName: '陳', phone: '0912 345 678', phoneNumber: '+886912345678', email: null,
     barcode: '2900000000024' }),
+  person('sasaki', { firstName: '健太 Ken', lastName: '佐々木', phone: null, email: null, barcode: '2900000000055', tags: ['Red Wine'] }),
+  person('soren', { firstName: 'Søren', lastName: 'Größe', phone: null, email: 's.groesse@example.com', barcode: '2900000000062',
+    addresses: [{ postcode: '00184' }],
+    knownBy: [{ kind: 'barcode', value: 'CARD-77' }, { kind: 'reference', value: 'shopify:6543210987' }] }),
   person('merged', { firstName: 'Ada', lastName: 'Lovelace', phone: null, email: null, barcode: '2900000000031',
     knownBy: [{ kind: 'barcode', value: '2900000000999' }] }),
   person('old', { firstName: 'Olga', lastName: 'Zorin', updatedAt: '2025-12-29T00:00:00Z', phone: null, email: null,
@@ -24,6 +28,8 @@ describe('Without a connection', () => {
     ['nunez zo', 'zoe'], ['ZOË', 'zoe'], ['Ｎｕｎｅｚ', 'zoe'], ['陳', 'chen'], ['怡君', 'chen'], ['君', 'chen'], ['陳怡君', 'chen'],
     ['020 7946 0958', 'zoe'], ['0207', 'zoe'], ['+44 20 7946 0958', 'zoe'], ['0044 20 7946', 'zoe'], ['0958', 'zoe'],
     ['0912345678', 'chen'], ['+886 912', 'chen'], ['zoe@exam', 'zoe'], ['2900000000024', 'chen'], ['2900000000999', 'merged'],
+    ['soren', 'soren'], ['Größ', 'soren'], ['grosse', 'soren'], ['card-77', 'soren'], ['s.groesse', 'soren'], ['00184', 'soren'],
+    ['shopify:6543210987', 'soren'], ['佐々木健太', 'sasaki'], ['木', 'sasaki'], ['#red w', 'sasaki'],
   ])('%s finds what the server finds', (typed, id) => expect(found(typed)).toEqual([id]));
 
   test('every word has to be there', () => expect(found('zoe lovelace')).toEqual([]));

@@ -21,10 +21,13 @@ export const keptOf = (view: CustomerView): KeptCustomer => ({
 
 /** As the server makes them (SearchTerms). */
 function termsOf(view: CustomerView): string[] {
-  const names = [...wordsOf(view.lastName), ...wordsOf(view.firstName)];
+  const [last, first] = [wordsOf(view.lastName), wordsOf(view.firstName)];
+  const other = first.findIndex((word) => !isEastAsian(word));
+  const given = other < 0 ? first : first.slice(0, other);
   // Where it is written without a space between surname and first name, also as one.
-  if (names.length === 2 && isEastAsian(names.join(''))) names.push(names.join(''));
-  const terms = [...names, ...wordsOf(view.company)].flatMap(findable);
+  const together = last.length > 0 && given.length > 0 && last.every(isEastAsian) ? [[...last, ...given].join('')] : [];
+  const terms = [...last, ...first, ...together, ...wordsOf(view.company)].flatMap(findable);
+  terms.push(...view.tags.map((tag) => `#${fold(tag.trim())}#`));
   const phone = (number: string) => terms.push(...phoneForms(number), lastDigits(number.replace(/\D/g, '')));
   if (view.email) terms.push(fold(view.email), fold(view.email.slice(view.email.lastIndexOf('@'))));
   const number = view.phoneNumber ?? view.phone;
@@ -54,10 +57,10 @@ export function search(kept: readonly KeptCustomer[], typed: string, now: Date, 
   const words = wordsOfQuery(typed);
   if (words.length === 0) return [];
   const since = sixMonthsBefore(now);
-  const whole = words.length === 1 ? words[0]! : null;
+  const whole = words.length === 1 ? words[0]! : [];
   return kept
-    .filter((customer) => customer.updatedAt >= since && words.every((word) => isFoundBy(customer.terms, word)))
-    .map((customer) => ({ customer, first: whole !== null && isWhole(customer, whole), at: customer.lastVisitAt ?? customer.updatedAt }))
+    .filter((customer) => customer.updatedAt >= since && words.every((word) => word.some((one) => isFoundBy(customer.terms, one))))
+    .map((customer) => ({ customer, first: whole.some((word) => isWhole(customer, word)), at: customer.lastVisitAt ?? customer.updatedAt }))
     .sort((a, b) => Number(b.first) - Number(a.first) || (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
     .slice(0, limit)
     .map(({ customer }) => customer);
