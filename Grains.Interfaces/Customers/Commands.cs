@@ -74,6 +74,13 @@ public sealed record EraseCustomer([property: Id(0)] string? CaseNumber = null);
 public sealed record AddAddress(
     [property: Id(0)] AddressId Id, [property: Id(1)] AddressDetails Address, [property: Id(2)] bool Prefill = false);
 
+/// <summary>Each part as it would be by itself, and all of them at once.</summary>
+/// <param name="Reference">By which another system knows the customer, and finds nobody else: <c>shopify:6543210987</c>.</param>
+/// <param name="Addresses">What a rule says of one names it by its place: <c>addresses[0].city</c>.</param>
+[GenerateSerializer, Immutable, Alias("customer.complete")]
+public sealed record CompleteCustomer(
+    [property: Id(0)] string? Reference, [property: Id(1)] ImmutableArray<AddAddress> Addresses, [property: Id(2)] EditCustomer? Edit);
+
 /// <summary>Replaces the address as a whole.</summary>
 [GenerateSerializer, Immutable, Alias("customer.change-address")]
 public sealed record ChangeAddress([property: Id(0)] AddressId Id, [property: Id(1)] AddressDetails Address);

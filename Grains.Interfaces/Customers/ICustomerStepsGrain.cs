@@ -18,10 +18,9 @@ public interface ICustomerStepsGrain : IGrainWithGuidKey
     [Alias("erase")]
     Task<Reply<CustomerErased>> Erase(EraseCustomer command, Request request);
 
-    /// <summary>The customer is found by their id in another system from then on, and nobody else is.</summary>
-    /// <param name="reference">The system and its own id: <c>shopify:6543210987</c>.</param>
-    [Alias("note-reference")]
-    Task<Reply<long>> NoteReference(string reference, Request request);
+    /// <summary>The customer gets what another system has of them: all of it or, where a rule is broken, nothing.</summary>
+    [Alias("complete")]
+    Task<Reply<long>> Complete(CompleteCustomer command, Request request);
 
     /// <summary>The group was deleted, so the customer is in none; nothing where they are in another by now.</summary>
     /// <exception cref="TimeoutException">It is not known whether it is done: repeat it.</exception>

@@ -15,8 +15,9 @@ public sealed partial class CustomerGrain
             await Step(nameof(FallDue), $"due/{Id}/{version}", (current, now) => Customer.Lapse(current, now, Policy));
     }
 
-    public Task<Reply<long>> NoteReference(string reference, Request request) =>
-        Commit(reference, request, change => change.Version, (state, _) => new(Opening.Decide(state, Id, reference)));
+    public Task<Reply<long>> Complete(CompleteCustomer command, Request request) =>
+        Commit(command, request, change => change.Version, async (state, now) => Completion.Decide(
+            state, command, now, Id, Policy, await Around(command.Edit ?? new(), state.Profile.HomeStoreId, request)));
 
     public async Task LeaveGroup(GroupId group)
     {

@@ -9,63 +9,67 @@ namespace CustomerCluster.Grains.Imports;
 internal readonly record struct Merged(bool Changed, ImmutableArray<ImportFault> Faults, bool Failed = false);
 
 /// <summary>
-/// Gives a customer what a row has, through the customer's grain. What is asked of it carries ids that follow from the line, the
-/// row's own id last: where that was committed, all of it was.
+/// Gives a customer what a row has, through the customer's grain: under the row's own request, so that all of it was done where that was
+/// committed, and nothing where it was not.
 /// </summary>
 internal sealed class ExistingCustomers(IGrainFactory grains, NewCustomers made, DuplicatePolicy policy, RowReader reader)
 {
     public async Task<Merged> Give(Candidate candidate, CustomerView customer)
     {
         var row = candidate.Row;
-        var steps = Steps(candidate, customer);
-        var faults = new List<ImportFault>();
-        for (var i = 0; i < steps.Count; i++)
-        {
-            var id = made.RequestOf(row.Line);
-            var refusal = await steps[i].Ask(made.Request(i == steps.Count - 1 ? id : $"{id}/{steps[i].Name}"));
-            if (refusal is OutcomeUnknown unknown)
-                throw new TimeoutException(unknown.Detail);
-            if (refusal is not null)
-                faults.AddRange(made.Faults(candidate, refusal).Select(fault => fault with { Number = faults.Count + fault.Number }));
-        }
-        var failed = faults.Count > 0;
-        foreach (var field in (ReadOnlySpan<string>)[ImportFields.Points, ImportFields.Credit])
-        {
-            if (row.Given.Contains(field) && (field == ImportFields.Points ? row.Points != 0 : row.Credit != Money.Zero))
-            {
-                faults.Add(reader.Fault(
-                    row.Line, faults.Count, field, "is an opening balance, and none is added to what a customer has already", candidate.Raw));
-            }
-        }
-        return new(steps.Count > 0 && !failed, [.. faults], failed);
+        if (Lacking(candidate, customer) is not { } command)
+            return new(Changed: false, Remarks(candidate, customer));
+        var reply = await grains.GetGrain<ICustomerStepsGrain>(customer.Id.Value).Complete(command, made.Request(made.RequestOf(row.Line)));
+        if (reply.Refusal is OutcomeUnknown unknown)
+            throw new TimeoutException(unknown.Detail);
+        if (reply.Refusal is not { } refusal)
+            return new(Changed: true, Remarks(candidate, customer));
+        var faults = made.Faults(candidate, refusal, [.. Fitting(row, customer).Select(one => row.AddressNumbers[one.At])]);
+        return new(Changed: false, [.. faults, .. Remarks(candidate, customer, faults.Length)], Failed: true);
     }
 
-    /// <summary>Whether there is anything to give.</summary>
-    public bool Lacks(Candidate candidate, CustomerView customer) => Steps(candidate, customer).Count > 0;
-
-    /// <summary>Each called by what it does: those that were done before a crash are not among them any more.</summary>
-    private List<(string Name, Func<Request, Task<Refusal?>> Ask)> Steps(Candidate candidate, CustomerView customer)
+    /// <summary>What of a row nobody gets who is a customer already. It is the same before the row was taken in and after it.</summary>
+    /// <param name="customer">Null: they are gone by now.</param>
+    public ImmutableArray<ImportFault> Remarks(Candidate candidate, CustomerView? customer, int number = 0)
     {
-        var (row, steps) = (candidate.Row, new List<(string, Func<Request, Task<Refusal?>>)>());
-        if (row.Reference is { } reference && customer.KnownBy.OrEmpty().All(known => known.Value != reference))
+        var row = candidate.Row;
+        var faults = ImmutableArray.CreateBuilder<ImportFault>();
+        if (customer is not null)
         {
-            steps.Add(("reference", async request =>
-                (await grains.GetGrain<ICustomerStepsGrain>(customer.Id.Value).NoteReference(reference, request)).Refusal));
+            foreach (var (at, _) in New(row, customer).Skip(Room(customer)))
+                Remark($"addresses[{at}].line1", $"is of one address more than the {Customers.Addresses.Limit} that a customer has at most");
         }
-        foreach (var (number, address) in Lacking(row, customer))
-        {
-            var id = Customers.Addresses.IdOf(candidate.Id, number);
-            steps.Add(($"address/{number}", async request => (await Grain(customer).AddAddress(new(id, address), request)).Refusal));
-        }
-        var edit = Edit(row, customer);
-        if (edit != new EditCustomer())
-            steps.Add(("edit", async request => (await Grain(customer).Edit(edit, request)).Refusal));
-        return steps;
+        if (row.Given.Contains(ImportFields.Points) && row.Points != 0)
+            Remark(ImportFields.Points, Opening);
+        if (row.Given.Contains(ImportFields.Credit) && row.Credit != Money.Zero)
+            Remark(ImportFields.Credit, Opening);
+        return faults.ToImmutable();
+
+        void Remark(string field, string rule) =>
+            faults.Add(reader.Fault(row.Line, number + faults.Count, field, rule, candidate.Raw, row.AddressNumbers));
     }
 
-    private static IEnumerable<(int Number, AddressDetails Address)> Lacking(ImportedRow row, CustomerView customer) => row.Customer.Addresses.OrEmpty().Index()
-        .Where(one => one.Item is var address && customer.Addresses.All(known => Place(known.Line1, known.City, known.Postcode) != Place(address.Line1, address.City, address.Postcode)))
-        .Take(Customers.Addresses.Limit - customer.Addresses.Length);
+    private const string Opening = "is an opening balance, and none is added to what a customer has already";
+
+    /// <returns>Null: the customer has all of it.</returns>
+    public CompleteCustomer? Lacking(Candidate candidate, CustomerView customer)
+    {
+        var row = candidate.Row;
+        var reference = row.Reference is { } known && customer.KnownBy.OrEmpty().All(one => one.Value != known) ? known : null;
+        var edit = Edit(row, customer);
+        var command = new CompleteCustomer(
+            reference, [.. Fitting(row, customer).Select(one => new AddAddress(Customers.Addresses.IdOf(candidate.Id, one.At), one.Address))],
+            edit == new EditCustomer() ? null : edit);
+        return command is { Reference: null, Addresses: [], Edit: null } ? null : command;
+    }
+
+    private static IEnumerable<(int At, AddressDetails Address)> Fitting(ImportedRow row, CustomerView customer) =>
+        New(row, customer).Take(Room(customer));
+
+    private static int Room(CustomerView customer) => Customers.Addresses.Limit - customer.Addresses.Length;
+
+    private static IEnumerable<(int At, AddressDetails Address)> New(ImportedRow row, CustomerView customer) => row.Customer.Addresses.OrEmpty().Index()
+        .Where(one => one.Item is var address && customer.Addresses.All(known => Place(known.Line1, known.City, known.Postcode) != Place(address.Line1, address.City, address.Postcode)));
 
     private static string Place(string? line, string? city, string? postcode) =>
         string.Concat(SearchWords.Of($"{line} {city} {postcode}"));
@@ -101,6 +105,4 @@ internal sealed class ExistingCustomers(IGrainFactory grains, NewCustomers made,
         Set<bool>? Consent(bool? theirs, bool mine, ConsentChange? changed) =>
             theirs is { } told && told != mine && (all || changed is null) ? new(told) : null;
     }
-
-    private ICustomerGrain Grain(CustomerView customer) => grains.GetGrain<ICustomerGrain>(customer.Id.Value);
 }

@@ -22,8 +22,7 @@ internal sealed class Matching(IReadSide readSide, Currency currency, string cou
             .Concat(rows.Select(row => row.Row.Id?.ToString()).OfType<string>()).Distinct().ToList();
         if (ids.Count == 0)
             return ImmutableDictionary<Candidate, Match>.Empty;
-        var views = (await Storage.Answer(readSide.ViewsAsync(ids))).ToDictionary(
-            view => view.Key, view => JsonSerializer.Deserialize<CustomerView>(view.Value, ApiJson.Options(currency))!);
+        var views = await Views(ids);
         var matches = new Dictionary<Candidate, Match>(ReferenceEqualityComparer.Instance);
         foreach (var row in rows)
         {
@@ -32,6 +31,11 @@ internal sealed class Matching(IReadSide readSide, Currency currency, string cou
         }
         return matches;
     }
+
+    /// <summary>Those of the customers that there are, by id.</summary>
+    public async Task<Dictionary<string, CustomerView>> Views(IReadOnlyList<string> ids) =>
+        (await Storage.Answer(readSide.ViewsAsync(ids))).ToDictionary(
+            view => view.Key, view => JsonSerializer.Deserialize<CustomerView>(view.Value, ApiJson.Options(currency))!);
 
     public bool Is(NameKey key, CustomerView customer) => key.IsOf(customer, country);
 

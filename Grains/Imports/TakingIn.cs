@@ -44,15 +44,21 @@ internal sealed class TakingIn(
         var done = await Storage.Answer(journal.FindRequestsAsync([.. rows.Select(row => made.RequestOf(row.Row.Line))]));
         if (done.Count == 0)
             return rows;
-        var open = new List<Candidate>();
+        var (open, given) = (new List<Candidate>(), new List<(Candidate Row, string Customer)>());
         foreach (var row in rows)
         {
             if (!done.TryGetValue(made.RequestOf(row.Row.Line), out var request))
                 open.Add(row);
-            else if (json.ReadOutcome(request.Outcome).Entity == row.Entity)
+            else if (json.ReadOutcome(request.Outcome).Entity is var entity && entity == row.Entity)
                 tally.Created();
             else
-                tally.Merged();
+                given.Add((row, entity[(entity.IndexOf('/') + 1)..]));
+        }
+        var views = given.Count == 0 ? [] : await matching.Views([.. given.Select(one => one.Customer).Distinct()]);
+        foreach (var (row, customer) in given)
+        {
+            tally.Merged();
+            tally.Note(existing.Remarks(row, views.GetValueOrDefault(customer)));
         }
         return open;
     }
@@ -150,10 +156,8 @@ internal sealed class TakingIn(
         var refused = row.Refused.Where(fault => fault.Field is not null && row.Row.Given.Contains(fault.Field)).ToImmutableArray();
         if (!refused.IsEmpty)
             tally.Failed(refused);
-        else if (existing.Lacks(row, customer))
-            tally.Merged();
         else
-            tally.Unchanged();
+            Count(new(existing.Lacking(row, customer) is not null, existing.Remarks(row, customer)), tally);
     }
 
     private List<Candidate> Foresee(List<Candidate> rows, Tally tally)

@@ -28,6 +28,61 @@ public sealed class KnownCustomersImportTests : IAsyncLifetime
         (consents.Email, consents.Sms).ShouldBe((email, sms));
     }
 
+    [Fact]
+    public async Task A_row_that_breaks_a_rule_leaves_nothing_of_it_behind()
+    {
+        await Ann(new("Ann", null, "ann@example.com"));
+
+        var view = await Update(
+            "reference,firstName,lastName,email,birthday,address1.city,address2.city,address3.city,address3.country\n"
+            + "7,Anna,Lee,ann@example.com,2999-01-01,,Leeds,York,XX\n");
+
+        view.Counts.ShouldBe(new(Read: 1, Failed: 1, Faults: 2));
+        (await _shop.Faults(view.Id)).Select(fault => fault.Split(':')[0]).ShouldBe(["2 address3.country", "2 birthday"]);
+        var ann = (await _shop.Customer(_ann).Get())!;
+        (ann.FirstName, ann.LastName, ann.KnownBy.OrEmpty().Length, ann.Addresses.Length).ShouldBe(("Ann", null, 0, 0));
+    }
+
+    [Fact]
+    public async Task An_address_that_has_no_room_is_reported()
+    {
+        await Ann(new("Ann", null, "ann@example.com", Addresses: [.. Enumerable.Range(1, 4).Select(i => new AddressDetails(City: $"City {i}"))]));
+        const string Header = "email,address1.city,address2.city,address3.city\n";
+
+        var full = await Update(Header + "ann@example.com,Leeds,City 1,York\n");
+        var again = await Update(Header + "ann@example.com,,,York\n");
+        var tried = await _shop.Import(Header + "ann@example.com,,,York\n", new("", "", 0, DryRun: true, Duplicates: DuplicatePolicy.Update));
+
+        full.Counts.ShouldBe(new(Read: 1, Merged: 1, Faults: 1));
+        again.Counts.ShouldBe(new(Read: 1, Unchanged: 1, Faults: 1));
+        tried.Counts.ShouldBe(again.Counts);
+        (await _shop.Faults(full.Id)).Single().ShouldStartWith("2 address3.line1: is of one address more than the 5");
+    }
+
+    [Fact]
+    public async Task What_was_remarked_of_a_row_stands_in_the_report_of_one_that_went_on_after_a_crash()
+    {
+        await Ann(new("Ann", null, "ann@example.com"));
+        const string File = "email,lastName,points\nann@example.com,Lee,7\nbob@example.com,,7\n";
+        var commits = 0;
+        // Ann is done; what follows dies, and what was remarked of her was not noted yet.
+        _shop.Journal.OnCommit = async commit =>
+        {
+            var done = await commit();
+            return Interlocked.Increment(ref commits) >= 3 ? throw new IOException("The power is gone.") : done;
+        };
+
+        var (id, _) = await _shop.Begin(File, new("", "", 0, Duplicates: DuplicatePolicy.Update));
+        await Importing.Until(TimeSpan.FromSeconds(20), () => Task.FromResult(commits >= 3));
+        _shop.Journal.OnCommit = null;
+        await _shop.Restart();
+        await _shop.Grain<Due.IDueGrain>(Due.IDueGrain.Key).Wake();
+        var view = await _shop.Finished(id);
+
+        view.Counts.ShouldBe(new(Read: 2, Created: 1, Merged: 1, Faults: 1));
+        (await _shop.Faults(id)).Single().ShouldStartWith("2 points: is an opening balance");
+    }
+
     private Task<CustomerView> Ann(CreateCustomer command) => _shop.Make(_ann, command with { AllowDuplicate = true });
 
     private Task<ImportView> Update(string file) => _shop.Import(file, new("", "", 0, Duplicates: DuplicatePolicy.Update));

@@ -24,6 +24,7 @@ const known = [
   [/^is not here any more/, 'leftBehind'],
   [/^is that of several customers/, 'several'],
   [/^is an opening balance/, 'opening'],
+  [/^is of one address more than the (\d+)/, 'surplusAddress'],
   [/^is yes or no/, 'yesNo'],
   [/^is a date, like .+; or say/, 'dateOrder'],
 ] as const;
