@@ -37,6 +37,10 @@ public interface IJournal
     /// <summary>Who holds a claim, or null.</summary>
     Task<string?> FindHolderAsync(string kind, string value, CancellationToken cancellation = default);
 
+    /// <summary>Who holds those of a kind's claims that are held, by value.</summary>
+    Task<IReadOnlyDictionary<string, string>> FindHoldersAsync(
+        string kind, IReadOnlyList<string> values, CancellationToken cancellation = default);
+
     /// <summary>The entity's events after a sequence, in order.</summary>
     Task<IReadOnlyList<StoredEvent>> ReadEntityAsync(
         string entity, long afterSequence = 0, int limit = int.MaxValue, CancellationToken cancellation = default);

@@ -33,6 +33,11 @@ internal sealed class SqlJournal(JournalDatabase database) : IJournal
         (await database.QueryAsync("select holder from claim where kind = $1 and value = $2", [kind, value],
             row => row.GetString(0), cancellation)).SingleOrDefault();
 
+    public async Task<IReadOnlyDictionary<string, string>> FindHoldersAsync(
+        string kind, IReadOnlyList<string> values, CancellationToken cancellation = default) =>
+        (await database.QueryAsync($"select value, holder from claim where kind = $1 and {database.KeyAmong("value", "$2")}",
+            [kind, database.Keys(values)], row => (row.GetString(0), row.GetString(1)), cancellation)).ToDictionary();
+
     public async Task<IReadOnlyList<StoredEvent>> ReadEntityAsync(
         string entity, long afterSequence = 0, int limit = int.MaxValue, CancellationToken cancellation = default) =>
         await database.QueryAsync(EventColumns + "where entity = $1 and sequence > $2 order by sequence limit $3",

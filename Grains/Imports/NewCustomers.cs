@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using CustomerCluster.Chain;
+using CustomerCluster.Customers;
 using CustomerCluster.Grains.Chain;
 using CustomerCluster.Grains.Customers;
 using CustomerCluster.Imports;
@@ -70,6 +72,20 @@ internal sealed class NewCustomers(
         var with = CustomerRows.Of(candidate.Id, change, policy) with { Outcome = new Outcome(change.Entity, change.Version) };
         candidate.Append = Entity<CustomerState>.Appending(
             change, with, Request(RequestOf(row.Line)), Fingerprint, EventJson.In(policy.Currency)) with { Unannounced = true };
+    }
+
+    /// <summary>What would be one customer's alone who got this.</summary>
+    public IEnumerable<(string Kind, string Value)> Names(CompleteCustomer command, string country)
+    {
+        var alone = policies.Current.Duplicates;
+        if (command.Reference is { } reference)
+            yield return (Opening.Kind, reference);
+        if (command.Edit?.Barcode is { } card)
+            yield return (CustomerClaims.Barcode, card.Value);
+        if (alone.Email == DuplicateRule.Refuse && command.Edit?.Email?.Value?.Trim().ToLowerInvariant() is { Length: > 0 } email)
+            yield return ("email", email);
+        if (alone.Phone == DuplicateRule.Refuse && PhoneNumber.TryParse(command.Edit?.Phone?.Value, country, out var number))
+            yield return ("phone", number.Normal);
     }
 
     public GroupId? GroupOf(ImportedRow row) =>

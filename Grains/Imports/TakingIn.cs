@@ -18,8 +18,7 @@ internal sealed class TakingIn(
     /// <summary>How often another writer may be quicker with a name before it is taken for somebody else's.</summary>
     private const int MostLost = 3;
 
-    /// <summary>In a dry run: what the rows before would have been known by.</summary>
-    private readonly HashSet<ulong> _seen = [];
+    private readonly Foresight _foresight = new(started, made, existing, reader, journal);
 
     public async Task Take(IReadOnlyList<Candidate> rows, Tally tally)
     {
@@ -30,9 +29,13 @@ internal sealed class TakingIn(
         {
             var known = await matching.Find(open);
             var others = open.Where(row => !known.ContainsKey(row)).ToList();
+            if (started.DryRun)
+                await _foresight.Look(open.Select(row => (row, known.TryGetValue(row, out var match) ? match.Customer : null)));
             await Task.WhenAll(open.Where(known.ContainsKey).GroupBy(row => known[row].Customer?.Id).ToList()
                 .Select(same => Treat(same, known, tally)));
-            open = started.DryRun ? Foresee(others, tally) : await Make(others, tally);
+            open = started.DryRun ? [] : await Make(others, tally);
+            foreach (var row in started.DryRun ? others : [])
+                _foresight.New(row, tally);
         }
     }
 
@@ -77,7 +80,7 @@ internal sealed class TakingIn(
             else if (started.Duplicates == DuplicatePolicy.Refuse)
                 tally.Failed([reader.Fault(row.Row.Line, 0, FieldOf(KeyOf(row, match.Customer)), NewCustomers.Taken, row.Raw)]);
             else if (started.DryRun)
-                Foresee(row, match.Customer, tally);
+                _foresight.Known(row, match.Customer, tally);
             else
             {
                 // What an earlier row gave, a later one sees.
@@ -151,46 +154,10 @@ internal sealed class TakingIn(
         return false;
     }
 
-    private void Foresee(Candidate row, CustomerView customer, Tally tally)
-    {
-        var refused = row.Refused.Where(fault => fault.Field is not null && row.Row.Given.Contains(fault.Field)).ToImmutableArray();
-        if (!refused.IsEmpty)
-            tally.Failed(refused);
-        else
-            Count(new(existing.Lacking(row, customer) is not null, existing.Remarks(row, customer)), tally);
-    }
-
-    private List<Candidate> Foresee(List<Candidate> rows, Tally tally)
-    {
-        foreach (var row in rows)
-        {
-            var names = row.Keys.Select(HashOf).ToList();
-            if (row.Row.Id is not null)
-                tally.Failed([reader.Fault(row.Row.Line, 0, ImportFields.CustomerId, "is a customer of the chain", row.Raw)]);
-            else if (names.Any(_seen.Contains))
-            {
-                switch (started.Duplicates)
-                {
-                    case DuplicatePolicy.Skip: tally.Skipped(); break;
-                    case DuplicatePolicy.Refuse: tally.Failed([reader.Fault(row.Row.Line, 0, FieldOf(row.Keys[0].Kind), NewCustomers.Taken, row.Raw)]); break;
-                    default: tally.Merged(); break;
-                }
-            }
-            else if (row.Append is null)
-                tally.Failed(row.Refused);
-            else
-            {
-                _seen.UnionWith(names);
-                tally.Created();
-            }
-        }
-        return [];
-    }
-
     private MatchKey? KeyOf(Candidate row, CustomerView customer) =>
         row.Keys.Where(key => matching.Is(key, customer)).Select(key => (MatchKey?)key.Kind).FirstOrDefault();
 
-    private static string FieldOf(MatchKey? key) => key switch
+    public static string FieldOf(MatchKey? key) => key switch
     {
         MatchKey.Reference => ImportFields.Reference,
         MatchKey.Barcode => "barcode",
@@ -198,13 +165,4 @@ internal sealed class TakingIn(
         MatchKey.Phone => "phone",
         _ => ImportFields.CustomerId,
     };
-
-    /// <summary>FNV-1a: of a million rows no two names are likely to have the same.</summary>
-    private static ulong HashOf(NameKey key)
-    {
-        var hash = 14695981039346656037UL ^ (ulong)key.Kind;
-        foreach (var c in key.Value)
-            hash = (hash ^ c) * 1099511628211UL;
-        return hash;
-    }
 }

@@ -45,6 +45,9 @@ public sealed class FaultyJournal(IJournal journal) : IJournal
     public Task<IReadOnlyDictionary<string, Repeated>> FindRequestsAsync(
         IReadOnlyList<string> requestIds, CancellationToken cancellation = default) =>
         journal.FindRequestsAsync(requestIds, cancellation);
+    public Task<IReadOnlyDictionary<string, string>> FindHoldersAsync(
+        string kind, IReadOnlyList<string> values, CancellationToken cancellation = default) =>
+        journal.FindHoldersAsync(kind, values, cancellation);
     public Task<string?> FindHolderAsync(string kind, string value, CancellationToken cancellation = default) =>
         journal.FindHolderAsync(kind, value, cancellation);
     public Task<IReadOnlyList<StoredEvent>> ReadShardAsync(

@@ -1,3 +1,4 @@
+using CustomerCluster.Chain;
 using CustomerCluster.Customers;
 using CustomerCluster.Imports;
 
@@ -81,6 +82,26 @@ public sealed class KnownCustomersImportTests : IAsyncLifetime
 
         view.Counts.ShouldBe(new(Read: 2, Created: 1, Merged: 1, Faults: 1));
         (await _shop.Faults(id)).Single().ShouldStartWith("2 points: is an opening balance");
+    }
+
+    [Theory]
+    [InlineData("reference,firstName,phone\n7,Bob,020 7946 0000\n", "2 phone: is another customer's already [020 7946 0000]")]
+    [InlineData("reference,firstName,phone\n7,Bob,020 7946 0001\n8,Cy,020 7946 0001\n", "3 phone: is another customer's already [020 7946 0001]")]
+    [InlineData("reference,firstName,barcode\n7,Bob,CARD-1\n", "2 barcode: is another customer's already [CARD-1]")]
+    [InlineData("reference,firstName,phone\n3,Eve,020 7946 0001\n2,Dee,020 7946 0000\n", "3 phone: is another customer's already [020 7946 0000]")]
+    public async Task A_trial_finds_what_is_somebody_elses_as_the_import_itself_does(string file, string fault)
+    {
+        await _shop.Chain.Change(ChainSettings.Default with { Duplicates = new(DuplicateRule.Refuse, DuplicateRule.Refuse) }, Shop.Request());
+        await _shop.Import("reference,firstName,phone,barcode\n1,Ann,020 7946 0000,CARD-1\n2,Dee,020 7946 0009,CARD-2\n");
+        var how = new StartImport("", "", 0, Duplicates: DuplicatePolicy.Update, MatchedBy: [MatchKey.Reference]);
+
+        var tried = await _shop.Import(file, how with { DryRun = true });
+        var done = await _shop.Import(file, how);
+
+        (await _shop.Faults(tried.Id)).ShouldBe([fault]);
+        // Of two rows of one batch either may be the quicker one.
+        (await _shop.Faults(done.Id)).Single()[2..].ShouldBe(fault[2..]);
+        tried.Counts.ShouldBe(done.Counts);
     }
 
     private Task<CustomerView> Ann(CreateCustomer command) => _shop.Make(_ann, command with { AllowDuplicate = true });

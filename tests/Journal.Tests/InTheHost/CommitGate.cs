@@ -37,6 +37,9 @@ internal sealed class CommitGate(IJournal journal) : IJournal
         IReadOnlyList<string> requestIds, CancellationToken cancellation = default) =>
         journal.FindRequestsAsync(requestIds, cancellation);
 
+    public Task<IReadOnlyDictionary<string, string>> FindHoldersAsync(
+        string kind, IReadOnlyList<string> values, CancellationToken cancellation = default) =>
+        journal.FindHoldersAsync(kind, values, cancellation);
     public Task<string?> FindHolderAsync(string kind, string value, CancellationToken cancellation = default) =>
         journal.FindHolderAsync(kind, value, cancellation);
 
