@@ -17,7 +17,11 @@ public sealed record Append(
     [property: Id(4)] ImmutableArray<EventData> Events,
     [property: Id(5)] ImmutableArray<Claim> Claims,
     [property: Id(6)] ReadSideRows Shows,
-    [property: Id(7)] bool Unannounced = false);
+    [property: Id(7)] bool Unannounced = false)
+{
+    /// <summary>One of many of an import: whoever watches the very customer is told, and stores hear of the import as a whole.</summary>
+    public bool IsImported => By.Cause?.StartsWith("import/", StringComparison.Ordinal) == true;
+}
 
 /// <summary>A request, kept for ever and unique in the database, with what a repeat of it is told.</summary>
 /// <param name="Fingerprint">A hash of the command: the same id with another fingerprint is a misuse of the id.</param>

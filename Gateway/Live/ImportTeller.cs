@@ -9,7 +9,7 @@ namespace CustomerCluster.Gateway.Live;
 internal sealed record CustomersImported(Guid ImportId, long Created, long Merged);
 
 /// <summary>
-/// Tells whoever watches an import how far it has come, as often as that is noted; and once it is done, everybody who watches a store.
+/// Tells whoever watches an import how far it has come, as often as that is noted; and once it has ended, however that was, everybody who watches a store.
 /// </summary>
 internal sealed partial class ImportTeller(IReadSide reads, Watches watches, ApiFormat format, ILogger<ImportTeller> log) : BackgroundService
 {
@@ -38,7 +38,7 @@ internal sealed partial class ImportTeller(IReadSide reads, Watches watches, Api
             watches.Tell(import, new Message(import, row.Version, "ImportChanged", new RawJson(row.View)));
             var view = System.Text.Json.JsonSerializer.Deserialize<ImportView>(row.View, format.Json)!;
             // What becomes of the report later on is nothing to a store.
-            if (view is not { State: ImportStanding.Done, DryRun: false } || view.UpdatedAt != view.FinishedAt) return;
+            if (view is not { FinishedAt: not null, DryRun: false } || view.UpdatedAt != view.FinishedAt) return;
             var done = new Message("imported/" + view.Id, row.Version, "CustomersImported",
                 new CustomersImported(view.Id, view.Counts.Created, view.Counts.Merged));
             foreach (var store in watches.Stores) watches.Tell(store, done);

@@ -29,7 +29,7 @@ internal static class Announcing
         return new(
             append.Entity, customer?.Version ?? at.Sequence, at.Position,
             Deleted: customer is { View: null }, customer?.View,
-            customer is null ? [] : committed.WorkingSets[customer.Id],
+            customer is null || append.IsImported ? [] : committed.WorkingSets[customer.Id],
             [.. append.Shows.Spend.Select(row => row.Store).OfType<string>().Distinct()]);
     }
 }

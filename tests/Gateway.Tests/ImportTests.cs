@@ -105,6 +105,18 @@ public sealed class ImportTests(Shop shop)
     }
 
     [Fact]
+    public async Task A_store_hears_of_an_import_that_was_stopped_too()
+    {
+        var word = Word();
+        await using var register = await LiveRegister.Connect(shop.Soho1);
+        await register.WatchStore("soho");
+        var import = (await shop.Import("", "lastName,email\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{word},{word}{i}@example.com\n")))).ShouldBe(201);
+        (await shop.Manager.Delete($"{Imports}/{import.Id}")).ShouldBe(200);
+
+        await register.Hears("CustomersImported", news => news.GetProperty("importId").GetString() == import.Id, Importing.Patience);
+    }
+
+    [Fact]
     public async Task A_cashier_watches_no_import()
     {
         await using var register = await LiveRegister.Connect(shop.Soho1);

@@ -278,6 +278,24 @@ public sealed class ImportTests : IAsyncLifetime
             shard.Zip(shard.Skip(1)).ShouldAllBe(pair => pair.First.To == pair.Second.From);
     }
 
+    [Fact]
+    public async Task Of_those_whom_an_import_changes_no_store_is_told_one_by_one()
+    {
+        var id = new CustomerId(Guid.CreateVersion7());
+        await _shop.Make(id, new("Ann", null, "ann@example.com", HomeStoreId: A.Soho, AllowDuplicate: true));
+        var heard = new Heard();
+        for (var shard = 0; shard < 2; shard++)
+            await _shop.Grain<IFeedGrain>(shard).Subscribe(_shop.Observer<IFeedObserver>(heard));
+
+        await _shop.Import("email,lastName\nann@example.com,Lee\n", new("", "", 0, Duplicates: DuplicatePolicy.Update));
+        await _shop.Customer(id).Edit(new() { LastName = new("Low") }, Shop.Request());
+        await Importing.Until(TimeSpan.FromSeconds(20), () => Task.FromResult(Told().Count == 2));
+
+        Told().Select(news => news.Stores.Length).ShouldBe([0, 1]);
+
+        List<Announcement> Told() => [.. heard.Batches.SelectMany(batch => batch.Announcements).Where(news => news.Entity == $"customer/{id}")];
+    }
+
     private static System.Text.Json.JsonSerializerOptions Json => ApiJson.Options(new Currency("GBP", 2));
 
     private async Task<CustomerView> Found(string term) => System.Text.Json.JsonSerializer.Deserialize<CustomerView>(

@@ -36,6 +36,7 @@ export function LiveProvider({ session, children }: { session: Session; children
         drop(queries, customer);
         outdated();
       },
+      imported: outdated,
       present: ({ customerId, registers }) => queries.setQueryData(keys.present(customerId), registers),
       caughtUp: () => {
         clearTimeout(refetch);

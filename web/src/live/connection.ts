@@ -9,6 +9,8 @@ export interface LiveEvents {
   changed(view: CustomerView): void;
   deleted(customer: Deleted): void;
   present(presence: PresenceChanged): void;
+  /** Many at once, of whom no one is told of alone. */
+  imported(): void;
   /** Watching again; what is watched has come anew, but lists may have changed unseen. */
   caughtUp(): void;
 }
@@ -42,6 +44,7 @@ export class LiveConnection {
       .build();
     this.#hub.on('CustomerChanged', (view: CustomerView) => this.#on?.changed(view));
     this.#hub.on('CustomerDeleted', (customer: Deleted) => this.#on?.deleted(customer));
+    this.#hub.on('CustomersImported', () => this.#on?.imported());
     this.#hub.on('PresenceChanged', (presence: PresenceChanged) => this.#on?.present(presence));
     this.#hub.on('StoreSpendChanged', (view: { storeId: string }) => this.#heard('Store', view.storeId, view));
     this.#hub.on('ImportChanged', (view: { id: string }) => this.#heard('Import', view.id, view));
