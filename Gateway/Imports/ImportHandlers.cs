@@ -63,7 +63,6 @@ internal sealed class ImportHandlers(
 {
     private const long Largest = 512 * 1024 * 1024;
     private const int Piece = 256 * 1024;
-    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
     private static readonly NotFound NoImport = new("import");
 
     private readonly long _largest = configuration.GetValue("Imports:LargestFile", Largest);
@@ -84,7 +83,6 @@ internal sealed class ImportHandlers(
     {
         if (change.How.Store is { } store && await reads.EntityAsync("store", store.Value, cancellationToken) is null)
             return Invalid.Field("store", "is a store of the chain");
-        await files.DeleteAbandonedAsync(time.GetUtcNow() - Abandoned, cancellationToken);
         var file = Guid.NewGuid().ToString();
         var taken = false;
         try

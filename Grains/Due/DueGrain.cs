@@ -15,15 +15,21 @@ namespace CustomerCluster.Grains.Due;
 /// and what it asks twice is done once.
 /// </summary>
 [KeepAlive]
-public sealed partial class DueGrain(IReadSide readSide, TimeProvider time, ILogger<DueGrain> log) : Grain, IDueGrain
+public sealed partial class DueGrain(IReadSide readSide, IImportFiles files, TimeProvider time, ILogger<DueGrain> log) : Grain, IDueGrain
 {
     private const int AtOnce = 16;
     private const int Page = 256;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
+    /// <summary>What was sent so long ago, and no import is at it, nobody comes back for: files are full of people.</summary>
+    private static readonly TimeSpan Abandoned = TimeSpan.FromDays(1);
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromHours(1);
+
     /// <summary>What failed, and when it is tried again: it must not stand in the way of the others.</summary>
     private readonly Dictionary<string, DateTimeOffset> _later = [];
+
+    private DateTimeOffset _sweepAt;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -38,6 +44,11 @@ public sealed partial class DueGrain(IReadSide readSide, TimeProvider time, ILog
         try
         {
             while (await LookOnce()) { }
+            if (time.GetUtcNow() is var now && now >= _sweepAt)
+            {
+                _sweepAt = now + BetweenSweeps;
+                await files.DeleteAbandonedAsync(now - Abandoned);
+            }
         }
         catch (Exception failure)
         {

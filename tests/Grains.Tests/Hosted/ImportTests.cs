@@ -261,6 +261,20 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_file_that_no_import_is_at_is_forgotten_after_a_day()
+    {
+        var now = _shop.Clock.GetUtcNow();
+        await _shop.Files.WriteAsync("left", 0, [1], now.AddHours(-25));
+        await _shop.Files.WriteAsync("on its way", 0, [1], now.AddHours(-1));
+
+        _shop.Clock.Ahead = TimeSpan.FromHours(2);
+        await _shop.Grain<Due.IDueGrain>(Due.IDueGrain.Key).Wake();
+        await Importing.Until(TimeSpan.FromSeconds(20), async () => await _shop.Files.ReadAsync("left", 0) is null);
+
+        (await _shop.Files.ReadAsync("on its way", 0)).ShouldNotBeNull();
+    }
+
+    [Fact]
     public async Task The_feed_moves_on_past_imported_customers_without_telling_of_them()
     {
         var heard = new Heard();

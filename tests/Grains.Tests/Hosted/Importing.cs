@@ -19,7 +19,7 @@ internal static class Importing
     {
         var (id, file) = (import ?? Guid.NewGuid(), Guid.NewGuid().ToString());
         foreach (var (number, piece) in bytes.Chunk(pieces).Index())
-            await shop.Files.WriteAsync(file, number, piece, A.Now);
+            await shop.Files.WriteAsync(file, number, piece, shop.Clock.GetUtcNow());
         var command = (how ?? new StartImport("", "", 0)) with { File = file, Bytes = bytes.Length, Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)) };
         return (id, await shop.Grain<IImportGrain>(id).Start(command, Shop.Request($"start {id}") with { Store = null, Register = null }));
     }
