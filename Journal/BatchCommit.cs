@@ -48,7 +48,8 @@ internal sealed class BatchCommit(JournalDatabase database)
     private static async Task<CommittedBatch?> WriteAsync(
         int shard, long expectedHead, Resolution resolved, Func<IReadOnlyList<Step>, Task<IReadOnlyList<StepResult>?>> run)
     {
-        var customers = resolved.Standing.Where(standing => standing.Append is { Unannounced: false, IsImported: false, Shows.Customer: not null })
+        var customers = resolved.Standing
+            .Where(standing => standing.Append is { Unannounced: false, IsImported: false, Shows.Customer: not null })
             .ToLookup(standing => standing.Append.Shows.Customer!.Id, standing => standing.Append);
         IReadOnlyList<Step> steps = resolved.Standing.Count == 0 ? [] : Writes.Of(shard, expectedHead, resolved);
         var stores = new Step(Stores, [.. customers.Select(appends => new object?[] { appends.Key, KnownSince(appends) })]);

@@ -20,7 +20,8 @@ internal static class ImportEndpoints
         var imports = api.MapGroup("/imports").WithTags("Imports");
         imports.MapGet("/", List).Queries("cursor", "limit").GivesMany<ImportView>();
         imports.MapPost("/", Start).Accepts<Stream>(Csv).Changes()
-            .Queries("name", "dryRun", "format", "duplicates", "match", "mapping", "store", "dates", "encoding").Gives<ImportView>(201, 413, 415, 422);
+            .Queries("name", "dryRun", "format", "duplicates", "match", "mapping", "store", "dates", "encoding")
+            .Gives<ImportView>(201, 413, 415, 422);
         imports.MapGet("/template.csv", GetTemplate).GivesFile(Csv);
         imports.MapGet("/{id}", Get).Gives<ImportView>(200, 404);
         imports.MapDelete("/{id}", Cancel).Changes().Gives<ImportView>(200, 404, 409);

@@ -9,7 +9,8 @@ namespace CustomerCluster.Gateway.Live;
 internal sealed record CustomersImported(Guid ImportId, long Created, long Merged);
 
 /// <summary>
-/// Tells whoever watches an import how far it has come, as often as that is noted; and once it has ended, however that was, everybody who watches a store.
+/// Tells whoever watches an import how far it has come, as often as that is noted; and once it has ended, however that was,
+/// everybody who watches a store.
 /// </summary>
 internal sealed partial class ImportTeller(IReadSide reads, Watches watches, ApiFormat format, ILogger<ImportTeller> log) : BackgroundService
 {

@@ -31,8 +31,8 @@ public static class ImportFields
     /// <summary>In the order in which the template has them.</summary>
     public static readonly IReadOnlyList<string> OfACustomer =
     [
-        CustomerId, Reference, "firstName", LastNamePrefix, "lastName", Name, "email", "phone", Mobile, "birthday", "gender", "company", "taxNumber", "barcode",
-        Group, "tags", "remarks", "consents.email", NoEmail, "consents.sms", "loyalty", "homeStoreId", Points, Credit, CreditExpiresOn,
+        CustomerId, Reference, "firstName", LastNamePrefix, "lastName", Name, "email", "phone", Mobile, "birthday", "gender", "company", "taxNumber",
+        "barcode", Group, "tags", "remarks", "consents.email", NoEmail, "consents.sms", "loyalty", "homeStoreId", Points, Credit, CreditExpiresOn,
     ];
 
     public static readonly IReadOnlyList<string> OfAnAddress =

@@ -20,7 +20,8 @@ internal static class Completion
         if (refusals.Count == 0)
             return new(events.ToImmutable());
         return refusals.Find(refusal => refusal is not Invalid) ?? new Invalid(
-            refusals.OfType<Invalid>().SelectMany(invalid => invalid.Errors).ToImmutableDictionary(error => error.Key, error => error.Value));
+            refusals.OfType<Invalid>().SelectMany(invalid => invalid.Errors)
+                .ToImmutableDictionary(error => error.Key, error => error.Value));
 
         void Take(Decision part, string path = "")
         {

@@ -28,10 +28,12 @@ internal sealed record Opening(string? Reference, long Points, AddCredit? Credit
         {
             var adjust = new AdjustPoints(Points, Reason);
             all = Then(
-                after => PlanRules.Lacks(adjust, policy) is { } lacks ? lacks : Customer.Decide(after, adjust, now, policy), ("change", "points"));
+                after => PlanRules.Lacks(adjust, policy) is { } lacks ? lacks : Customer.Decide(after, adjust, now, policy),
+                ("change", "points"));
         }
         return Credit is null ? all : Then(
-            after => Customer.Decide(after, Credit with { Reason = Reason }, now, policy), ("amount", "credit"), ("expiresOn", "creditExpiresOn"));
+            after => Customer.Decide(after, Credit with { Reason = Reason }, now, policy),
+            ("amount", "credit"), ("expiresOn", "creditExpiresOn"));
 
         // What is opened with is called otherwise than what is adjusted.
         Decision Then(Func<CustomerState, Decision> decide, params ReadOnlySpan<(string Asked, string Opened)> names)

@@ -37,7 +37,7 @@ internal sealed class ExistingCustomers(IGrainFactory grains, NewCustomers made,
         if (customer is not null)
         {
             foreach (var (at, _) in New(row, customer).Skip(Room(customer)))
-                Remark($"addresses[{at}].line1", $"is of one address more than the {Customers.Addresses.Limit} that a customer has at most");
+                Remark($"addresses[{at}].line1", Surplus);
         }
         if (row.Given.Contains(ImportFields.Points) && row.Points != 0)
             Remark(ImportFields.Points, Opening);
@@ -49,6 +49,9 @@ internal sealed class ExistingCustomers(IGrainFactory grains, NewCustomers made,
             faults.Add(reader.Fault(row.Line, number + faults.Count, field, rule, candidate.Raw, row.AddressNumbers));
     }
 
+    private static readonly string Surplus =
+        $"is of one address more than the {Customers.Addresses.Limit} that a customer has at most";
+
     private const string Opening = "is an opening balance, and none is added to what a customer has already";
 
     /// <returns>Null: the customer has all of it.</returns>
@@ -58,7 +61,8 @@ internal sealed class ExistingCustomers(IGrainFactory grains, NewCustomers made,
         var reference = row.Reference is { } known && customer.KnownBy.OrEmpty().All(one => one.Value != known) ? known : null;
         var edit = Edit(row, customer);
         var command = new CompleteCustomer(
-            reference, [.. Fitting(row, customer).Select(one => new AddAddress(Customers.Addresses.IdOf(candidate.Id, one.At), one.Address))],
+            reference,
+            [.. Fitting(row, customer).Select(one => new AddAddress(Customers.Addresses.IdOf(candidate.Id, one.At), one.Address))],
             edit == new EditCustomer() ? null : edit);
         return command is { Reference: null, Addresses: [], Edit: null } ? null : command;
     }
@@ -68,8 +72,9 @@ internal sealed class ExistingCustomers(IGrainFactory grains, NewCustomers made,
 
     private static int Room(CustomerView customer) => Customers.Addresses.Limit - customer.Addresses.Length;
 
-    private static IEnumerable<(int At, AddressDetails Address)> New(ImportedRow row, CustomerView customer) => row.Customer.Addresses.OrEmpty().Index()
-        .Where(one => one.Item is var address && customer.Addresses.All(known => Place(known.Line1, known.City, known.Postcode) != Place(address.Line1, address.City, address.Postcode)));
+    private static IEnumerable<(int At, AddressDetails Address)> New(ImportedRow row, CustomerView customer) =>
+        row.Customer.Addresses.OrEmpty().Index().Where(one => one.Item is var address && customer.Addresses.All(
+            known => Place(known.Line1, known.City, known.Postcode) != Place(address.Line1, address.City, address.Postcode)));
 
     private static string Place(string? line, string? city, string? postcode) =>
         string.Concat(SearchWords.Of($"{line} {city} {postcode}"));

@@ -13,4 +13,5 @@ namespace CustomerCluster.Grains.Imports;
 /// <param name="Given">The fields for which the row has something.</param>
 internal sealed record ImportedRow(
     long Line, CreateCustomer Customer, string? Group, string? Reference, CustomerId? Id, long Points, Money Credit, DateOnly? CreditExpiresOn,
-    ImmutableArray<int> AddressNumbers, bool? ConsentsToEmail, bool? ConsentsToSms, IReadOnlySet<string> Given, ImmutableArray<ImportFault> Faults);
+    ImmutableArray<int> AddressNumbers, bool? ConsentsToEmail, bool? ConsentsToSms, IReadOnlySet<string> Given,
+    ImmutableArray<ImportFault> Faults);

@@ -39,7 +39,8 @@ internal sealed partial class RowReader(
     /// <param name="addresses">What number each address of the path's list has in the file.</param>
     public ImportFault Fault(long line, int number, string path, string rule, CsvRow row, ImmutableArray<int> addresses = default)
     {
-        var field = AddressPath().Replace(path, match => $"address{addresses[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]}.");
+        var field = AddressPath().Replace(
+            path, match => $"address{addresses[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]}.");
         field = TagPath().Replace(field, "tags") switch { "groupId" => ImportFields.Group, var same => same };
         if (field == "phone" && !_at.ContainsKey(field))
             field = ImportFields.Mobile;

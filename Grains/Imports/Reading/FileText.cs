@@ -39,7 +39,8 @@ internal static class FileText
         "utf-16" => Marks[1].Encoding,
         "utf-16BE" => Marks[2].Encoding,
         ImportEncodings.Windows1252 => Windows1252,
-        _ => CodePagesEncodingProvider.Instance.GetEncoding(name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback) ?? Utf8,
+        _ => CodePagesEncodingProvider.Instance.GetEncoding(
+            name, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback) ?? Utf8,
     };
 
     /// <summary>Goes by how the file begins.</summary>
@@ -124,7 +125,8 @@ internal static class FileText
                     _isAsGuessed = false;
                 else
                     throw new FileRefusedException(
-                        last && !_wide ? "ends within a character: is it cut off?" : $"begins as {NameOf(guessed)} and is not, from here on",
+                        last && !_wide ? "ends within a character: is it cut off?"
+                            : $"begins as {NameOf(guessed)} and is not, from here on",
                         _line + sound.Count((byte)'\n'));
             }
         }
