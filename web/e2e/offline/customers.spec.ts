@@ -1,6 +1,7 @@
 import { expect, expectAccessible, test } from '../harness/test';
 import { named } from '../harness/people';
 import { aged, isLive, isOffline, isPrepared, kept } from './kept';
+import { madeAt } from './selling';
 
 test.beforeEach(({ watch }) => watch.allowLostNetwork());
 
@@ -34,6 +35,27 @@ test("Offline, a customer is found and shown as the register's own page says", a
   await expect(customer.getByText(tier!, { exact: true }).first()).toBeVisible();
   await expect(customer.getByRole('button', { name: 'Edit', exact: true })).toBeEnabled();
   expect(page.url()).toContain(id);
+});
+
+test('Who is found is shown with tier and points while there is a connection, with points only if they are a member',
+  async ({ device, gateway, tokens, api }) => {
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier', path: '/customers' });
+  await isPrepared(page);
+  const tier = (await api.get<{ settings: { loyalty: { tiers: { name: string }[] } } }>('/api/v1/settings')).settings.loyalty.tiers[0]!.name;
+  const make = async (lastName: string, fields: object) =>
+    api.change('PATCH', `/api/v1/customers/${await madeAt(page, gateway.url, tokens['soho-1']!, lastName)}`, fields);
+  await make('Membership', { loyalty: true, tier });
+  await make('Memberless', { loyalty: false });
+  const rows = page.getByRole('option');
+  const find = () => page.getByRole('combobox', { name: 'Find a customer' }).fill('Test Member');
+
+  await find();
+  await expect(rows.filter({ hasText: 'ship' })).toHaveText(`TMTest Membership${tier}0 pts`);
+  await expect(rows.filter({ hasText: 'less' })).toHaveText('TMTest Memberless');
+  await wire.cut();
+  await isOffline(page);
+  await expect(rows.filter({ hasText: 'ship' })).toHaveText('TMTest Membership');
+  await expect(rows.filter({ hasText: 'less' })).toHaveText('TMTest Memberless');
 });
 
 test('Offline, one goes back from a customer who is not kept', async ({ device }) => {

@@ -63,7 +63,7 @@ function Attached({ id, onChange, onRedeem }: { id: string; onChange: () => void
   }, [gone]);
   if (!view) return <Skeleton height={52} flex={1} />;
   const facts = online && [
-    view.points !== null && t('find.points', { points: number(freePoints(view)) }),
+    view.loyalty && view.points !== null && t('find.points', { points: number(freePoints(view)) }),
     Number(view.credit) > 0 && t('customer.credit', { amount: money(view.credit) }),
   ].filter(Boolean).join(' · ');
   return (

@@ -1,9 +1,10 @@
-import { Avatar } from '@mantine/core';
+import { Avatar, Badge } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../api/types';
 import { initialsOf, nameOf, number } from '../../design/format';
 import { useConnection } from '../../offline/useConnection';
+import { useHas } from '../../session/SessionContext';
 import classes from './Find.module.css';
 
 interface Props {
@@ -20,6 +21,7 @@ export const optionId = (row: CustomerView) => `found-${row.id}`;
 export function FoundList({ rows, active, chosen, onOpen, onHover }: Props) {
   const { t } = useTranslation('register');
   const { online } = useConnection();
+  const shows = useHas('loyalty') && online;
   const activeRow = useRef<HTMLDivElement>(null);
   useEffect(() => {
     void activeRow.current?.scrollIntoView({ block: 'nearest' });
@@ -35,8 +37,11 @@ export function FoundList({ rows, active, chosen, onOpen, onHover }: Props) {
             <div className={classes.name}>{nameOf(row)}</div>
             <div className={classes.contact}>{[row.phone, row.email].filter(Boolean).join(' · ')}</div>
           </div>
-          {online && row.points !== null && (
-            <div className={`${classes.points} numbers`}>{t('find.points', { points: number(row.points) })}</div>
+          {shows && (
+            <div className={classes.member}>
+              {row.tier && <Badge variant="light" color="pine" tt="none">{row.tier}</Badge>}
+              {row.loyalty && row.points !== null && <span className="numbers">{t('find.points', { points: number(row.points) })}</span>}
+            </div>
           )}
         </div>
       ))}
