@@ -179,3 +179,15 @@ test('From the list one comes to an import and gets its template', async ({ offi
   await page.getByRole('menuitem', { name: 'Import customers' }).click();
   await expect(page).toHaveURL(/\/imports\/new$/);
 });
+
+test('A misspelt name is said to be one, wherever it is looked for', async ({ office, api }) => {
+  await api.change('POST', '/api/v1/customers', { firstName: 'Ada', lastName: 'Pennyfeather' });
+  const page = await office('/office/customers?q=Penyfeather');
+  const said = page.getByText('Nobody is called “Penyfeather”. Similar: pennyfeather', { exact: true });
+  await expect(page.getByRole('main').locator(said)).toBeVisible();
+
+  await page.goto('/office/groups');
+  await page.getByRole('searchbox', { name: 'Find a customer' }).fill('Penyfeather');
+  await expect(said).toBeVisible();
+  await expect(page.getByRole('option').filter({ hasText: 'Pennyfeather' })).toBeVisible();
+});

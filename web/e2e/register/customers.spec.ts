@@ -168,3 +168,15 @@ test('Everything can be read in Traditional Chinese', async ({ register, api }) 
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   await expect(page).toHaveTitle('Customers · Register');
 });
+
+test('A search that nobody is found by says so, and whom it found instead', async ({ register, api }) => {
+  await newCustomer(api, { lastName: 'Quillfeather' });
+  const page = await register();
+  await page.getByRole('button', { name: 'Select customer' }).click();
+  const search = page.getByRole('combobox', { name: 'Find a customer' });
+  await search.fill('Quilfeather');
+  await expect(page.getByText('Nobody is called “Quilfeather”. Similar: quillfeather', { exact: true })).toBeVisible();
+  await expect(page.getByRole('option').filter({ hasText: 'Quillfeather' })).toBeVisible();
+  await search.fill('Quillfeather');
+  await expect(page.getByText('Nobody is called')).toHaveCount(0);
+});

@@ -4,6 +4,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
 import { CreateCustomer } from '../../customers/CreateCustomer';
+import { useFound } from '../../customers/queries';
+import { Similar } from '../../customers/Similar';
 import { Failure } from '../../design/failure';
 import { number } from '../../design/format';
 import { ImportItems } from '../imports/ImportItems';
@@ -34,6 +36,7 @@ export function CustomerList() {
   const from = by === 'name' ? search.get('from') ?? undefined : undefined;
   const list = useDirectory({ key: ['all', filters], sort, from,
     ask: (api, query, signal) => api.get('/api/v1/customers', { query: { ...filters, ...query }, signal }) });
+  const guessed = useFound(list.isEmpty ? filters.q ?? '' : ''); // a list is not guessed at: it is in its order
   const [letter, see] = useState<string | null>(null);
   const [everybody, counts] = [useCounts({}).data, useCounts(filters).data];
   const [dialog, show] = useState<'filters' | 'create' | 'segment' | null>(null);
@@ -66,6 +69,7 @@ export function CustomerList() {
       {list.isPending && !list.error && <Waiting height={640} />}
       {list.isEmpty && (
         <Empty title={filtered ? t('list.nobody') : t('list.empty')} text={filtered ? t('list.nobodyText') : t('list.emptyText')}>
+          {filters.q && !guessed.isPlaceholderData && <Similar q={filters.q} found={guessed.data} />}
           {filtered ? <Button variant="light" onClick={() => setSearch(bare())}>{t('list.clear')}</Button>
             : <Button variant="light" onClick={() => void go('/imports/new')}>{t('imports.begin')}</Button>}
         </Empty>

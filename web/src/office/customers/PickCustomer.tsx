@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../../api/types';
 import { useFound } from '../../customers/queries';
+import { Similar } from '../../customers/Similar';
 import { Failure } from '../../design/failure';
 import { nameOf } from '../../design/format';
 import classes from './PickCustomer.module.css';
@@ -36,6 +37,7 @@ export function PickCustomer({ title, text, first, except, error, onPick, onClos
         <TextInput type="search" aria-label={t('search.pick')} placeholder={t('search.placeholder')} value={typed} data-autofocus
           leftSection={<IconSearch size={20} aria-hidden />} onChange={(event) => type(event.currentTarget.value)} />
         {!asked && first && <Text fw={600}>{first.title}</Text>}
+        {asked && !found.isPlaceholderData && <Similar q={asked} found={found.data} />}
         {asked && found.data && people.length === 0 && <Text className="quiet">{t('list.nobody')}</Text>}
         <ul className={classes.people}>
           {people.slice(0, 8).map(({ customer, about }) => (

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useFound } from '../../customers/queries';
+import { Similar } from '../../customers/Similar';
 import { nameOf } from '../../design/format';
 import classes from './QuickSearch.module.css';
 
@@ -50,6 +51,7 @@ export function QuickSearch() {
           onFocus={() => list.openDropdown()} onBlur={() => list.closeDropdown()} />
       </Combobox.Target>
       <Combobox.Dropdown className={classes.found ?? ''} hidden={!typed.trim()}>
+        {customers.length > 0 && !found.isPlaceholderData && <Similar q={asked} found={found.data} className={classes.similar} />}
         <Combobox.Options aria-label={t('search.label')}>
           {customers.map((customer) => (
             <Combobox.Option key={customer.id} value={customer.id} className={classes.option}>

@@ -8,6 +8,7 @@ import type { CustomerView } from '../../api/types';
 import { Failure } from '../../design/failure';
 import { take } from '../../customers/cache';
 import { CreateCustomer } from '../../customers/CreateCustomer';
+import { Similar } from '../../customers/Similar';
 import { OfflineNote } from '../../offline/OfflineNote';
 import { useConnection } from '../../offline/useConnection';
 import { CameraButton } from '../../design/camera/CameraButton';
@@ -82,6 +83,7 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
         {text.trim() === '' && recent.length === 0 && <Text className={classes.hint}>{t('find.hint')}</Text>}
         {text.trim() === '' && recent.length > 0 && <Text className={classes.label}>{t('find.recent')}</Text>}
         {q !== '' && found.error && <Failure error={found.error} />}
+        {q !== '' && upToDate && <Similar q={q} found={found.data} className={classes.hint} />}
         {nobody && <Text className={classes.hint}>{t('find.none', { q })}</Text>}
         <FoundList rows={rows} active={rows.length > 0 ? active : -1} chosen={chosen} onOpen={open} onHover={setActive} />
         {q !== '' && found.data?.next && <Text className={classes.hint}>{t('find.more')}</Text>}
