@@ -58,6 +58,36 @@ test('Who is found is shown with tier and points while there is a connection, wi
   await expect(rows.filter({ hasText: 'less' })).toHaveText('TMTest Memberless');
 });
 
+test('Before anything is typed, whom the store saw last are there to choose from, with a connection or without', async ({ device }) => {
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
+  await isPrepared(page);
+  const latest = ((await kept(page, 'customers')) as unknown as Visitor[]).filter(({ lastVisitAt }) => lastVisitAt)
+    .sort((a, b) => (a.lastVisitAt! < b.lastVisitAt! ? 1 : -1));
+  const asked: string[] = [];
+  page.on('request', (request) => void (/customers(\?|\/lookup)/.test(request.url()) && asked.push(request.url())));
+
+  for (const there of [true, false]) {
+    if (!there) {
+      await wire.cut();
+      await isOffline(page);
+    }
+    await page.getByRole('button', { name: 'Select customer' }).click();
+    const rows = page.getByRole('dialog').getByRole('option');
+    await expect(rows).toHaveCount(20);
+    await expect(named(rows.first(), latest[0]!)).toHaveCount(1);
+    await expect(named(rows.nth(19), latest[19]!)).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toHaveCount(0);
+  }
+  expect(asked).toEqual([]);
+});
+
+interface Visitor {
+  firstName: string;
+  lastName: string;
+  lastVisitAt: string | null;
+}
+
 test('Offline, one goes back from a customer who is not kept', async ({ device }) => {
   const { page, wire } = await device({ register: 'soho-1', person: 'cashier', path: '/customers', viewport: { width: 360, height: 740 } });
   await isPrepared(page);

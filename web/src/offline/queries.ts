@@ -1,7 +1,7 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
 import type { CustomerView, Page } from '../api/types';
 import { findKept } from './catchUp';
-import { keptCustomer } from './sync';
+import { keptCustomer, latestVisitors } from './sync';
 import type { KeptCustomer } from './workingSet';
 
 /**
@@ -10,7 +10,7 @@ import type { KeptCustomer } from './workingSet';
  */
 const asView = (kept: KeptCustomer): CustomerView => ({
   taxNumber: null, tier: null, tierPinned: false, groupId: null, homeStoreId: null, origin: 'retail', account: null, createdAt: '',
-  points: 0, pointsOwed: 0, pointsHeld: 0, credit: '0', creditHeld: '0', holds: [], orders: 0, phoneNumber: null, knownBy: [],
+  points: null, pointsOwed: 0, pointsHeld: 0, credit: '0', creditHeld: '0', holds: [], orders: 0, phoneNumber: null, knownBy: [],
   spend: { total: '0', retail: '0', online: '0', omo: '0' },
   ...kept,
 });
@@ -23,6 +23,13 @@ export const useKept = (id: string, wanted: boolean) => useQuery({
   },
   gcTime: 0,
 });
+
+/** Whom this store saw last, from this device alone: there is something to choose from before anything is typed. */
+export const useLatestKept = () => useQuery({
+  queryKey: ['kept', 'latest'],
+  queryFn: async () => (await latestVisitors(20)).map(asView),
+  gcTime: 0,
+}).data ?? [];
 
 export const useFoundKept = (q: string, wanted: boolean) => useQuery<Page<CustomerView>>({
   queryKey: ['kept', 'found', q],

@@ -39,7 +39,7 @@ interface Kept {
 }
 
 interface Schema extends DBSchema {
-  customers: { key: string; value: KeptCustomer };
+  customers: { key: string; value: KeptCustomer; indexes: { lastVisitAt: string } };
   sales: { key: number; value: WaitingSale; indexes: { saleId: string } };
   kept: { key: keyof Kept; value: Kept[keyof Kept] };
 }
@@ -51,12 +51,15 @@ let opened: Promise<Database> | null = null;
 /** What this device keeps. One connection for the page; opened anew when the browser has closed it. */
 export function database(): Promise<Database> {
   const forget = () => (opened = null);
-  return (opened ??= openDB<Schema>('register', 1, {
-    upgrade(db) {
-      db.createObjectStore('customers', { keyPath: 'id' });
-      // A sale that is queued twice is one sale.
-      db.createObjectStore('sales', { keyPath: 'number', autoIncrement: true }).createIndex('saleId', 'saleId', { unique: true });
-      db.createObjectStore('kept');
+  return (opened ??= openDB<Schema>('register', 2, {
+    upgrade(db, from, _, all) {
+      if (from < 1) {
+        db.createObjectStore('customers', { keyPath: 'id' });
+        // A sale that is queued twice is one sale.
+        db.createObjectStore('sales', { keyPath: 'number', autoIncrement: true }).createIndex('saleId', 'saleId', { unique: true });
+        db.createObjectStore('kept');
+      }
+      all.objectStore('customers').createIndex('lastVisitAt', 'lastVisitAt');
     },
     blocking: (_current, _blocked, event) => {
       (event.target as IDBDatabase).close(); // a newer version of the page, in another window, wants to upgrade it

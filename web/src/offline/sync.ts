@@ -1,7 +1,7 @@
 import { type Client, Problem } from '../api/client';
 import type { CustomerView, Deleted } from '../api/types';
 import { alone, database } from './store';
-import { keptOf, type KeptCustomer } from './workingSet';
+import { keptOf, type KeptCustomer, sixMonthsBefore } from './workingSet';
 
 interface SyncPage {
   changed: CustomerView[];
@@ -52,5 +52,17 @@ async function take({ changed, deleted, left, cursor, more }: SyncPage): Promise
 }
 
 export const keptCustomer = async (id: string): Promise<KeptCustomer | undefined> => (await database()).get('customers', id);
+
+/** Who was here last, the last first. */
+export async function latestVisitors(limit: number): Promise<KeptCustomer[]> {
+  const latest: KeptCustomer[] = [];
+  const since = sixMonthsBefore(new Date());
+  const index = (await database()).transaction('customers').store.index('lastVisitAt');
+  for await (const { value } of index.iterate(null, 'prev')) {
+    if (value.updatedAt >= since) latest.push(value);
+    if (latest.length === limit) break;
+  }
+  return latest;
+}
 
 export const keptCustomers = async (): Promise<KeptCustomer[]> => (await database()).getAll('customers');

@@ -15,6 +15,7 @@ import { CameraButton } from '../../design/camera/CameraButton';
 import classes from './Find.module.css';
 import { FoundList, optionId } from './FoundList';
 import { useFound, useRecent } from '../../customers/queries';
+import { useLatestKept } from '../../offline/queries';
 
 interface Props {
   chosen: string | null;
@@ -36,7 +37,9 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
   const { online } = useConnection();
   const found = useFound(q);
   const { recent, remember } = useRecent();
-  const rows = text.trim() === '' ? recent : (found.data?.items ?? []);
+  const latest = useLatestKept();
+  const before = [...recent, ...latest.filter(({ id }) => !recent.some((other) => other.id === id))];
+  const rows = text.trim() === '' ? before : (found.data?.items ?? []);
   const upToDate = q === text.trim() && !found.isPending && !found.isPlaceholderData;
   const nobody = q !== '' && upToDate && found.data?.items.length === 0;
   useHotkeys([['/', () => field.current?.select()]]);
@@ -47,7 +50,7 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
   };
   const open = (view: CustomerView) => {
     // What is kept on this device is less than what the server says.
-    if (online) {
+    if (online && !latest.includes(view)) {
       take(queries, view);
       remember(view);
     }
@@ -80,8 +83,8 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
       </div>
       <div className={classes.rows} tabIndex={0} role="group" aria-label={t('find.results')}>
         {!online && <div className={classes.hint}><OfflineNote about="find" /></div>}
-        {text.trim() === '' && recent.length === 0 && <Text className={classes.hint}>{t('find.hint')}</Text>}
-        {text.trim() === '' && recent.length > 0 && <Text className={classes.label}>{t('find.recent')}</Text>}
+        {text.trim() === '' && before.length === 0 && <Text className={classes.hint}>{t('find.hint')}</Text>}
+        {text.trim() === '' && before.length > 0 && <Text className={classes.label}>{t('find.recent')}</Text>}
         {q !== '' && found.error && <Failure error={found.error} />}
         {q !== '' && upToDate && <Similar q={q} found={found.data} className={classes.hint} />}
         {nobody && <Text className={classes.hint}>{t('find.none', { q })}</Text>}
