@@ -1,11 +1,15 @@
 import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Sale } from '../api/types';
 import { decimal, minor } from '../design/amounts';
-import { codeText } from '../design/failure';
 import { moment } from '../design/format';
 import { useMoney, useSignedIn } from '../session/SessionContext';
 import { retry } from './catchUp';
+import { refusedText } from './refused';
+import { SetAside } from './SetAside';
 import type { WaitingSale } from './store';
+import { WaitingDetails } from './WaitingDetails';
 import classes from './WaitingSales.module.css';
 
 /** What was rung up here and is not with the server yet. One that it did not accept stays, with the reason, until it does. */
@@ -26,7 +30,7 @@ function Waiting({ sale }: { sale: WaitingSale }) {
   const { t } = useTranslation(['offline', 'design']);
   const { session: { currency: { decimals } } } = useSignedIn();
   const money = useMoney();
-  const { soldAt, payments } = sale.body as { soldAt: string; payments: { amount: string }[] };
+  const { soldAt, payments } = sale.body as Sale;
   const paid = payments.reduce((sum, payment) => sum + minor(payment.amount, decimals), 0);
   return (
     <li>
@@ -34,14 +38,27 @@ function Waiting({ sale }: { sale: WaitingSale }) {
         <span>{moment(soldAt)}</span>
         <span className="numbers">{money(decimal(paid, decimals))}</span>
       </Group>
-      {sale.refused
-        ? <Group justify="space-between">
-            <Text flex="1 1 12rem" c="var(--mantine-color-error)" fz="sm">
-              {t('sales.refused', { reason: codeText(sale.refused.code) ?? sale.refused.detail })}
-            </Text>
-            <Button variant="light" flex="none" onClick={() => void retry(sale)}>{t('sales.again')}</Button>
-          </Group>
-        : <Text className="quiet" fz="sm">{t('sales.waits')}</Text>}
+      {sale.refused ? <Refused sale={sale} /> : <Text className="quiet" fz="sm">{t('sales.waits')}</Text>}
     </li>
+  );
+}
+
+/** All of it, so that it can be put right without the server. */
+function Refused({ sale }: { sale: WaitingSale }) {
+  const { t } = useTranslation('offline');
+  const { session } = useSignedIn();
+  const [settingAside, setSettingAside] = useState(false);
+  const mayNot = session.role === 'cashier';
+  return (
+    <>
+      <Text c="var(--mantine-color-error)" fz="sm">{t('sales.refused', { reason: refusedText(sale.refused!) })}</Text>
+      <WaitingDetails sale={sale.body as Sale} />
+      <Group justify="flex-end">
+        {mayNot && <Text className="quiet" fz="sm" flex="1 1 10rem">{t('sales.aside.mayNot')}</Text>}
+        <Button variant="default" disabled={mayNot} onClick={() => setSettingAside(true)}>{t('sales.aside.open')}</Button>
+        <Button variant="light" onClick={() => void retry(sale)}>{t('sales.again')}</Button>
+      </Group>
+      {settingAside && <SetAside sale={sale} onClose={() => setSettingAside(false)} />}
+    </>
   );
 }

@@ -2,7 +2,7 @@ import { Unreachable } from '../api/client';
 import { deviceChanges, deviceNow } from '../session/session';
 import { deliver } from './deliver';
 import { Observed } from './observed';
-import { enqueue, sendAgain, sendAll, waitingSales } from './queue';
+import { enqueue, sendAgain, sendAll, takeOut, waitingSales } from './queue';
 import { reach } from './reach';
 import type { WaitingSale } from './store';
 import { forget, keptCustomers, sync } from './sync';
@@ -100,6 +100,12 @@ export async function retry(sale: WaitingSale): Promise<void> {
   await sendAgain(sale.saleId);
   await changed();
   catchUpIn(0);
+}
+
+/** A person has a refused sale elsewhere. */
+export async function setAside(saleId: string): Promise<void> {
+  await takeOut(saleId);
+  await changed();
 }
 
 /** Other windows of this device show the same sales. */

@@ -15,8 +15,8 @@ export async function enqueue(sale: Omit<WaitingSale, 'number' | 'refused'>): Pr
 export const waitingSales = async (): Promise<WaitingSale[]> => (await database()).getAll('sales');
 
 /**
- * Sends what waits, in order, one window at a time. A sale leaves the queue when the server has it, and by nothing else: one that is
- * refused stays with its reason, and the others go on. Ends early where there is no answer.
+ * Sends what waits, in order, one window at a time. A sale leaves the queue when the server has it: one that is refused stays with its
+ * reason until somebody takes it out, and the others go on. Ends early where there is no answer.
  */
 export const sendAll = (send: (sale: WaitingSale) => Promise<unknown>, changed: () => void) => alone('sales', async () => {
   for (const sale of await waitingSales()) {
@@ -39,6 +39,14 @@ export async function sendAgain(saleId: string): Promise<void> {
   if (sale) await note(sale, null);
 }
 
+/** A person takes a refused sale out, who has it elsewhere. One that waits, or is being sent, stays. */
+export const takeOut = (saleId: string) => alone('sales', async () => {
+  const writing = (await database()).transaction('sales', 'readwrite', strict);
+  const sale = await writing.store.index('saleId').get(saleId);
+  if (sale?.refused) await writing.store.delete(sale.number!);
+  await writing.done;
+});
+
 const note = async (sale: WaitingSale, refused: Refused | null) => {
   await (await database()).transaction('sales', 'readwrite', strict).store.put({ ...sale, refused });
 };
@@ -49,4 +57,5 @@ const isForNow = (error: unknown) => error instanceof Unreachable || (error inst
 const reasonOf = (error: unknown): Refused => ({
   code: error instanceof Problem || error instanceof Revoked ? error.code : null,
   detail: error instanceof Error ? error.message : String(error),
+  ...(error instanceof Problem && { errors: error.details.errors, status: error.status }),
 });

@@ -19,6 +19,9 @@ export interface WaitingSale {
 export interface Refused {
   code: string | null;
   detail: string;
+  /** By field, and the answer's status. */
+  errors?: Record<string, string[]> | undefined;
+  status?: number | undefined;
 }
 
 /** The register's own session, without anybody signed in. */

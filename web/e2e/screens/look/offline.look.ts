@@ -6,7 +6,7 @@ import { look } from './look';
 look('offline', atSoho, async ({ page, shot, api, wire, narrow }) => {
   await isPrepared(page);
   await button(page, /^Live/).click();
-  await expect(dialog(page).getByText('Every sale has been sent.')).toBeVisible();
+  await expect(dialog(page).getByText('No sale waits on this device.')).toBeVisible();
   await shot('live');
   await page.keyboard.press('Escape');
   const { items: [someone] } = await api.get<{ items: { id: string; firstName: string; lastName: string }[] }>(

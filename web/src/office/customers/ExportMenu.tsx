@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next';
 import { failureText } from '../../design/failure';
 import { useSignedIn } from '../../session/SessionContext';
 import { useMay } from '../shell/may';
-import { save } from '../shell/download';
+import { save } from '../../design/download';
 
 interface Props {
   of: Record<string, string | undefined>;

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
 import { failureText } from '../../design/failure';
 import { useSignedIn } from '../../session/SessionContext';
-import { save } from '../shell/download';
+import { save } from '../../design/download';
 
 /** The template, as a file to fill in. */
 export function useTemplate() {

@@ -11,7 +11,7 @@ import { MergeDialog } from '../../merging/MergeDialog';
 import { UndoMerge } from '../../merging/UndoMerge';
 import { useSignedIn } from '../../../session/SessionContext';
 import { useMay } from '../../shell/may';
-import { save } from '../../shell/download';
+import { save } from '../../../design/download';
 import { DeleteCustomer } from './DeleteCustomer';
 import { EraseCustomer } from './EraseCustomer';
 

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query';
 import { useSignedIn } from '../../../session/SessionContext';
-import { save } from '../../shell/download';
+import { save } from '../../../design/download';
 
 /** The PDF of a sale's invoice. */
 export function useInvoice() {
