@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from '../harness/test';
 import type { Person } from './people';
 
@@ -57,4 +58,20 @@ test('The template is downloaded, and what is no file of customers is refused wi
   await page.locator('input[type=file]').setInputFiles(file(['firstName,firstName', 'A,B']));
   await page.getByRole('button', { name: 'Try it' }).click();
   await expect(page.getByRole('alert')).toContainText('firstName');
+});
+
+test('All that was wrong in a file is taken away as a file, in the language that is read, and makes no formula', async ({ office }) => {
+  const page = await office('/office/imports/new', 'manager', { locale: 'zh-TW' });
+  const wrong = Array.from({ length: 230 }, (_, number) => `Ann,Row${number},${number === 0 ? '=1+1' : `none ${number}`}`);
+  await page.locator('input[type=file]').setInputFiles(file(['firstName,lastName,email', ...wrong]));
+  await page.getByRole('button', { name: '試跑' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '下載錯誤清單' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('friends-錯誤清單.csv');
+  const [head, first, ...rest] = readFileSync(await saved.path(), 'utf8').trimEnd().split('\r\n');
+  expect(head).toBe('\ufeff行,欄位,問題,值');
+  expect(first).toMatch(/^2,email,[^,]*\p{Script=Han}[^,]*,'=1\+1$/u);
+  expect(rest).toHaveLength(229);
+  expect(rest.at(-1)).toContain('none 229');
 });

@@ -1,8 +1,16 @@
-import { Alert, Progress, Stack, Table, Text } from '@mantine/core';
+import { Alert, Button, Group, Progress, Stack, Table, Text } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { IconDownload } from '@tabler/icons-react';
+import { useMutation } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { date, number } from '../../design/format';
 import { fieldName } from '../audit/words';
-import { useMany } from '../shell/ask';
+import type { components } from '../../api/schema';
+import { failureText } from '../../design/failure';
+import { useSignedIn } from '../../session/SessionContext';
+import { useMany, whole } from '../shell/ask';
+import { csvOf } from '../shell/csv';
+import { save } from '../shell/download';
 import { Figure, Figures } from '../shell/Figures';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
@@ -36,9 +44,29 @@ export function ImportResult({ view }: { view: Import }) {
       </Figures>
       {view.counts.faults > 0 && view.reportUntil !== null && <Text className="quiet">
         {t(reported(view) ? 'imports.reportUntil' : 'imports.reportGone', { date: date(view.reportUntil) })}</Text>}
+      {reported(view) && !running(view) && <Group><SaveFaults view={view} /></Group>}
       {reported(view) && <Faults id={view.id} version={view.version} />}
     </Stack>
   );
+}
+
+const columnOf = ({ column, field }: components['schemas']['ImportFault']) => column ?? (field && fieldName(field));
+
+/** All of them, as a file to work through beside the one that was imported, in the language that is read here. */
+function SaveFaults({ view }: { view: Import }) {
+  const { t } = useTranslation('office');
+  const { api } = useSignedIn();
+  const taken = useMutation({
+    mutationFn: () => whole((cursor) =>
+      api.get('/api/v1/imports/{id}/errors', { path: { id: view.id }, query: { cursor, limit: 200 } })),
+    onSuccess: ({ items }) => save(csvOf([
+      [t('imports.lineName'), t('imports.column'), t('imports.fault'), t('imports.value')],
+      ...items.map((fault) => [String(fault.line), columnOf(fault) ?? '', faultText(fault.rule), fault.value ?? '']),
+    ]), `${(view.name ?? 'import').replace(/\.csv$/i, '')}-${t('imports.faultsFile')}.csv`),
+    onError: (error) => notifications.show({ color: 'red', message: failureText(error) }),
+  });
+  return <Button variant="light" leftSection={<IconDownload size={20} aria-hidden />} loading={taken.isPending}
+    onClick={() => taken.mutate()}>{t('imports.saveFaults')}</Button>;
 }
 
 function Faults({ id, version }: { id: string; version: number }) {
@@ -55,7 +83,7 @@ function Faults({ id, version }: { id: string; version: number }) {
         {faults.items.map((fault) => (
           <Table.Tr key={`${fault.line}-${fault.number}-${fault.column}`}>
             <Table.Td className={list.number}>{number(fault.line)}</Table.Td>
-            <Table.Td>{fault.column ?? (fault.field && fieldName(fault.field)) ?? '–'}</Table.Td>
+            <Table.Td>{columnOf(fault) ?? '–'}</Table.Td>
             <Table.Td>{faultText(fault.rule)}</Table.Td><Table.Td className={list.wide}>{fault.value}</Table.Td>
           </Table.Tr>
         ))}

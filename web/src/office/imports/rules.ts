@@ -25,6 +25,7 @@ const known = [
   [/^is that of several customers/, 'several'],
   [/^is an opening balance/, 'opening'],
   [/^is of one address more than the (\d+)/, 'surplusAddress'],
+  [/^begins like the formula/, 'formula'],
   [/^is yes or no/, 'yesNo'],
   [/^is a date, like .+; or say/, 'dateOrder'],
 ] as const;
