@@ -10,7 +10,7 @@ import { failureText } from '../../design/failure';
 import { useSignedIn } from '../../session/SessionContext';
 import { useMany, whole } from '../shell/ask';
 import { csvOf } from '../shell/csv';
-import { save } from '../shell/download';
+import { save } from '../../design/download';
 import { Figure, Figures } from '../shell/Figures';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
