@@ -1,3 +1,4 @@
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../harness/test';
 import { newcomer } from './people';
 
@@ -156,4 +157,47 @@ test('A chain gives an action to another role', async ({ office, api }) => {
   expect(items.find(({ action }) => action === 'deleteCustomer')?.role).toBe('cashier');
   await page.getByLabel('Least role for: Delete customer').selectOption('manager');
   await expect(page.getByText('usually: Manager')).toHaveCount(0);
+});
+
+test('What a chain takes from a role is shut for it in the office and at the till, and says who may', async ({ office, register, api }) => {
+  const someone = await newcomer(api, { addresses: [{ label: 'Home', line1: '1 Leaf Lane' }] });
+  const group = await api.change<{ id: string; name: string }>('POST', '/api/v1/groups', { name: `Shut ${process.pid}` });
+  await api.change('PATCH', `/api/v1/customers/${someone.id}`, { groupId: group.id });
+  const saleId = `shut-${someone.lastName}`;
+  await api.change('POST', '/api/v1/sales', {
+    saleId, storeId: 'soho', channel: 'retail', soldAt: new Date().toISOString(), customerId: someone.id,
+    lines: [{ sku: 'TEA-1', name: 'Tea', quantity: 1, unitPrice: '12.00' }], payments: [{ kind: 'cash', amount: '12.00' }],
+  });
+  const shut = async (button: Locator, reason: string) => {
+    await expect(button).toHaveAttribute('aria-disabled', 'true');
+    await button.hover({ force: true });
+    await expect(button.page().getByRole('tooltip').filter({ hasText: reason })).toBeVisible();
+    await button.click({ force: true });
+    await expect(button.page().getByRole('dialog')).toHaveCount(0);
+    await button.page().mouse.move(0, 0);
+  };
+  const taken = (role: string | null, ...actions: string[]) => api.change('PUT', '/api/v1/permissions',
+    Object.fromEntries(actions.map((action) => [action, role && { role }])));
+  const [inOffice, atTill] = [['editCustomer', 'changeAddress'], ['refundSale', 'addCredit', 'removeCredit', 'createCustomer']] as const;
+  try {
+    await taken('admin', ...inOffice);
+    await taken('manager', ...atTill);
+    const page = await office(`/office/customers/${someone.id}`);
+    await shut(page.getByRole('button', { name: 'Edit', exact: true }).first(), 'Only administrators may do this.');
+    await shut(page.getByRole('button', { name: 'Edit group, tier and store' }), 'Only administrators may do this.');
+    await shut(page.getByRole('button', { name: 'Edit address Home' }), 'Only administrators may do this.');
+    await page.goto(`/office/groups/${group.id}`);
+    await shut(page.getByRole('button', { name: new RegExp(`${someone.lastName}.* out`) }), 'Only administrators may do this.');
+
+    const till = await register('soho-1');
+    const managers = 'Only managers and administrators may do this.';
+    await shut(till.getByRole('button', { name: 'Create new customer' }), managers);
+    await till.goto(`/customers/${someone.id}`);
+    await shut(till.getByRole('button', { name: 'Edit', exact: true }), 'Only administrators may do this.');
+    await shut(till.getByRole('button', { name: 'Store credit', exact: true }), managers);
+    await till.goto(`/sales/${saleId}`);
+    await shut(till.getByRole('button', { name: 'Refund' }), managers);
+  } finally {
+    await taken(null, ...inOffice, ...atTill);
+  }
 });

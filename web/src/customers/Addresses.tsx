@@ -1,7 +1,8 @@
-import { ActionIcon, Badge, Button, Text } from '@mantine/core';
+import { Badge, Text } from '@mantine/core';
 import { IconHomePlus, IconPencil, IconTrash } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton, MayIcon } from '../access/MayButton';
 import type { Address, CustomerView } from '../api/types';
 import { useConnection } from '../offline/useConnection';
 import { AddressDialog } from './AddressDialog';
@@ -28,10 +29,10 @@ export function Addresses({ view, marks }: Props) {
     <section className="card" aria-labelledby="addresses">
       <div className={panel.title}>
         <h3 id="addresses"><Marked marks={marks} fields={['addresses']}>{t('addresses.title')}</Marked></h3>
-        <Button variant="light" leftSection={<IconHomePlus size={20} />} onClick={() => setEditing('new')} disabled={full || !online}
-          aria-describedby={full ? 'addresses-full' : undefined}>
+        <MayButton action="addAddress" variant="light" leftSection={<IconHomePlus size={20} />} onClick={() => setEditing('new')}
+          disabled={full || !online} aria-describedby={full ? 'addresses-full' : undefined}>
           {t('addresses.add')}
-        </Button>
+        </MayButton>
       </div>
       {full && <Text id="addresses-full" size="sm" className="quiet">{t('addresses.full')}</Text>}
       {view.addresses.length === 0 && <Text className="quiet">{t('addresses.none')}</Text>}
@@ -58,10 +59,10 @@ function Row({ address, onEdit, onDelete }: { address: Address; onEdit: () => vo
         </div>
         {linesOf(address).map((line) => <div key={line} className={classes.line}>{line}</div>)}
       </div>
-      <ActionIcon aria-label={t('addresses.edit', { label })} color="gray" onClick={onEdit} disabled={!online}><IconPencil
-        size={20} /></ActionIcon>
-      <ActionIcon aria-label={t('addresses.delete', { label })} color="gray" onClick={onDelete} disabled={!online}><IconTrash
-        size={20} /></ActionIcon>
+      <MayIcon action="changeAddress" aria-label={t('addresses.edit', { label })} color="gray" onClick={onEdit} disabled={!online}>
+        <IconPencil size={20} /></MayIcon>
+      <MayIcon action="removeAddress" aria-label={t('addresses.delete', { label })} color="gray" onClick={onDelete} disabled={!online}>
+        <IconTrash size={20} /></MayIcon>
     </li>
   );
 }

@@ -1,7 +1,9 @@
-import { ActionIcon, Collapse, UnstyledButton } from '@mantine/core';
+import { Collapse, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconPlusMinus } from '@tabler/icons-react';
 import { type CSSProperties, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../access/may';
+import { MayIcon } from '../access/MayButton';
 import type { CustomerView } from '../api/types';
 import { number } from '../design/format';
 import { useHas, useMoney, useSignedIn } from '../session/SessionContext';
@@ -24,8 +26,12 @@ export function Balances({ view, marks }: Props) {
   const [adjusting, setAdjusting] = useState<'points' | 'credit' | null>(null);
   const backOffice = session.registerId === null && session.role !== 'cashier';
 
+  const may = useMay();
+  // Whoever may do one of the two gets to the dialog.
+  const ofCredit = may('removeCredit').allowed ? 'removeCredit' : 'addCredit';
   const change = (kind: 'points' | 'credit') => (
-    <ActionIcon variant="light" onClick={() => setAdjusting(kind)} aria-label={t(`adjust.${kind}`)}><IconPlusMinus size={20} /></ActionIcon>
+    <MayIcon action={kind === 'points' ? 'adjustPoints' : ofCredit} variant="light" onClick={() => setAdjusting(kind)}
+      aria-label={t(`adjust.${kind}`)}><IconPlusMinus size={20} /></MayIcon>
   );
   return (
     <section className={classes.balances}>

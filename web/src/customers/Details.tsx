@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import { IconPencil } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../access/MayButton';
 import type { CustomerView } from '../api/types';
 import { useHas } from '../session/SessionContext';
 import { date, listed } from '../design/format';
@@ -38,8 +39,8 @@ export function Details({ view, marks }: Props) {
               <Button variant="default" onClick={edit.cancel}>{t('design:cancel')}</Button>
               <Button type="submit" form={formId} loading={edit.saving} disabled={!online}>{t('design:save')}</Button>
             </Group>
-          : <Button variant="light" leftSection={<IconPencil size={20} />} onClick={edit.begin}
-            disabled={!online}>{t('design:edit')}</Button>}
+          : <MayButton action="editCustomer" variant="light" leftSection={<IconPencil size={20} />} onClick={edit.begin}
+            disabled={!online}>{t('design:edit')}</MayButton>}
       </div>
       {edit.draft && !online && <OfflineNote about="edit" />}
       {edit.draft

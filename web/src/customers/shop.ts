@@ -21,19 +21,6 @@ export function useGroups(wanted: boolean) {
   return groups.data?.items ?? [];
 }
 
-const roles = ['cashier', 'manager', 'admin'];
-
-/** Whether who is signed in may do this here, as the chain has it. What is not known yet is left to the server to refuse. */
-export function useMay(action: string): boolean {
-  const { api, session } = useSignedIn();
-  const permissions = useQuery({
-    queryKey: ['permissions'], queryFn: ({ signal }) => api.get('/api/v1/permissions', { signal }), staleTime: aWhile,
-  });
-  const needed = permissions.data?.items.find((one) => one.action === action);
-  if (!needed) return true;
-  return roles.indexOf(session.role) >= roles.indexOf(needed.role) && !(needed.backOfficeOnly && session.registerId !== null);
-}
-
 /** What a form for a new address begins with: the address of the session's store. */
 export function useAddressTemplate(wanted: boolean) {
   const { api, session: { storeId } } = useSignedIn();

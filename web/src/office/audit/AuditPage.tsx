@@ -6,7 +6,7 @@ import { useAsk, useMany, whole } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
-import { useMay } from '../shell/may';
+import { useMay } from '../../access/may';
 import { SearchField } from '../shell/SearchField';
 import type { components } from '../../api/schema';
 import { moment, nameOf } from '../../design/format';

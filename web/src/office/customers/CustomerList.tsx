@@ -13,7 +13,7 @@ import { SaveSegment } from '../segments/SaveSegment';
 import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
 import { Waiting } from '../shell/Loaded';
-import { MayButton } from '../shell/MayButton';
+import { MayButton } from '../../access/MayButton';
 import { SearchField } from '../shell/SearchField';
 import classes from './CustomerList.module.css';
 import { CustomerTable } from './CustomerTable';

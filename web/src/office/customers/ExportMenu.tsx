@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { failureText } from '../../design/failure';
 import { useSignedIn } from '../../session/SessionContext';
-import { useMay } from '../shell/may';
+import { useMay } from '../../access/may';
 import { save } from '../../design/download';
 
 interface Props {

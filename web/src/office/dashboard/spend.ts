@@ -5,7 +5,8 @@ import { useFollow } from '../../live/LiveProvider';
 import { useSignedIn } from '../../session/SessionContext';
 import { whole } from '../shell/ask';
 import { daysAgo } from '../shell/days';
-import { useMay, useSettings } from '../shell/may';
+import { useMay } from '../../access/may';
+import { useSettings } from '../shell/may';
 
 export type Spend = components['schemas']['SpendView'];
 export type Row = components['schemas']['NamedSpend'];

@@ -7,7 +7,7 @@ import { AmountDialog } from '../shell/AmountDialog';
 import { useMany } from '../shell/ask';
 import { EntryTable } from '../shell/EntryTable';
 import { Figure, Figures } from '../shell/Figures';
-import { MayButton } from '../shell/MayButton';
+import { MayButton } from '../../access/MayButton';
 
 /** The limit that all members share, what of it is used, and by what. */
 export function GroupAccount({ id }: { id: string }) {

@@ -8,7 +8,7 @@ import { again, useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
-import { MayButton } from '../shell/MayButton';
+import { MayButton } from '../../access/MayButton';
 import { SearchField } from '../shell/SearchField';
 import { GroupDialog } from './GroupDialog';
 

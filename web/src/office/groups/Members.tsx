@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Table } from '@mantine/core';
+import { Button, Group, Table } from '@mantine/core';
 import { IconUserMinus, IconUserPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -11,7 +11,7 @@ import { PickCustomer } from '../customers/PickCustomer';
 import { again, useMany, useSend } from '../shell/ask';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
-import { MayButton } from '../shell/MayButton';
+import { MayButton, MayIcon } from '../../access/MayButton';
 
 /** Who is in the group; somebody may be added, and each taken out again. */
 export function Members({ id }: { id: string }) {
@@ -45,9 +45,9 @@ export function Members({ id }: { id: string }) {
               <Table.Td className={`${list.number} ${list.wide}`}>{number(customer.orders)}</Table.Td>
               <Table.Td className={list.number}>{money(customer.spend.total)}</Table.Td>
               <Table.Td className={list.number}>
-                <ActionIcon color="gray" aria-label={t('groups.takeOut', { name: nameOf(customer) })}
+                <MayIcon action="editCustomer" color="gray" aria-label={t('groups.takeOut', { name: nameOf(customer) })}
                   loading={move.isPending && move.variables?.customer === customer.id}
-                  onClick={() => move.mutate({ customer: customer.id, groupId: null })}><IconUserMinus size={20} /></ActionIcon>
+                  onClick={() => move.mutate({ customer: customer.id, groupId: null })}><IconUserMinus size={20} /></MayIcon>
               </Table.Td>
             </Table.Tr>
           ))}

@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { useMay } from '../shell/may';
+import { useMay } from '../../access/may';
 import { useTemplate } from './useTemplate';
 
 /** How customers come in by a file, in a menu of something else. */

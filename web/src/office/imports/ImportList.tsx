@@ -7,7 +7,7 @@ import { useMany } from '../shell/ask';
 import { Head } from '../shell/Head';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
-import { useMay } from '../shell/may';
+import { useMay } from '../../access/may';
 import { useTemplate } from './useTemplate';
 
 /** Files that were imported or tried, the newest first. */

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useMay } from '../shell/may';
+import { useMay } from '../../access/may';
 
 /** What may be read by all, and is changed by some: the others are told by whom. */
 export function Adjustable({ action, children }: { action: string; children: ReactNode }) {

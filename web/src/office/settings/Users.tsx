@@ -11,8 +11,8 @@ import { History } from '../audit/History';
 import { useMany, useSend } from '../shell/ask';
 import { Listed } from '../shell/Listed';
 import list from '../shell/Listed.module.css';
-import { useMay } from '../shell/may';
-import { MayButton } from '../shell/MayButton';
+import { useMay } from '../../access/may';
+import { MayButton } from '../../access/MayButton';
 
 type User = components['schemas']['UserView'];
 

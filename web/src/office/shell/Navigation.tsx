@@ -3,7 +3,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
-import { useMay } from './may';
+import { useMay } from '../../access/may';
 import classes from './Navigation.module.css';
 
 const places = [

@@ -1,10 +1,11 @@
-import { ActionIcon, Avatar, Badge, Button, Menu, Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { Avatar, Badge, Button, Menu, Skeleton, UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { IconChevronDown, IconCoins, IconId, IconUserMinus, IconUserPlus, IconUserSearch } from '@tabler/icons-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { notifications } from '@mantine/notifications';
 import { useHotkeys } from '@mantine/hooks';
+import { MayIcon } from '../../access/MayButton';
 import { CreateCustomer } from '../../customers/CreateCustomer';
 import { freePoints } from '../../customers/freePoints';
 import { useCustomer, useDeleted } from '../../customers/queries';
@@ -34,8 +35,8 @@ export function CartCustomer() {
           <div className={classes.none}>
             <Button flex={1} variant="light" leftSection={<IconUserSearch size={20} />}
               onClick={() => setOpen('select')}>{t('customer.select')}</Button>
-            <ActionIcon variant="light" disabled={!online} aria-label={t('find.create')} onClick={() => setOpen('create')}><IconUserPlus
-              size={22} /></ActionIcon>
+            <MayIcon action="createCustomer" variant="light" disabled={!online} aria-label={t('find.create')}
+              onClick={() => setOpen('create')}><IconUserPlus size={22} /></MayIcon>
           </div>
         )}
       {open === 'select' && <SelectCustomer chosen={cart.customerId} onChoose={attach} onClose={close} />}

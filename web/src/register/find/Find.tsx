@@ -1,9 +1,11 @@
-import { Button, CloseButton, Loader, Text, TextInput } from '@mantine/core';
+import { CloseButton, Loader, Text, TextInput } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../../access/may';
+import { MayButton } from '../../access/MayButton';
 import type { CustomerView } from '../../api/types';
 import { Failure } from '../../design/failure';
 import { take } from '../../customers/cache';
@@ -35,6 +37,7 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
   const [creating, setCreating] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const { online } = useConnection();
+  const mayCreate = useMay()('createCustomer').allowed;
   const found = useFound(q);
   const { recent, remember } = useRecent();
   const latest = useLatestKept();
@@ -61,7 +64,7 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
     const row = rows[active];
     if (step && rows.length > 0) setActive((active + step + rows.length) % rows.length);
     else if (event.key === 'Enter' && row && (q === '' || upToDate)) open(row);
-    else if (event.key === 'Enter' && nobody && online) setCreating(true);
+    else if (event.key === 'Enter' && nobody && online && mayCreate) setCreating(true);
     else if (event.key === 'Escape') search('');
     else return;
     event.preventDefault();
@@ -92,10 +95,10 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
         {q !== '' && found.data?.next && <Text className={classes.hint}>{t('find.more')}</Text>}
       </div>
       <div className={classes.create}>
-        <Button fullWidth variant={nobody ? 'filled' : 'light'} leftSection={<IconUserPlus size={20} />} onClick={() => setCreating(true)}
-          disabled={!online}>
+        <MayButton action="createCustomer" fullWidth variant={nobody ? 'filled' : 'light'} leftSection={<IconUserPlus size={20} />}
+          onClick={() => setCreating(true)} disabled={!online}>
           {t('find.create')}
-        </Button>
+        </MayButton>
         {!online && <OfflineNote about="create" />}
       </div>
       {creating && <CreateCustomer typed={nobody ? q : ''} onClose={() => setCreating(false)} onCreated={open} onOpenExisting={onOpen}

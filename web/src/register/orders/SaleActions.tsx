@@ -1,10 +1,9 @@
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconArrowBackUp, IconBan, IconCash, IconPackage } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../access/MayButton';
 import type { SaleView } from '../../api/types';
-import { useMay } from '../../customers/shop';
 import { Failure } from '../../design/failure';
 import { useMoney } from '../../session/SessionContext';
 import { RefundDialog } from './RefundDialog';
@@ -17,7 +16,6 @@ import { VoidDialog } from './VoidDialog';
 export function SaleActions({ sale }: { sale: SaleView }) {
   const { t } = useTranslation('register');
   const money = useMoney();
-  const mayVoid = useMay('voidSale');
   const [open, setOpen] = useState<'settle' | 'refund' | 'void' | null>(null);
   const handOver = useSaleChange(
     sale.saleId, (api, collected: boolean, key) => api.settle(sale.saleId, { payments: [], collected }, key),
@@ -28,22 +26,21 @@ export function SaleActions({ sale }: { sale: SaleView }) {
   return (
     <div className={classes.actions}>
       {due && (
-        <Button leftSection={<IconCash size={20} />} onClick={() => setOpen('settle')}>
+        <MayButton action="settleSale" leftSection={<IconCash size={20} />} onClick={() => setOpen('settle')}>
           {t('order.settle', { amount: money(sale.balanceDue) })}
-        </Button>
+        </MayButton>
       )}
       {!due && sale.reserved && sale.reserved.length > 0 && (
-        <Button leftSection={<IconPackage size={20} />} loading={handOver.isPending}
-          onClick={() => handOver.mutate(true)}>{t('order.handOver')}</Button>
+        <MayButton action="settleSale" leftSection={<IconPackage size={20} />} loading={handOver.isPending}
+          onClick={() => handOver.mutate(true)}>{t('order.handOver')}</MayButton>
       )}
-      {!due && <Button variant="default" leftSection={<IconArrowBackUp size={20} />}
-        onClick={() => setOpen('refund')}>{t('order.refund')}</Button>}
+      {!due && <MayButton action="refundSale" variant="default" leftSection={<IconArrowBackUp size={20} />}
+        onClick={() => setOpen('refund')}>{t('order.refund')}</MayButton>}
       {sale.status !== 'partiallyRefunded' && (
-        <Button variant="subtle" color="red" leftSection={<IconBan size={20} />} disabled={!mayVoid}
-          title={mayVoid ? undefined : t('order.mayNotVoid')}
+        <MayButton action="voidSale" variant="subtle" color="red" leftSection={<IconBan size={20} />}
           onClick={() => setOpen('void')}>
           {due ? t('order.cancelOrder') : t('order.void')}
-        </Button>
+        </MayButton>
       )}
       <Failure error={handOver.error} />
       {open === 'settle' && <Settle sale={sale} onClose={() => setOpen(null)} />}

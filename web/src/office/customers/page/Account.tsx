@@ -7,7 +7,7 @@ import { useMoney } from '../../../session/SessionContext';
 import { useMany } from '../../shell/ask';
 import { AmountDialog } from '../../shell/AmountDialog';
 import { Figure, Figures } from '../../shell/Figures';
-import { MayButton } from '../../shell/MayButton';
+import { MayButton } from '../../../access/MayButton';
 import { Entries } from './Balance';
 import { SalesList } from './Orders';
 import classes from './Page.module.css';

@@ -10,7 +10,7 @@ import { nameOf } from '../../../design/format';
 import { MergeDialog } from '../../merging/MergeDialog';
 import { UndoMerge } from '../../merging/UndoMerge';
 import { useSignedIn } from '../../../session/SessionContext';
-import { useMay } from '../../shell/may';
+import { useMay } from '../../../access/may';
 import { save } from '../../../design/download';
 import { DeleteCustomer } from './DeleteCustomer';
 import { EraseCustomer } from './EraseCustomer';

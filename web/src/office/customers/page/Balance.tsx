@@ -6,7 +6,7 @@ import { number } from '../../../design/format';
 import { useMoney } from '../../../session/SessionContext';
 import { useMany } from '../../shell/ask';
 import { EntryTable } from '../../shell/EntryTable';
-import { MayButton } from '../../shell/MayButton';
+import { MayButton } from '../../../access/MayButton';
 import classes from './Page.module.css';
 
 interface Props {

@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MayButton } from '../../../access/MayButton';
 import type { CustomerView } from '../../../api/types';
 import { useFeature } from '../../shell/may';
 import { useNames } from '../directory';
@@ -21,8 +21,8 @@ export function Membership({ view }: { view: CustomerView }) {
     <section className="card" aria-labelledby="membership">
       <div className={classes.title}>
         <h3 id="membership">{t('membership.title')}</h3>
-        <Button variant="light" leftSection={<IconPencil size={20} aria-hidden />} onClick={() => edit(true)}
-          aria-label={t('membership.edit')}>{t('design:edit')}</Button>
+        <MayButton action="editCustomer" variant="light" leftSection={<IconPencil size={20} aria-hidden />} onClick={() => edit(true)}
+          aria-label={t('membership.edit')}>{t('design:edit')}</MayButton>
       </div>
       <dl className={classes.facts}>
         {fact(t('customers:fields.groupId'), group(view.groupId))}
