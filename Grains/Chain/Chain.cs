@@ -16,7 +16,8 @@ public static class Chain
     private const int MostTiers = 20;
     private const int MostIssuerLines = 8;
 
-    public static Decision Decide(ChainSettings command)
+    /// <param name="now">What stands there already is no reason to refuse a change of something else.</param>
+    public static Decision Decide(ChainSettings now, ChainSettings command)
     {
         var settings = Whole(command with { Country = Typed.Clean(command.Country)?.ToUpperInvariant() ?? "" });
         var rules = new Rules()
@@ -35,18 +36,18 @@ public static class Chain
                 "loyalty.pointValue", $"is from 0.0001 to {MostPerUnit:F0}");
         Check(settings.Loyalty!, rules);
         if (settings.Issuer is { } issuer)
-            Check(issuer, rules);
+            Check(issuer, now.Issuer?.Email, rules);
         return rules.Broken is { } invalid ? invalid : new SettingsChanged(settings);
     }
 
-    private static void Check(Issuer issuer, Rules rules)
+    private static void Check(Issuer issuer, string? emailNow, Rules rules)
     {
         rules.That(Typed.Clean(issuer.Name) is not null, "issuer.name", "is required")
             .Line(issuer.Name, "issuer.name", 100)
             .That(issuer.Lines.Length <= MostIssuerLines, "issuer.lines", $"has at most {MostIssuerLines} lines")
             .Line(issuer.TaxNumber, "issuer.taxNumber", 50)
             .Line(issuer.Email, "issuer.email", 254)
-            .That(Typed.Clean(issuer.Email) is not { } email || ProfileRules.IsEmail(email),
+            .That(Typed.Clean(issuer.Email) is not { } email || email == Typed.Clean(emailNow) || ProfileRules.IsEmail(email),
                 "issuer.email", "is an e-mail address, like ann@example.com");
         foreach (var (i, line) in issuer.Lines.Index())
             rules.Line(line, $"issuer.lines[{i}]", 100);

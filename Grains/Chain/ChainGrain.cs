@@ -17,7 +17,7 @@ public sealed partial class ChainGrain(
         Kinds.Name(Kinds.Chain, IChainGrain.Key), ChainSettings.Default, Chain.Fold, Chain.Apply, snapshot, services, DeactivateOnIdle);
 
     public Task<Reply<ChainSettingsView>> Change(ChainSettings settings, Request request) =>
-        Commit(settings, request, (_, _) => new(Chain.Decide(settings)));
+        Commit(settings, request, (now, _) => new(Chain.Decide(now, settings)));
 
     public async Task<ChainSettingsView> Get()
     {

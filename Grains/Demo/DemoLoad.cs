@@ -67,7 +67,7 @@ public sealed class DemoLoad(EntityServices of, IReadSide readSide)
         new Past<ChainSettings>(
             Kinds.Name(Kinds.Chain, IChainGrain.Key), ChainSettings.Default, Chain.Chain.Fold, Chain.Chain.Apply, _services).Do(
             at, settings, anywhere: false, ByAdmin with { Id = "demo-settings" },
-            new((_, _) => new(Chain.Chain.Decide(settings)), change => Chain.Chain.Rows(change, Currency)));
+            new((now, _) => new(Chain.Chain.Decide(now, settings)), change => Chain.Chain.Rows(change, Currency)));
 
     private Task Open(DemoStore store, DateTimeOffset at)
     {

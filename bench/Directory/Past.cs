@@ -60,8 +60,8 @@ internal sealed class Past(ulong seed, int customers, double visits, DateTimeOff
     {
         var json = EventJson.In(currency);
         yield return new Life<ChainSettings>(Kinds.Name(Kinds.Chain, IChainGrain.Key), ChainSettings.Default, Grains.Chain.Chain.Apply).Do(
-            at, BenchChain.Settings, false, ByAdmin with { Id = "settings" }, json, Grains.Chain.Chain.Decide(BenchChain.Settings),
-            change => Grains.Chain.Chain.Rows(change, currency));
+            at, BenchChain.Settings, false, ByAdmin with { Id = "settings" }, json,
+            Grains.Chain.Chain.Decide(ChainSettings.Default, BenchChain.Settings), change => Grains.Chain.Chain.Rows(change, currency));
         foreach (var store in chain.Stores)
         {
             var put = new PutStore($"{store.City} {store.Id}", store.Nation.TimeZone, new(City: store.City, Country: store.Nation.Country));

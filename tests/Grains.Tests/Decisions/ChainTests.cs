@@ -15,9 +15,20 @@ public class ChainTests
     public void A_chain_is_in_a_country_and_a_time_zone()
     {
         var bad = ChainSettings.Default with { Country = "Britain", TimeZone = "Europe/Soho", Loyalty = new(-1, 0) };
-        Invalid(Chain.Chain.Decide(bad)).ShouldBe(["country", "loyalty.pointValue", "loyalty.pointsPerUnit", "timeZone"]);
-        Chain.Chain.Decide(new ChainSettings("tw", "Asia/Taipei")).Events.ShouldHaveSingleItem()
+        Invalid(Chain.Chain.Decide(ChainSettings.Default, bad)).ShouldBe(["country", "loyalty.pointValue", "loyalty.pointsPerUnit", "timeZone"]);
+        Chain.Chain.Decide(ChainSettings.Default, new ChainSettings("tw", "Asia/Taipei")).Events.ShouldHaveSingleItem()
             .ShouldBe(new Chain.SettingsChanged(ChainSettings.Default with { Country = "TW", TimeZone = "Asia/Taipei" }));
+    }
+
+    /// <summary>It was taken before the rule was there, and nobody could save anything else for it.</summary>
+    [Fact]
+    public void An_address_that_is_none_is_refused_where_it_is_new_and_left_where_it_stands()
+    {
+        var now = ChainSettings.Default with { Issuer = new("Tea & Sons", [], null, "ask at the till") };
+        Chain.Chain.Decide(now, now with { HoldMinutes = 41 }).Events.ShouldHaveSingleItem()
+            .ShouldBeOfType<Chain.SettingsChanged>().Settings.HoldMinutes.ShouldBe(41);
+        Invalid(Chain.Chain.Decide(ChainSettings.Default, now)).ShouldBe(["issuer.email"]);
+        Invalid(Chain.Chain.Decide(now, now with { Issuer = now.Issuer with { Email = "ask at the desk" } })).ShouldBe(["issuer.email"]);
     }
 
     [Fact]
