@@ -54,6 +54,24 @@ public sealed partial class CapabilityTests(Shop shop)
     }
 
     [Fact]
+    public async Task Points_are_spent_online_by_a_customer_who_is_known_there()
+    {
+        var made = await shop.NewCustomer();
+        (await shop.Manager.Post($"{made.Path}/points", new { change = 500, reason = "Welcome" })).ShouldBe(200);
+        var saleId = $"{made.Id}-online";
+        (await shop.Manager.Post("/api/v1/sales", new
+        {
+            saleId, storeId = "soho", channel = "online", soldAt = DateTimeOffset.UtcNow, customerId = made.Id,
+            lines = new[] { new { sku = "TEA", name = "Tea", quantity = 1, unitPrice = "10.00" } },
+            payments = new[] { new { kind = "points", amount = "4.00" }, new { kind = "card", amount = "6.00" } },
+        })).ShouldBe(201);
+        // A point pays for a penny; what they paid for earns none.
+        (await shop.Soho1.Get(made.Path)).Number("points").ShouldBe(500 - 400 + 6);
+        var order = (await shop.Soho1.Get($"{made.Path}/orders")).ShouldBe(200).Json.GetProperty("items").EnumerateArray().Single();
+        (order.GetProperty("saleId").GetString(), order.GetProperty("channel").GetString()).ShouldBe((saleId, "online"));
+    }
+
+    [Fact]
     public async Task An_order_shows_who_sold_what_for_how_much_and_how_it_was_paid()
     {
         var made = await shop.NewCustomer();
@@ -127,6 +145,27 @@ public sealed partial class CapabilityTests(Shop shop)
         named.Where(one => !tests[one.Groups["class"].Value].Any(text => text.Contains($" {one.Groups["test"].Value}", StringComparison.Ordinal)))
             .Select(one => one.Value).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Every_browser_test_that_the_list_of_capabilities_names_exists()
+    {
+        var root = Path.GetFullPath(Path.Combine(Here(), "../../.."));
+        var specs = Directory.EnumerateFiles(Path.Combine(root, "web/e2e"), "*.spec.ts", SearchOption.AllDirectories)
+            .ToDictionary(path => Path.GetRelativePath(Path.Combine(root, "web/e2e"), path).Replace('\\', '/'), File.ReadAllText);
+        var named = Specs().Matches(File.ReadAllText(Path.Combine(root, "docs/capabilities.md")));
+        named.Count.ShouldBeGreaterThan(30);
+        named.Where(one => !Meant(one.Groups["spec"].Value).Any(text => one.Groups["titles"].Value.Split(", ")
+                .All(title => "'\"`".Any(quote => text.Contains(title == "" ? title : quote + title, StringComparison.Ordinal)))))
+            .Select(one => one.Value).ShouldBeEmpty();
+
+        IEnumerable<string> Meant(string spec) => specs.Where(one => spec.EndsWith("*.spec.ts", StringComparison.Ordinal)
+            ? one.Key.StartsWith(spec[..^9], StringComparison.Ordinal) : one.Key == spec || one.Key.EndsWith("/" + spec, StringComparison.Ordinal))
+            .Select(one => one.Value);
+    }
+
+    /// <summary>A file of browser tests and, after a colon, what the tests meant begin with.</summary>
+    [GeneratedRegex(@"`(?<spec>[\w/*]+\.spec\.ts)`(: (?<titles>[^`|]*?))?(?=, `|,? \||, as|, \[|\)|;|\n)")]
+    private static partial Regex Specs();
 
     [GeneratedRegex(@"`(?<class>[A-Z]\w+Tests)(\.(?<test>\w+))?`")]
     private static partial Regex Named();

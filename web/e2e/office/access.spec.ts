@@ -1,14 +1,11 @@
 import { expect, expectAccessible, test } from '../harness/test';
-import { cramped, drawn, notFitting, textsOf } from '../harness/measure';
+import { expectFitting } from '../harness/fitting';
 import { named } from '../harness/people';
-import { notIn } from '../harness/words';
 import { at } from './pages';
 import { bestCustomer } from './people';
 
 const pages = ['', '/customers', '/groups', '/segments', '/imports', '/imports/new', '/stores', '/audit', '/settings',
   '/settings/loyalty', '/settings/roles', '/settings/users'];
-
-const widths = [{ width: 360, height: 780 }, { width: 768, height: 1024 }, { width: 1440, height: 900 }];
 
 test("Nobody is kept out of the back office's pages, light or dark", async ({ office, api }) => {
   test.setTimeout(120_000);
@@ -29,14 +26,7 @@ for (const [locale, language] of [['en-GB', 'en'], ['zh-TW', 'zh-Hant']] as cons
     for (const path of [...pages, `/customers/${id}`, `/customers/${id}/points`])
       await test.step(path, async () => {
         await at(page, path);
-        for (const viewport of widths) {
-          await page.setViewportSize(viewport);
-          await page.evaluate(drawn);
-          await expect(page.locator('[aria-busy=true]')).toHaveCount(0);
-          expect(await page.evaluate(notFitting), `${viewport.width} px wide`).toEqual([]);
-          expect(await page.evaluate(cramped), `${viewport.width} px wide`).toEqual([]);
-          expect(notIn(language, await page.evaluate(textsOf)), `${viewport.width} px wide`).toEqual([]);
-        }
+        await expectFitting(page, language);
       });
   });
 
