@@ -37,6 +37,18 @@ test('A file is tried, its columns are mapped, and what is right in it is import
   await expect(page.getByRole('button', { name: 'Delete the list of faults' })).toBeHidden();
 });
 
+test('A file in Big5, as older systems write Chinese, is read as it was written', async ({ office }) => {
+  const page = await office('/office/imports/new');
+  const inBig5 = [0xb3, 0xaf, 0x2c, 0xa9, 0xc9, 0xa7, 0x67]; // 陳,怡君
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'old.csv', mimeType: 'text/csv', buffer: Buffer.concat([Buffer.from('lastName,firstName\n'), Buffer.from(inBig5), Buffer.from('\n')]),
+  });
+  await page.getByLabel('Character encoding').selectOption('Traditional Chinese (Big5)');
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByRole('row', { name: /lastName .*陳/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /firstName .*怡君/ })).toBeVisible();
+});
+
 test('A long import is seen to come along, live', async ({ office }) => {
   const page = await office('/office/imports/new');
   const rows = Array.from({ length: 12_000 }, (_, number) => `Long,Row${number},long.${number}.${process.pid}@example.net`);

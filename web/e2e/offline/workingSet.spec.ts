@@ -21,6 +21,23 @@ test('A customer made or deleted elsewhere in the store comes into the working s
   await expect.poll(() => keeps(page, id)).toBe(false);
 });
 
+test('Whom an import changes is changed in the working set', async ({ register, gateway, tokens, api }) => {
+  const page = await register('soho-1');
+  await isPrepared(page);
+  const other = await Api.signIn(gateway.url, 'cashier', tokens['soho-1']);
+  const email = `grace.${Date.now()}@example.com`;
+  const { id } = await other.change<Customer>('POST', '/api/v1/customers', { firstName: 'Grace', lastName: 'Hopper', email });
+  await expect.poll(() => keeps(page, id)).toBe(true);
+
+  const sent = await fetch(`${gateway.url}/api/v1/imports?duplicates=update`, {
+    method: 'POST', body: `firstName,lastName,email\nGrace,Murray,${email}\n`,
+    headers: { 'Authorization': `Bearer ${api.session.token}`, 'Idempotency-Key': crypto.randomUUID(), 'Content-Type': 'text/csv' },
+  });
+  expect(sent.status).toBe(201);
+
+  await expect.poll(async () => (await kept(page, 'customers')).find((customer) => customer.id === id)?.lastName).toBe('Murray');
+});
+
 test('Who was deleted while the register was away leaves the working set when it is back', async ({ device, gateway, tokens, api }) => {
   const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
   const other = await Api.signIn(gateway.url, 'cashier', tokens['soho-1']);

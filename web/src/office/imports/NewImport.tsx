@@ -15,6 +15,7 @@ import { Mapping } from './Mapping';
 import { type Import, running, useImport } from './useImport';
 
 const policies = ['skip', 'merge', 'update', 'refuse'] as const;
+const encodings = ['utf-8', 'utf-16', 'windows-1252', 'big5', 'gb18030', 'shift_jis', 'euc-kr'] as const;
 const formats = ['template', 'shopify', 'square', 'lightspeed', 'wooCommerce'] as const;
 
 /** A file is tried first: nothing changes, and one sees how its columns are read and what would become of its rows. Then it is imported. */
@@ -23,7 +24,7 @@ export function NewImport() {
   const go = useNavigate();
   const stores = useStores().data?.items ?? [];
   const [file, choose] = useState<File | null>(null);
-  const [how, set] = useState({ duplicates: 'skip', format: '', store: '', dates: '' });
+  const [how, set] = useState({ duplicates: 'skip', format: '', store: '', dates: '', encoding: '' });
   const [mapping, map] = useState<Record<string, string>>({});
   const [tried, setTried] = useState<string | null>(null);
   const asked = useImport(tried);
@@ -33,8 +34,8 @@ export function NewImport() {
   const [asTried, remember] = useState('');
   const send = useSend((api, { dryRun, ...query }: typeof given & { dryRun: boolean; file: (string | number)[] }, key) =>
     api.post('/api/v1/imports', {
-    query: { duplicates: query.duplicates, format: query.format, store: query.store, dates: query.dates, mapping: query.mapping,
-      name: file!.name, dryRun },
+    query: { duplicates: query.duplicates, format: query.format, store: query.store, dates: query.dates, encoding: query.encoding,
+      mapping: query.mapping, name: file!.name, dryRun },
     // A file is the body as it is; the document calls it text.
     body: file!.slice(0, file!.size, 'text/csv') as unknown as string, key,
   }), {
@@ -61,13 +62,15 @@ export function NewImport() {
             clearable={false}
             placeholder={t('imports.choose')} leftSection={<IconFileUpload size={20} aria-hidden />}
               onChange={(one) => { choose(one); setTried(null); map({}); }} />
-          <SimpleGrid cols={{ base: 1, xs: 2, md: 4 }} mt="md" style={{ alignItems: 'end' }}>
+          <SimpleGrid cols={{ base: 1, xs: 2, md: 3, xl: 5 }} mt="md" style={{ alignItems: 'end' }}>
             {select('duplicates', policies.map((value) => ({ value, label: t(`imports.policies.${value}`) })))}
             {select('format', [{ value: '', label: t('imports.recognise') },
               ...formats.map((value) => ({ value, label: t(`imports.formats.${value}`) }))])}
             {select('store', [{ value: '', label: t('shell.none') }, ...stores.map(({ id, name }) => ({ value: id, label: name }))])}
             {select('dates', [{ value: '', label: t('imports.iso') }, { value: 'dmy', label: t('imports.dmy') },
               { value: 'mdy', label: t('imports.mdy') }])}
+            {select('encoding', [{ value: '', label: t('imports.recognise') },
+              ...encodings.map((value) => ({ value, label: t(`imports.encodings.${value}`) }))])}
           </SimpleGrid>
           <Box mt="md">
             {faults ? <Alert color="red" icon={<IconAlertCircle />} role="alert">{faults.map(faultText).join(' ')}</Alert>
