@@ -23,7 +23,10 @@ export function Catalogue() {
   const [typing, setTyping] = useState(false);
   const field = useRef<HTMLInputElement>(null);
   const found = search(text, category);
-  useHotkeys([['/', () => field.current?.select()]]);
+  useHotkeys([['/', () => {
+    field.current?.focus(); // what is selected alone is not where one types
+    field.current?.select();
+  }]]);
 
   const put = (product: Product) => edit((cart) => add(cart, lineOf(product, i18n.language, currency.decimals)));
   const onKeyDown = (event: KeyboardEvent) => {

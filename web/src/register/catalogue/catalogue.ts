@@ -34,11 +34,15 @@ export const lineOf = (product: Product, language: string, decimals: number): Om
 /** By its code, as a scanner reads it. */
 export const scanned = (code: string) => products.find((product) => product.barcode === code || product.sku === code) ?? null;
 
+/** So much of a code is no number out of a name, as of “50 bags”, which is in every other code. */
+const partOfCode = 4;
+
 /** Every word is somewhere in the name, in any language, or in the code. */
 export function search(text: string, category: string | null): Product[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   return products.filter((product) => {
-    const said = `${Object.values(product.name).join(' ')} ${product.sku} ${product.barcode}`.toLowerCase();
-    return (category === null || product.category === category) && words.every((word) => said.includes(word));
+    const [names, codes] = [Object.values(product.name), [product.sku, product.barcode]].map((all) => all.join(' ').toLowerCase());
+    const has = (word: string) => names!.includes(word) || (word.length >= partOfCode && codes!.includes(word));
+    return (category === null || product.category === category) && words.every(has);
   });
 }

@@ -45,7 +45,10 @@ export function Find({ chosen, onOpen, attaching = false }: Props) {
   const rows = text.trim() === '' ? before : (found.data?.items ?? []);
   const upToDate = q === text.trim() && !found.isPending && !found.isPlaceholderData;
   const nobody = q !== '' && upToDate && found.data?.items.length === 0;
-  useHotkeys([['/', () => field.current?.select()]]);
+  useHotkeys([['/', () => {
+    field.current?.focus(); // what is selected alone is not where one types
+    field.current?.select();
+  }]]);
 
   const search = (value: string) => {
     setText(value);
