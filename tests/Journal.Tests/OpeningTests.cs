@@ -114,7 +114,7 @@ public abstract class OpeningTests(Func<Task<TestDatabase>> make, int defaultSha
         var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => fresh.OpenAsync())));
         opened.ShouldAllBe(database => database.Shards == defaultShards);
         (await fresh.CountAsync("shard")).ShouldBe(defaultShards);
-        (await fresh.CountAsync("schema_version")).ShouldBe(9);
+        (await fresh.CountAsync("schema_version")).ShouldBe(10);
     }
 
     [Fact]

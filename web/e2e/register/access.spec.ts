@@ -31,9 +31,9 @@ for (const [locale, language] of [['en-GB', 'en'], ['zh-TW', 'zh-Hant']] as cons
       await looked('sign in');
 
       page = await register('soho-1', 'cashier', { locale });
-      await press(/^English Breakfast/);
+      await press(/\d$/); // goods, whatever they are called here: their price stands last
       await looked('sale');
-      await press(say('register:cart.select'));
+      await press(say('register:customer.select'));
       await page.getByRole('dialog').getByRole('combobox').fill(customer.lastName);
       await expect(page.getByRole('option').filter({ hasText: customer.lastName })).toBeVisible();
       await looked('find');
@@ -73,15 +73,15 @@ test('A sale with its customer is rung up by keyboard alone', async ({ register,
     }
     throw new Error(`Tab does not lead to ${name}`);
   };
+  await expect(page.getByRole('textbox', { name: /^Search products/ })).toBeVisible();
   await keyboard.press('/');
   await typed('Earl Grey, 50');
   await keyboard.press('Enter');
   await expect(page.getByRole('region', { name: 'Cart' }).getByText('Earl Grey, 50 bags')).toBeVisible();
-  await keyboard.press('Escape');
-  await focused.evaluate((field: HTMLElement) => field.blur());
+  await keyboard.press('Tab'); // letters are for the field while one is in it
   await keyboard.press('c');
   await typed(customer.lastName);
-  await expect(page.getByRole('option').filter({ hasText: customer.lastName })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('option').filter({ hasText: customer.lastName })).toHaveAttribute('data-active', 'true');
   await keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /^Customer of this sale/ })).toContainText(customer.lastName);
   await to(/^Pay £/);
