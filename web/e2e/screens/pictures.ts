@@ -18,19 +18,20 @@ export function screen(name: string, options: DeviceOptions, show: (page: Page, 
       const opened = await device({ ...options, colorScheme, viewport: { width, height } });
       watch.allowLostNetwork();
       await show(opened.page, opened);
+      await opened.page.mouse.move(0, 0); // nothing lies under it
       await opened.page.screenshot({ path: `${folder}/${name}-${width}.png`, animations: 'disabled' });
       await expectAccessible(opened.page);
     });
 }
 
-/** Somebody who has bought at Soho, with a name, tags and addresses: asked for with the page's own session. */
-export async function someone(page: Page): Promise<{ id: string; firstName: string; lastName: string }> {
-  const query = '/api/v1/customers?store=soho&visitedWithinDays=60&sort=-spend&limit=40';
+/** Somebody who has bought at Soho, with a tier, points, tags and addresses: asked for with the page's own session. */
+export async function someone(page: Page): Promise<{ id: string; lastName: string; email: string }> {
+  const query = '/api/v1/customers?store=soho&visitedWithinDays=60&sort=-points&limit=200';
   return page.evaluate(async (path) => {
     const session = JSON.parse(localStorage.getItem('session') ?? sessionStorage.getItem('officeSession')!);
     const { items } = await (await fetch(path, { headers: { Authorization: `Bearer ${session.token}` } })).json();
-    return items.find((one: { addresses: unknown[]; tags: unknown[]; firstName: string }) =>
-      one.addresses.length > 0 && one.tags.length > 0 && one.firstName)
-      ?? items[0];
+    const known = items.filter((one: { email: string | null; tier: string | null }) => one.email && one.tier);
+    return known.find((one: { addresses: unknown[]; tags: unknown[] }) => one.addresses.length > 0 && one.tags.length > 0)
+      ?? known[0] ?? items[0];
   }, query);
 }
