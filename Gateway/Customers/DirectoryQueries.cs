@@ -44,17 +44,17 @@ internal sealed class DirectoryQueries(IReadSide reads, CurrentSettings settings
 {
     public async Task<Reply<FoundCustomers>> Handle(FindCustomers ask, CancellationToken cancellationToken)
     {
-        var (chain, now) = (await settings.Now(), time.GetUtcNow());
-        var filter = ask.Filter.AsOf(now, chain, format.Currency);
-        var typed = ask.Filter.Typed(chain) ?? TypedSearch.Everything;
-        var understood = new Understood([.. typed.Words.Select(word => word[0])], []);
+        var chain = await settings.Now();
+        var typed = ask.Filter.Typed(chain);
+        var filter = ask.Filter.AsOf(typed, time.GetUtcNow(), chain, format.Currency);
+        var understood = new Understood([.. typed?.Words.Select(word => word[0]) ?? []], []);
         if (ask.Sort is { } sort)
         {
             var query = new CustomerQuery(filter, sort, ask.Descending, ask.From is { } from ? SearchWords.Fold(from) : null);
             var page = await reads.ListAsync(query, ask.Cursor, ask.Limit, cancellationToken);
             return new FoundCustomers(page, understood);
         }
-        var search = new CustomerSearch(filter, [.. typed.Whole.Where(Term.IsIdentity)], ask.By.Store?.Value);
+        var search = new CustomerSearch(filter, [.. typed?.Whole.Where(Term.IsIdentity) ?? []], ask.By.Store?.Value);
         var found = await reads.SearchAsync(search, ask.Cursor, ask.Limit, cancellationToken);
         return new FoundCustomers(found.Page, understood with { Similar = found.Similar });
     }

@@ -41,10 +41,14 @@ internal static class Filters
     public static Feature? Needs(this CustomerFilter filter) => filter.Tier is null ? null : Feature.Loyalty;
 
     /// <param name="chain">In its time zone it is this month or the next; a phone number without a calling code is from its country.</param>
-    public static DirectoryFilter AsOf(this CustomerFilter filter, DateTimeOffset now, ChainSettings chain, Currency currency)
+    public static DirectoryFilter AsOf(this CustomerFilter filter, DateTimeOffset now, ChainSettings chain, Currency currency) =>
+        filter.AsOf(filter.Typed(chain), now, chain, currency);
+
+    /// <param name="typed">What was typed, as it was read already.</param>
+    public static DirectoryFilter AsOf(
+        this CustomerFilter filter, TypedSearch? typed, DateTimeOffset now, ChainSettings chain, Currency currency)
     {
         var today = DateOnly.FromDateTime(now.UtcDateTime);
-        var typed = filter.Typed(chain);
         var there = TimeZoneInfo.TryFindSystemTimeZoneById(chain.TimeZone, out var zone) ? TimeZoneInfo.ConvertTime(now, zone) : now;
         return new()
         {

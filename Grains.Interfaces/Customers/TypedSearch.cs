@@ -8,9 +8,6 @@ namespace CustomerCluster.Customers;
 /// <param name="Whole">Where it is one thing, as a phone number, an e-mail or a card is: its spellings.</param>
 public sealed record TypedSearch(ImmutableArray<ImmutableArray<string>> Words, ImmutableArray<string> Whole)
 {
-    /// <summary>Nothing was typed.</summary>
-    public static readonly TypedSearch Everything = new([], []);
-
     /// <summary>An e-mail is taken whole, a phone number as one word; all else is cut into its words.</summary>
     /// <param name="country">ISO 3166-1 alpha-2: where a phone number without a calling code is from.</param>
     public static TypedSearch Of(string? typed, string country)

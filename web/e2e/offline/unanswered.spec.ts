@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import { type Device, expect, test } from '../harness/test';
+import type { Api } from '../harness/people';
+import { type Device, type DeviceOptions, expect, test } from '../harness/test';
 import { attach, cart, type Customer, lastSale, newCustomer, payCash, put, redeem } from '../register/till';
 import { isLive, isOffline, isPrepared } from './kept';
 import { nothingWaits } from './selling';
@@ -7,11 +8,15 @@ import { nothingWaits } from './selling';
 test.beforeEach(({ watch }) => watch.allowLostNetwork());
 
 const unanswered = (page: Page) => page.getByRole('dialog', { name: 'No answer yet' });
-const owed = async (api: { get<T>(path: string): Promise<T> }, { id }: Customer) =>
+const owed = async (api: Api, { id }: Customer) =>
   (await api.get<{ account: { balance: string } }>(`/api/v1/customers/${id}`)).account.balance;
 
-/** And no answer comes. */
-async function charge({ page, wire }: Device, customer: Customer) {
+/** To their account, at a till; and no answer comes. */
+async function charged(device: (options: DeviceOptions) => Promise<Device>, api: Api, customer: Customer): Promise<Device> {
+  await api.change('PUT', `/api/v1/customers/${customer.id}/account`, { limit: '50.00' });
+  const till = await device({ register: 'soho-1', person: 'cashier' });
+  const { page, wire } = till;
+  await isPrepared(page);
   await put(page, 'Teapot, glass');
   await attach(page, customer);
   await cart(page).getByRole('button', { name: /^Pay/ }).click();
@@ -19,16 +24,12 @@ async function charge({ page, wire }: Device, customer: Customer) {
   await expect(page.getByText('£50.00 left of £50.00')).toBeVisible();
   wire.stall('answers');
   await page.getByRole('button', { name: 'Charge to the account' }).click();
+  return till;
 }
 
 test('A sale on account whose answer is lost is asked for as it was sent, though the window was closed', async ({ device, api }) => {
   const customer = await newCustomer(api);
-  await api.change('PUT', `/api/v1/customers/${customer.id}/account`, { limit: '50.00' });
-  const till = await device({ register: 'soho-1', person: 'cashier' });
-  const { page, wire } = till;
-  await isPrepared(page);
-
-  await charge(till, customer);
+  const { page, wire } = await charged(device, api, customer);
   await expect(unanswered(page).getByText('£28.50')).toBeVisible();
   await expect.poll(() => owed(api, customer)).toBe('28.50');
   await wire.mend();
@@ -44,12 +45,7 @@ test('A sale on account whose answer is lost is asked for as it was sent, though
 test('Put aside while there is no connection, a sale without an answer is sent later as it was, and counted once',
   async ({ device, api }) => {
   const customer = await newCustomer(api);
-  await api.change('PUT', `/api/v1/customers/${customer.id}/account`, { limit: '50.00' });
-  const till = await device({ register: 'soho-1', person: 'cashier' });
-  const { page, wire } = till;
-  await isPrepared(page);
-
-  await charge(till, customer);
+  const { page, wire } = await charged(device, api, customer);
   await expect.poll(() => owed(api, customer)).toBe('28.50');
   await wire.cut();
   await isOffline(page);
