@@ -37,10 +37,12 @@ public static class Import
             command.File, command.Sha256, command.Bytes, Typed.Clean(command.Name), command.DryRun, format, command.Duplicates,
             MatchedBy(command, policy), separator, columns, command.Store, command.Dates, by, command.Encoding);
 
-    public static Decision Decide(ImportState state, CancelImport command, DateTimeOffset now, ChainSettings settings) =>
+    /// <param name="far">How far it has come, where that is known better than it was noted last.</param>
+    public static Decision Decide(ImportState state, CancelImport command, ImportAdvanced? far, DateTimeOffset now, ChainSettings settings) =>
         state.Started is null ? new NotFound("import")
-        : state.IsUnderWay ? Decision.Of(new ImportCancelled(), Kept(now, settings))
-        : new ImportFinished();
+        : !state.IsUnderWay ? new ImportFinished()
+        : far is null ? Decision.Of(new ImportCancelled(), Kept(now, settings))
+        : Decision.Of(far, new ImportCancelled(), Kept(now, settings));
 
     /// <summary>A step of its own: nothing where it has come to its end meanwhile.</summary>
     public static Decision Decide(ImportState state, Event step, DateTimeOffset now, ChainSettings settings) =>

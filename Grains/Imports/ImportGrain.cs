@@ -46,7 +46,8 @@ public sealed partial class ImportGrain(
 
     public async Task<Reply<ImportView>> Cancel(CancelImport command, Request request)
     {
-        var reply = await Commit(command, request, View, (state, now) => new(Import.Decide(state, command, now, Policy.Settings)));
+        var far = _run is { } run ? new ImportAdvanced(run.Line, run.Counts) : null;
+        var reply = await Commit(command, request, View, (state, now) => new(Import.Decide(state, command, far, now, Policy.Settings)));
         if (reply.Succeeded)
             await Forget();
         return reply;

@@ -92,11 +92,16 @@ internal static class ImportFormats
             throw new FileRefusedException($"has two columns mapped to {twice.Key}", 1);
         // Where a system writes a field twice, the first one counts.
         var taken = given.Values.ToHashSet();
-        ImmutableArray<ImportColumn> read = [.. columns.Select(column => new ImportColumn(column, FieldOf(Normal(column))))];
-        if (read.All(column => column.Field is null))
+        List<ImportColumn> read = [.. columns.Select(column => new ImportColumn(column, FieldOf(Normal(column))))];
+        // Nobody's own format: the names of ours count first, wherever they stand.
+        if (known.Format == ImportFormat.Template)
+            foreach (var (at, (column, field)) in read.Index().ToList())
+                if (field is null && !given.ContainsKey(Normal(column)) && ColumnNames.Guess(Normal(column), taken) is { } guessed && taken.Add(guessed))
+                    read[at] = new(column, guessed);
+        if (read.TrueForAll(column => column.Field is null))
             throw new FileRefusedException(
                 $"has no column that is known: the first line is its header, and may begin like {string.Join(", ", ImportFields.InTemplate.Skip(2).Take(5))}", 1);
-        return (known.Format, read);
+        return (known.Format, [.. read]);
 
         string? FieldOf(string column) =>
             given.TryGetValue(column, out var mapping) ? mapping == "" ? null : mapping

@@ -261,6 +261,19 @@ public sealed class ImportTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Cancelled_on_its_way_it_says_how_many_were_taken_in()
+    {
+        var (id, _) = await _shop.Begin("firstName,email\n" + string.Concat(Enumerable.Range(0, 40_000).Select(i => $"Ann,a{i}@example.com\n")));
+        await Importing.Until(TimeSpan.FromSeconds(20), async () => await _shop.Count("customer") > 0);
+
+        var counts = (await _shop.Grain<IImportGrain>(id).Cancel(new(), Shop.Request())).Done().Counts;
+
+        counts.Created.ShouldBe(await _shop.Count("customer"));
+        counts.Read.ShouldBe(counts.Created);
+        counts.Created.ShouldBeLessThan(40_000);
+    }
+
+    [Fact]
     public async Task A_file_that_no_import_is_at_is_forgotten_after_a_day()
     {
         var now = _shop.Clock.GetUtcNow();

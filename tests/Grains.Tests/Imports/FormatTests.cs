@@ -184,6 +184,32 @@ public sealed class FormatTests
         rows.Single().Customer.LastName.ShouldBe("Lee");
     }
 
+    [Theory]
+    [InlineData("First Name,Surname,E-mail,Mobile,Notes", "firstName,lastName,email,mobile,remarks")]
+    [InlineData("Forename,Family name,Email address,Cell,Comments", "firstName,lastName,email,mobile,remarks")]
+    [InlineData("Full Name,Telephone,Date of Birth,Note,Zip Code", "name,phone,birthday,remarks,address1.postcode")]
+    [InlineData("姓名,手機,電子信箱,生日,備註", "name,mobile,email,birthday,remarks")]
+    [InlineData("姓氏,名字,電話,統一編號,地址", "lastName,firstName,phone,taxNumber,address1.line1")]
+    [InlineData("Full name,First name,Remark,remarks", ",firstName,,remarks")]
+    [InlineData("Note,Comments,firstName", "remarks,,firstName")]
+    [InlineData("firstName,Store credit,Loyalty points,Newsletter", "firstName,,,")]
+    public async Task Columns_are_guessed_by_what_people_call_them_ours_first_and_no_money_and_no_agreement(string header, string fields)
+    {
+        var (format, columns, _) = await Sent.Text($"{header}\n").Read();
+
+        format.ShouldBe(ImportFormat.Template);
+        string.Join(',', columns.Select(column => column.Field)).ShouldBe(fields);
+    }
+
+    [Fact]
+    public async Task What_somebody_says_of_a_column_counts_before_a_guess()
+    {
+        var (_, columns, _) = await Sent.Text("firstName,Note,Comments\n")
+            .Read(mapped: new Dictionary<string, string> { ["Note"] = "", ["Comments"] = "tags" });
+
+        columns.Select(column => column.Field).ShouldBe(["firstName", null, "tags"]);
+    }
+
     [Fact]
     public async Task Columns_of_signs_alone_are_told_apart_and_those_without_a_name_are_not_read()
     {

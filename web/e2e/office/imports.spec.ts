@@ -60,6 +60,41 @@ test('A long import is seen to come along, live', async ({ office }) => {
   await expect(page.getByText('12,000').first()).toBeVisible();
 });
 
+test('An import under way is cancelled: what was taken in stays, and the report says how many', async ({ office, api }) => {
+  const tag = `cut${process.pid}`;
+  const many = 20_000;
+  const page = await office('/office/imports/new');
+  await page.locator('input[type=file]').setInputFiles(file(['firstName,lastName,tags',
+    ...Array.from({ length: many }, (_, number) => `Cut,Off${number},${tag}`)]));
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await page.getByRole('button', { name: /^Import 20,000 customers/ }).click();
+  const progress = page.getByText(/^[\d,]+ of 20,000 rows/);
+  await expect(progress).toBeVisible();
+  const early = await progress.innerText();
+  await expect(progress).not.toHaveText(early); // by itself
+  await page.getByRole('button', { name: 'Stop the import' }).click();
+  await expect(page.getByText('Stopped ·', { exact: false })).toBeVisible();
+  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Stop the import' })).toHaveCount(0);
+
+  const { counts } = await api.get<{ counts: { created: number; read: number } }>(`/api/v1/imports/${page.url().split('/').at(-1)!}`);
+  expect(counts.created).toBeGreaterThan(0);
+  expect(counts.created).toBeLessThan(many);
+  await expect(page.getByText('New customers', { exact: true }).locator('..')).toContainText(counts.created.toLocaleString('en-GB'));
+  await page.goto(`/office/customers?tag=${tag}`);
+  await expect(page.getByText(`${counts.created.toLocaleString('en-GB')} customers`, { exact: true })).toBeVisible();
+});
+
+test('Columns of anybody’s own list are guessed by what people call them, and money is not', async ({ office }) => {
+  const page = await office('/office/imports/new');
+  await page.locator('input[type=file]').setInputFiles(file(['Surname,First name,Mobile,Notes,手機號碼,Store credit', 'Lee,Ann,07700 900321,Oolong,,5']));
+  await page.getByRole('button', { name: 'Try it' }).click();
+  const becomes = (column: string) => page.getByLabel(`What the column ${column} becomes`).locator('option:checked');
+  for (const [column, field] of [['Surname', 'Last name'], ['First name', 'First name'], ['Mobile', 'Mobile phone'], ['Notes', 'Remarks'],
+    ['手機號碼', 'Left out'], ['Store credit', 'Left out']] as const)
+    await expect(becomes(column)).toHaveText(field);
+});
+
 test('The template is downloaded, and what is no file of customers is refused with its reason', async ({ office, watch }) => {
   watch.allow(/422/);
   const page = await office('/office/imports');

@@ -34,7 +34,7 @@ export function Mapping({ file, view, mapping, onMap }: Props) {
                 <NativeSelect aria-label={t('imports.becomesOf', { column })} value={mapping[column] ?? field ?? ''}
                   onChange={(event) => onMap({ ...mapping, [column]: event.currentTarget.value })}
                   data={[{ value: '', label: t('imports.leaveOut') },
-                    ...fields.map((name) => ({ value: name, label: importField(name) }))]} />
+                    ...(field && !fields.includes(field) ? [...fields, field] : fields).map((name) => ({ value: name, label: importField(name) }))]} />
               </Table.Td>
               <Table.Td className={`${list.wide} quiet`}>{rows.slice(1).map((row) => row[at]).filter(Boolean).join(' · ')}</Table.Td>
             </Table.Tr>
