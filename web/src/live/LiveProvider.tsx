@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useState } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import type { Session } from '../api/types';
 import { drop, keys, takeFromElsewhere } from '../customers/cache';
 import { reach } from '../offline/reach';
@@ -14,7 +14,7 @@ const spread = 800;
 /** Holds the connection for as long as this session is signed in, and lets what it hears update what is shown. */
 export function LiveProvider({ session, children }: { session: Session; children: ReactNode }) {
   const queries = useQueryClient();
-  const [connection] = useState(() => new LiveConnection(session));
+  const connection = useMemo(() => new LiveConnection(session), [session]);
   const [state, setState] = useState<LiveState>('connecting');
 
   useEffect(() => {

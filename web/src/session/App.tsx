@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { Activity, type ReactNode, useCallback, useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { calls } from '../api/calls';
 import { createClient, Unreachable } from '../api/client';
 import type { Session } from '../api/types';
@@ -21,18 +21,31 @@ interface Props {
 export function App({ place, children }: Props) {
   const [session, setSession] = useSession(place);
   const [ended, setEnded] = useState(false);
+  const [awaited, setAwaited] = useState<Session | null>(null);
   const [queries] = useState(createQueries);
 
-  const signOut = (byItself = false) => {
-    queries.clear(); // nothing one person saw is left for the next
+  /** Whose session ended by itself in the office finds everything as it was, what was typed too: it is out of sight until they are back. */
+  const signOut = useCallback((who: Session, byItself = false) => {
+    const waits = byItself && place === 'office';
+    if (!waits) queries.clear(); // nothing one person saw is left for the next
+    setAwaited(waits ? who : null);
     setEnded(byItself);
     setSession(null);
+  }, [place, queries, setSession]);
+  const signIn = (next: Session) => {
+    if (awaited && awaited.user !== next.user) queries.clear();
+    setAwaited(null);
+    setSession(next);
   };
+  const shown = session ?? awaited;
   return (
     <QueryClientProvider client={queries}>
-      {session
-        ? <SignedIn key={session.token} session={session} signOut={signOut}>{children}</SignedIn>
-        : <SignIn place={place} api={signInApi} ended={ended} onSignedIn={setSession} />}
+      {shown && (
+        <Activity mode={session ? 'visible' : 'hidden'}>
+          <SignedIn key={shown.user} session={shown} signOut={signOut}>{children}</SignedIn>
+        </Activity>
+      )}
+      {!session && <SignIn place={place} api={signInApi} ended={ended} onSignedIn={signIn} />}
     </QueryClientProvider>
   );
 }
@@ -40,14 +53,14 @@ export function App({ place, children }: Props) {
 interface SignedInProps {
   session: Session;
   /** @param byItself Nobody wished it: the session has ended. */
-  signOut: (byItself?: boolean) => void;
+  signOut: (who: Session, byItself?: boolean) => void;
   children: ReactNode;
 }
 
 function SignedIn({ session, signOut, children }: SignedInProps) {
-  const [api] = useState(() => calls(createClient(session.token, () => signOut(true), reach.doubt)));
+  const api = useMemo(() => calls(createClient(session.token, () => signOut(session, true), reach.doubt)), [session, signOut]);
   const { online } = useConnection();
-  const end = useEffectEvent(() => signOut(true));
+  const end = useEffectEvent(() => signOut(session, true));
   useEffect(() => {
     if (!online) return; // whoever is signed in when the connection goes stays so until it is back
     const longest = 2 ** 31 - 1; // what a timer can hold
@@ -56,7 +69,7 @@ function SignedIn({ session, signOut, children }: SignedInProps) {
     return () => clearTimeout(timer);
   }, [online, session.expiresAt]);
   return (
-    <SessionProvider value={{ session, api, signOut }}>
+    <SessionProvider value={{ session, api, signOut: () => signOut(session) }}>
       <LiveProvider session={session}>{children}</LiveProvider>
     </SessionProvider>
   );
