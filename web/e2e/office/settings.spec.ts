@@ -53,3 +53,26 @@ test('Duplicates, loyalty, tiers and who writes the invoices are set; what can n
       await api.change('PUT', '/api/v1/settings', settings);
     }
   });
+
+test('What is wrong is said once, at its field; what is wrong elsewhere in the settings leads there', async ({ office, watch }) => {
+  watch.allow(/422/);
+  const page = await office('/office/settings/users', 'admin');
+  await page.getByRole('button', { name: 'New user' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Name').fill(`said${process.pid}`);
+  await dialog.getByLabel('PIN', { exact: true }).fill('1');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog.getByLabel('PIN', { exact: true })).toHaveAccessibleDescription(/digits/);
+  await expect(dialog.getByText(/digits/)).toHaveCount(2); // one of them to be heard
+  await expect(dialog.locator('.mantine-Alert-root')).toHaveCount(0);
+
+  await page.goto('/office/settings');
+  await page.route('**/api/v1/settings', (route) => (route.request().method() === 'GET' ? route.fallback() : route.fulfill({
+    status: 422, contentType: 'application/problem+json',
+    json: { status: 422, title: 'Invalid', code: 'invalid', errors: { 'issuer.email': ['is an e-mail address'] } } })));
+  await page.getByLabel('Days to pay an invoice').fill('21');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('alert')).toContainText('E-mail on invoices');
+  await page.getByRole('link', { name: 'Go to “Invoices”' }).click();
+  await expect(page.getByLabel('Name on invoices')).toBeVisible();
+});

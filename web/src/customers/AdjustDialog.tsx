@@ -61,7 +61,7 @@ export function AdjustDialog({ view, kind, onClose }: Props) {
           <TextInput label={t('adjust.reason')} description={t('adjust.reasonHint')} value={reason} autoComplete="off"
             onChange={(e) => setReason(e.currentTarget.value)}
             error={errors['reason'] ?? (tried && !reason.trim() && t('design:failure.required'))} />
-          <Failure error={adjust.error} />
+          <Failure error={adjust.error} at={{ values: { change: signed, reason }, errors }} />
           <Actions onCancel={onClose} loading={adjust.isPending}>{t(`adjust.${way}`)}</Actions>
         </Stack>
       </form>

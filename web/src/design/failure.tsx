@@ -1,4 +1,4 @@
-import { Alert, Button } from '@mantine/core';
+import { Alert, Button, VisuallyHidden } from '@mantine/core';
 import { IconAlertCircle, IconCloudOff } from '@tabler/icons-react';
 import i18next, { t } from 'i18next';
 import type { ReactNode } from 'react';
@@ -36,10 +36,27 @@ function Rules({ rules }: { rules: string[] }) {
   return rules.map(inWords).join('. ');
 }
 
+/** A form whose fields say themselves what is wrong with them. */
+interface Saying {
+  values: object;
+  errors: Record<string, ReactNode>;
+}
+
+interface FailureProps {
+  error: unknown;
+  again?: (() => unknown) | undefined;
+  /** What all of its fields say is not said a second time, but to those who do not see where it stands. */
+  at?: Saying;
+}
+
+const saidAt = (error: unknown, { values, errors }: Saying) => error instanceof Problem && error.details.errors
+  && Object.keys(errors).every((field) => field.split('.')[0]! in values);
+
 /** Why something failed. What was only asked for can be asked for again. */
-export function Failure({ error, again }: { error: unknown; again?: (() => unknown) | undefined }) {
+export function Failure({ error, again, at }: FailureProps) {
   const { t } = useTranslation('design'); // said anew when the language is switched
   if (!error) return null;
+  if (at && saidAt(error, at)) return <VisuallyHidden role="alert">{failureText(error)}</VisuallyHidden>;
   const lost = error instanceof Unreachable;
   return (
     <Alert color={lost ? 'yellow' : 'red'} icon={lost ? <IconCloudOff /> : <IconAlertCircle />} role="alert">

@@ -41,7 +41,7 @@ export function GroupDialog({ group, onClose }: { group?: Counted; onClose: () =
           <TextInput label={t('groups.name')} data-autofocus autoComplete="off" {...form.getInputProps('name')} />
           <TextInput label={t('groups.description')} autoComplete="off" {...form.getInputProps('description')} />
           <Conflicts edit={edit} labelOf={(field) => t(`groups.${field}`)} />
-          <Failure error={edit.error} />
+          <Failure error={edit.error} at={form} />
           <Actions onCancel={onClose} loading={edit.isPending} />
         </Stack>
       </form>

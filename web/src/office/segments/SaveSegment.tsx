@@ -62,7 +62,7 @@ export function SaveSegment({ filters = {}, segment, onClose }: Props) {
           <Conflicts edit={edit} labelOf={(field) => t(field === 'filters' ? 'filters.button' : `segments.${field}`)}
             textOf={(field, values) => (field === 'filters' ? listed(setIn(values.filters).map((name) => text(name, values.filters)))
               : values[field])} />
-          <Failure error={edit.error} />
+          <Failure error={edit.error} at={form} />
           <Actions onCancel={onClose} loading={edit.isPending} />
         </Stack>
       </form>

@@ -1,6 +1,7 @@
 import { Button, Group, Stack } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
 import { Failure } from '../../design/failure';
 import { fieldNames } from '../../design/format';
 import { Conflicts } from '../../editing/Conflicts';
@@ -12,6 +13,7 @@ interface Props<V> {
     submit: (event: FormEvent<HTMLFormElement>) => void;
     isPending: boolean;
     error: Error | null;
+    errors: Record<string, ReactNode>;
   };
   /** What is called otherwise than where it is set. */
   labels?: { [field in keyof V]?: string };
@@ -20,18 +22,27 @@ interface Props<V> {
   children: ReactNode;
 }
 
-/** One part of the settings, saved as one. */
+const tabs = { issuer: 'invoices', loyalty: 'loyalty', plan: 'plan' } as const;
+
+/** One part of the settings, saved as one. What is wrong with another part, which is saved along, is to be mended there. */
 export function SettingsForm<V extends object>({ edit, labels = {}, textOf, children }: Props<V>) {
-  const { t } = useTranslation('design');
+  const { t } = useTranslation(['office', 'design']);
+  const { tab: here = 'rules' } = useParams();
   const asText = useValueText();
+  const faulty = Object.keys(edit.errors).map((field) => field.split('.')[0]!).filter((field) => !(field in edit.mine))
+    .map((field) => (field in tabs ? tabs[field as keyof typeof tabs] : 'rules'));
   return (
     <form className={`card ${classes.form}`} onSubmit={edit.submit} noValidate>
       <Stack maw="44rem">
         {children}
         <Conflicts edit={edit} labelOf={(field) => labels[field] ?? fieldNames([field])}
           textOf={(field, values) => textOf?.(field, values) ?? asText(field, values[field])} />
-        <Failure error={edit.error} />
-        <Group><Button type="submit" loading={edit.isPending}>{t('save')}</Button></Group>
+        <Failure error={edit.error} at={{ values: edit.mine, errors: edit.errors }} />
+        <Group>
+          <Button type="submit" loading={edit.isPending}>{t('design:save')}</Button>
+          {[...new Set(faulty)].filter((tab) => tab !== here).map((tab) => <Button key={tab} component={Link} to={`/settings/${tab}`}
+            variant="light">{t('settings.mend', { tab: t(`settings.tabs.${tab}`) })}</Button>)}
+        </Group>
       </Stack>
     </form>
   );

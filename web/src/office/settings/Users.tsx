@@ -68,7 +68,7 @@ function UserDialog({ user, onClose }: { user: User | null; onClose: () => void 
           <NativeSelect label={t('users.role')} data={(['cashier', 'manager', 'admin'] as const).map((value) =>
             ({ value, label: t(`roles.${value}`) }))} {...form.getInputProps('role')} />
           <PasswordInput size="md" label={t('users.pin')} autoComplete="new-password" inputMode="numeric" {...form.getInputProps('pin')} />
-          <Failure error={save.error} />
+          <Failure error={save.error} at={form} />
           <Actions onCancel={onClose} loading={save.isPending} />
         </Stack>
       </form>

@@ -45,5 +45,5 @@ export function useSettingsForm<V extends Record<string, unknown>>({ view, value
       notifications.show({ message: t('saved') });
     },
   });
-  return { form, edit };
+  return { form, edit: { ...edit, errors: form.errors } };
 }

@@ -1,5 +1,5 @@
 import { Modal, Stack, Text, TextInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Calls } from '../../api/calls';
 import { amountOf } from '../../customers/amount';
@@ -15,6 +15,8 @@ interface Props {
   /** What the note beside the amount is called. */
   note?: string;
   value?: string;
+  /** What else is to be said of it. */
+  children?: ReactNode;
   /** No amount is an answer too. */
   optional?: boolean;
   touches: (readonly unknown[])[];
@@ -22,8 +24,11 @@ interface Props {
   onClose: () => void;
 }
 
+/** As the API calls what is typed here. */
+const fields = { amount: '', limit: '', reference: '', reason: '' };
+
 /** One amount, and a note. */
-export function AmountDialog({ title, label, text, note, value = '', optional = false, touches, send, onClose }: Props) {
+export function AmountDialog({ title, label, text, note, value = '', optional = false, touches, send, onClose, children }: Props) {
   const { t } = useTranslation(['office', 'design', 'customers']);
   const { session } = useSignedIn();
   const [typed, type] = useState(value);
@@ -46,8 +51,10 @@ export function AmountDialog({ title, label, text, note, value = '', optional = 
           <TextInput label={label} value={typed} inputMode="decimal" data-autofocus autoComplete="off"
             onChange={(event) => type(event.currentTarget.value)}
             error={errors['amount'] ?? errors['limit'] ?? (tried && !good && t('customers:adjust.bad'))} />
-          {note && <TextInput label={note} value={words} autoComplete="off" onChange={(event) => say(event.currentTarget.value)} />}
-          <Failure error={save.error} />
+          {children}
+          {note && <TextInput label={note} value={words} autoComplete="off" onChange={(event) => say(event.currentTarget.value)}
+            error={errors['reference'] ?? errors['reason']} />}
+          <Failure error={save.error} at={{ values: fields, errors }} />
           <Actions onCancel={onClose} loading={save.isPending} />
         </Stack>
       </form>

@@ -32,7 +32,7 @@ export async function whole<T>(ask: (cursor: string | null) => Promise<Page<T>>)
   return { items };
 }
 
-/** A list page by page. One that somebody has gone far down is not asked for again by itself: that would be all of its pages. */
+/** A list page by page. The further down somebody has gone, the seldomer it is asked for again: each time that is all of its pages. */
 export function useMany<T>(
   key: Key, ask: (api: Calls, cursor: string | null, signal: AbortSignal) => Promise<Page<T>>, every: number | false = false,
 ) {
@@ -44,7 +44,7 @@ export function useMany<T>(
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
     staleTime: 0,
-    refetchInterval: ({ state: { data } }) => (data && data.pages.length > 3 ? false : every),
+    refetchInterval: ({ state: { data } }) => every && every * Math.max(1, Math.ceil((data?.pages.length ?? 1) / 3)),
   });
   return {
     ...list,

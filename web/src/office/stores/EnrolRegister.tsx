@@ -44,7 +44,7 @@ export function EnrolRegister({ storeId, taken, onClose }: Props) {
               <TextInput label={t('stores.name')} placeholder={t('stores.registerName')} data-autofocus
                 autoComplete="off" {...form.getInputProps('name')} />
               <TextInput label={t('stores.id')} description={t('stores.idText')} autoComplete="off" {...form.getInputProps('id')} />
-              <Failure error={enrol.error} />
+              <Failure error={enrol.error} at={form} />
               <Actions onCancel={onClose} loading={enrol.isPending}>{t('stores.enrol')}</Actions>
             </Stack>
           </form>

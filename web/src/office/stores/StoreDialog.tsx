@@ -66,7 +66,7 @@ export function StoreDialog({ store, onClose }: { store?: Store; onClose: () => 
           <NativeSelect label={labelOf('timeZone')}
             data={zones.includes(form.values.timeZone) ? zones : [form.values.timeZone, ...zones]} {...form.getInputProps('timeZone')} />
           <Conflicts edit={edit} labelOf={labelOf} />
-          <Failure error={edit.error} />
+          <Failure error={edit.error} at={form} />
           <Actions onCancel={onClose} loading={edit.isPending} />
         </Stack>
       </form>

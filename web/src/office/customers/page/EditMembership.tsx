@@ -74,7 +74,7 @@ export function EditMembership({ view, onClose }: Props) {
           <Conflicts edit={edit} textOf={(field, values) => texts[field]?.(values) ?? values[field] ?? ''}
             labelOf={(field) => t(field === 'homeStoreId' ? 'membership.homeStore'
               : field === 'pinned' ? 'customers:fields.tier' : `customers:fields.${field}`)} />
-          <Failure error={edit.error} />
+          <Failure error={edit.error} at={form} />
           <Actions onCancel={onClose} loading={edit.isPending} />
         </Stack>
       </form>
