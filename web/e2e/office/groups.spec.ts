@@ -42,6 +42,29 @@ test('A group is made, found by name, filled, renamed and deleted; who was in it
   expect((await api.get<Person>(`/api/v1/customers/${someone.id}`)).groupId).toBeNull();
 });
 
+test('However many of a group’s members are shown, what becomes of them elsewhere comes by itself', async ({ office, api, gateway }) => {
+  const name = `Many ${process.pid}`;
+  const group = await api.change<{ id: string }>('POST', '/api/v1/groups', { name });
+  const rowsOf = Array.from({ length: 160 }, (_, number) => `Many,Row${String(number).padStart(3, '0')},${name}`);
+  await fetch(`${gateway.url}/api/v1/imports`, {
+    method: 'POST', body: ['firstName,lastName,group', ...rowsOf].join('\n'), headers: {
+      Authorization: `Bearer ${api.session.token}`, 'Content-Type': 'text/csv', 'Idempotency-Key': crypto.randomUUID(),
+    },
+  });
+  await expect.poll(async () => (await api.get<{ members: number }>(`/api/v1/groups/${group.id}`)).members).toBe(160);
+  const page = await office(`/office/groups/${group.id}`);
+  const rows = page.getByRole('row');
+  for (const shown of [51, 101, 151]) {
+    await expect(rows).toHaveCount(shown);
+    await page.getByRole('button', { name: 'Show more' }).click();
+  }
+  await expect(rows).toHaveCount(161);
+  const last = rows.last().getByRole('link');
+  const id = (await last.getAttribute('href'))!.split('/').at(-1)!;
+  await api.change('PATCH', `/api/v1/customers/${id}`, { firstName: 'Farthest' });
+  await expect(page.getByRole('link', { name: /Farthest/ })).toBeVisible({ timeout: 40_000 }); // asked for every twenty seconds
+});
+
 test('Filters are kept as a segment, which counts anew and is exported', async ({ office, api }) => {
   const tag = `tag${process.pid}`;
   await newcomer(api, { tags: [tag] });

@@ -25,6 +25,9 @@ import { filtersIn, searchWith, setIn } from './filters';
 import { begin, Initials } from './Initials';
 import { useDirectory } from './useDirectory';
 
+/** As high as what will stand there. */
+const uncounted = '\u00a0';
+
 /** The customers of all stores. What is looked for stands in the page's address: a view can be sent to a colleague. */
 export function CustomerList() {
   const { t } = useTranslation('office');
@@ -39,13 +42,14 @@ export function CustomerList() {
   const guessed = useFound(list.isEmpty ? filters.q ?? '' : ''); // a list is not guessed at: it is in its order
   const [letter, see] = useState<string | null>(null);
   const [everybody, counts] = [useCounts({}).data, useCounts(filters).data];
+  const initials = everybody ? everybody.initials : {}; // their place is kept for them
   const [dialog, show] = useState<'filters' | 'create' | 'segment' | null>(null);
   const forSegment = search.get('for') === 'segment';
   const bare = () => searchWith(new URLSearchParams(forSegment ? { for: 'segment' } : {}), { sort: sort === 'name' ? undefined : sort });
   const filtered = Object.keys(filters).length > 0;
   return (
     <div>
-      <Head title={t('places.customers')} text={counts && t('list.count', { count: counts.total, written: number(counts.total) })}>
+      <Head title={t('places.customers')} text={counts ? t('list.count', { count: counts.total, written: number(counts.total) }) : uncounted}>
         <ExportMenu of={filters} name="customers" imports={<ImportItems />} />
         <MayButton action="createCustomer" leftSection={<IconUserPlus size={20} aria-hidden />}
           onClick={() => show('create')}>{t('list.create')}</MayButton>
@@ -61,9 +65,9 @@ export function CustomerList() {
           onClick={() => show('segment')}>{t('segments.save')}</MayButton>}
       </div>
       <FilterChips filters={filters} onRemove={(name) => setSearch(searchWith(search, { [name]: undefined }))} />
-      {by === 'name' && !filters.q && !filters.initial && everybody?.initials && (
-        <Initials counts={everybody.initials} letter={letter} onJump={(initial) =>
-          setSearch(searchWith(search, { from: begin(initial, sort, Object.keys(everybody.initials!)) }), { replace: true })} />
+      {by === 'name' && !filters.q && !filters.initial && initials && (
+        <Initials counts={initials} letter={letter} onJump={(initial) =>
+          setSearch(searchWith(search, { from: begin(initial, sort, Object.keys(initials)) }), { replace: true })} />
       )}
       <Failure error={list.error} />
       {list.isPending && !list.error && <Waiting height={640} />}

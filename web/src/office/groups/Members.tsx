@@ -28,7 +28,6 @@ export function Members({ id }: { id: string }) {
     <>
       <Group mb="sm"><MayButton action="editCustomer" variant="light" leftSection={<IconUserPlus size={20} aria-hidden />}
         onClick={() => { move.reset(); add(true); }}>{t('groups.add')}</MayButton>
-        {members.hasNextPage && <Button component={Link} to={`/customers?group=${id}`} variant="subtle">{t('groups.inList')}</Button>}
       </Group>
       {!adding && <Failure error={move.error} />}
       <Listed of={members} empty={t('groups.nobody')} emptyText={t('groups.nobodyText')}>
@@ -53,6 +52,8 @@ export function Members({ id }: { id: string }) {
           ))}
         </Table.Tbody>
       </Listed>
+      {members.hasNextPage && <Button component={Link} to={`/customers?group=${id}`} variant="subtle"
+        mt="xs">{t('groups.inList')}</Button>}
       {adding && <PickCustomer title={t('groups.add')} error={move.error}
         onPick={({ id: customer }) => move.mutate({ customer, groupId: id })} onClose={() => add(false)} />}
     </>

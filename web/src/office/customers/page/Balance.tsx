@@ -35,7 +35,7 @@ export function Balance({ view, kind }: Props) {
 }
 
 /** The history, with the balance after each entry. Another version of the customer may have another entry. */
-export function Entries({ id, kind, version }: { id: string; kind: 'points' | 'credit' | 'account'; version: number }) {
+function Entries({ id, kind, version }: { id: string; kind: 'points' | 'credit'; version: number }) {
   const money = useMoney();
   const entries = useMany(['entries', kind, id, version], (api, cursor, signal) =>
     api.get(`/api/v1/customers/{id}/${kind}`, { path: { id }, query: { cursor, limit: 50 }, signal }));

@@ -25,13 +25,12 @@ export function Items({ id }: { id: string }) {
         className={classes.period}
         data={[30, 90, 365, 3650].map((count) => ({ value: String(count), label: count === 3650 ? t('items.all')
           : t('filters.days', { count }) }))} />
-      {totals && (
-        <Figures>
-          <Figure label={t('items.total')} value={money(totals.total)} />
-          <Figure label={t('list.orders')} value={number(totals.orders)} />
-          <Figure label={t('items.basket')} value={totals.averageBasket ? money(totals.averageBasket) : '–'} />
-        </Figures>
-      )}
+      {/* Their place is kept until they are known. */}
+      <Figures>
+        <Figure label={t('items.total')} value={totals ? money(totals.total) : '–'} />
+        <Figure label={t('list.orders')} value={totals ? number(totals.orders) : '–'} />
+        <Figure label={t('items.basket')} value={totals?.averageBasket ? money(totals.averageBasket) : '–'} />
+      </Figures>
       <Listed of={items} empty={t('items.none')}>
         <Table.Thead>
           <Table.Tr>
