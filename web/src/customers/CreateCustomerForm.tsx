@@ -9,9 +9,11 @@ import { Problem } from '../api/client';
 import type { CustomerView, NewCustomer } from '../api/types';
 import { Actions } from '../design/Actions';
 import { Failure, fieldErrors } from '../design/failure';
+import { sameFields, useKept } from '../editing/useUnsaved';
 import { useHas, useSignedIn } from '../session/SessionContext';
 import { AddressInputs, addressOf, typedAddress } from './AddressInputs';
 import { AlreadyThere } from './AlreadyThere';
+import { Begun } from './Begun';
 import { guess } from './guess';
 import { useAddressTemplate, useGroups, useSettings } from './shop';
 
@@ -26,6 +28,7 @@ export interface Props {
 }
 
 const blank = { firstName: '', lastName: '', phone: '', email: '', groupId: '', remarks: '' };
+const others = { loyalty: true, emailConsent: false, smsConsent: false, withAddress: false, address: typedAddress(null) };
 
 export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenExisting, attaching = false }: Props) {
   const { t } = useTranslation(['customers', 'design']);
@@ -37,21 +40,26 @@ export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenEx
   const groups = useGroups(mandatory?.group !== 'unavailable');
   const template = useAddressTemplate(true);
   const [attempt] = useState(() => new Attempt());
-  const [withAddress, setWithAddress] = useState(false);
-  const form = useForm({
-    initialValues: { ...blank, ...guess(typed), loyalty: true, emailConsent: false, smsConsent: false, address: typedAddress(null) },
-  });
+  const [initialValues] = useState(() => ({ ...blank, ...guess(typed), ...others }));
+  const { before, keep } = useKept<typeof initialValues>('new', (kept) => sameFields(kept, initialValues));
+  const [begun, setBegun] = useState(before);
+  const form = useForm({ initialValues, onValuesChange: keep });
+  const { withAddress } = form.values;
+  const done = () => {
+    keep(null);
+    onClose();
+  };
   const create = useMutation({
     mutationFn: (body: NewCustomer) => attempt.run(body, (key) => api.create(body, key)),
     onSuccess: (view) => {
-      onClose();
+      done();
       onCreated(view);
     },
   });
   const errors = fieldErrors(create.error);
   const known = create.error instanceof Problem ? create.error.details : null;
 
-  const send = (allowDuplicate: boolean) => form.onSubmit(({ loyalty, emailConsent, smsConsent, address, ...fields }) => {
+  const send = (allowDuplicate: boolean) => form.onSubmit(({ loyalty, emailConsent, smsConsent, withAddress, address, ...fields }) => {
     const given = Object.fromEntries(Object.entries(fields).map(([name, text]) => [name, text.trim() || null]));
     create.mutate({
       ...given, ...(hasLoyalty && { loyalty }), consents: { email: emailConsent, sms: smsConsent },
@@ -61,15 +69,16 @@ export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenEx
   const text = (name: keyof typeof blank, needed = false) => ({
     label: t(`fields.${name}`), autoComplete: 'off', withAsterisk: needed, ...form.getInputProps(name), error: errors[name],
   });
-  const begin = (chosen: boolean) => {
-    setWithAddress(chosen);
-    if (chosen && !form.isDirty('address')) form.setFieldValue('address', typedAddress(template.data));
-  };
+  const begin = (chosen: boolean) => form.setValues({
+    withAddress: chosen, ...(chosen && !form.isDirty('address') && { address: typedAddress(template.data) }),
+  });
 
   return (
     <Modal opened onClose={onClose} title={t('create.title')} size="lg" fullScreen={narrow}>
       <form onSubmit={send(false)} noValidate>
         <Stack>
+          {begun && !form.isDirty() && <Begun begun={begun} onGoOn={() => form.setValues(begun.draft)}
+            onDiscard={() => { keep(null); setBegun(null); }} />}
           <SimpleGrid cols={{ base: 1, xs: 2 }}>
             <TextInput {...text('firstName', mandatory?.bothNames)} data-autofocus />
             <TextInput {...text('lastName', mandatory?.bothNames)} />
@@ -92,9 +101,9 @@ export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenEx
             ({ ...form.getInputProps(`address.${name}`), error: errors[`addresses[0].${name}`] })} />}
           {known?.existing || known?.matches
             ? <AlreadyThere people={known.matches ?? [known.existing!]} attaching={attaching}
-                onChoose={(id) => { onClose(); onOpenExisting(id); }} onAnyway={known.matches && (() => send(true)())} />
+                onChoose={(id) => { done(); onOpenExisting(id); }} onAnyway={known.matches && (() => send(true)())} />
             : <Failure error={create.error} />}
-          <Actions onCancel={onClose} loading={create.isPending}>{t(attaching ? 'create.submitToSale' : 'create.submit')}</Actions>
+          <Actions onCancel={begun && !form.isDirty() ? onClose : done} loading={create.isPending}>{t(attaching ? 'create.submitToSale' : 'create.submit')}</Actions>
         </Stack>
       </form>
     </Modal>

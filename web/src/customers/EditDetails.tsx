@@ -1,10 +1,10 @@
-import { NativeSelect, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
+import { Alert, NativeSelect, Stack, Switch, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CustomerView } from '../api/types';
 import { useHas } from '../session/SessionContext';
 import { Failure, fieldErrors } from '../design/failure';
-import { date, listed } from '../design/format';
+import { date, listed, moment } from '../design/format';
 import { Conflicts } from '../editing/Conflicts';
 import type { Marks } from './cache';
 import own from './Details.module.css';
@@ -56,6 +56,7 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
   return (
     <form id={id} noValidate onKeyDown={onKeyDown} onSubmit={(event) => { event.preventDefault(); edit.save(); }}>
       <Stack>
+        {edit.since && <Alert role="status">{t('details.unsaved', { at: moment(edit.since) })}</Alert>}
         <Conflicts edit={{ ...edit, mine: draft, theirs: profileOf(view) }} labelOf={(field) => t(`fields.${field}`)} textOf={inWords} />
         <Failure error={edit.error} />
         <div className={own.fields}>

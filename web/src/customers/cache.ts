@@ -1,6 +1,7 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { CustomerView, Deleted, Page, SaleView } from '../api/types';
 import { same } from '../editing/draft';
+import { forgetUnsaved } from '../editing/keptDrafts';
 
 export const keys = {
   customer: (id: string) => ['customer', id],
@@ -12,8 +13,6 @@ export const keys = {
   /** The fields another register changed last, to be marked on the screen. */
   marks: (id: string) => ['marks', id],
   deleted: (id: string) => ['deleted', id],
-  /** An edit not saved yet. */
-  draft: (id: string) => ['draft', id],
   /** Every list of customers on the screen begins with this. */
   lists: ['customers'],
   found: (q: string) => ['customers', 'found', q],
@@ -71,6 +70,7 @@ export function takeFromElsewhere(queries: QueryClient, view: CustomerView): Cus
 export function drop(queries: QueryClient, { id, version }: Deleted) {
   queries.setQueryData(keys.deleted(id), version);
   queries.removeQueries({ queryKey: keys.customer(id) });
+  forgetUnsaved([id]);
   queries.setQueriesData<Page<CustomerView>>({ queryKey: keys.lists }, (page) => page && {
     ...page,
     items: page.items.filter((row) => row.id !== id),

@@ -1,25 +1,25 @@
-import { skipToken, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Attempt } from '../api/attempt';
 import type { CustomerView } from '../api/types';
-import { choose, follow } from '../editing/draft';
+import { choose, follow, touched } from '../editing/draft';
+import { sameFields, useUnsaved } from '../editing/useUnsaved';
 import { useSignedIn } from '../session/SessionContext';
 import { keys, take, takeAnswer } from './cache';
 import { draftOf, knownOf, type ProfileDraft, saveProfile } from './draft';
-import type { Field, Profile } from './profile';
+import { type Field, type Profile, profileOf } from './profile';
 
 /**
- * The edit of a customer's details. It is kept with the query cache, not with the component, so that looking up someone
- * else in between loses nothing, and it follows what other registers change meanwhile.
+ * The edit of a customer's details. Neither looking up someone else in between nor, at a register, closing the window or the end of
+ * the session loses it, and it follows what others change meanwhile.
  */
 export function useProfileEdit(view: CustomerView, onSaved: () => void) {
   const { api } = useSignedIn();
   const queries = useQueryClient();
   const [attempt] = useState(() => new Attempt());
   const [choosing, setChoosing] = useState(false);
-  const key = keys.draft(view.id);
-  const kept = useQuery<ProfileDraft | null>({ queryKey: key, queryFn: skipToken, gcTime: Infinity }).data ?? null;
-  const keep = (draft: ProfileDraft | null) => queries.setQueryData(key, draft);
+  const { draft: kept, since, keep } = useUnsaved<ProfileDraft>(view.id, ({ mine }) => sameFields(mine, profileOf(view)),
+    (draft) => touched(draft).length > 0);
 
   const save = useMutation({
     mutationKey: keys.customer(view.id),
@@ -42,6 +42,7 @@ export function useProfileEdit(view: CustomerView, onSaved: () => void) {
   const followed = kept && follow(kept, knownOf(view));
   return {
     draft: followed?.draft ?? null,
+    since,
     conflicts: followed?.conflicts ?? [],
     choosing: choosing && (followed?.conflicts.length ?? 0) > 0,
     saving: save.isPending,

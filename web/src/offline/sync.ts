@@ -1,5 +1,6 @@
 import { type Client, Problem } from '../api/client';
 import type { CustomerView, Deleted } from '../api/types';
+import { forgetUnsaved } from '../editing/keptDrafts';
 import { alone, database } from './store';
 import { keptOf, type KeptCustomer, sixMonthsBefore } from './workingSet';
 
@@ -35,6 +36,7 @@ export const sync = (client: Client, owner: string) => alone('sync', async () =>
 export async function forget(owner: string | null): Promise<void> {
   const writing = (await database()).transaction(['customers', 'kept'], 'readwrite');
   const kept = writing.objectStore('kept');
+  if (((await kept.get('owner')) ?? null) !== owner) forgetUnsaved();
   void writing.objectStore('customers').clear();
   void kept.delete('cursor');
   void (owner === null ? kept.delete('owner') : kept.put(owner, 'owner'));
@@ -48,6 +50,7 @@ async function take({ changed, deleted, left, cursor, more }: SyncPage): Promise
   for (const id of [...deleted.map((gone) => gone.id), ...left]) void customers.delete(id);
   void writing.objectStore('kept').put(cursor, 'cursor');
   await writing.done;
+  forgetUnsaved(deleted.map(({ id }) => id));
   return more;
 }
 
