@@ -138,6 +138,30 @@ test('A preorder is paid in part, shown as partially paid, and settled later wit
   expect(await lastSale(api, customer)).toMatchObject({ status: 'paid', balanceDue: '0.00' });
 });
 
+test('A preorder that is paid in full keeps its goods reserved until they are handed over, and is paid then', async ({ register, api }) => {
+  const customer = await newCustomer(api);
+  const page = await register();
+  await put(page, 'Teapot, cast iron');
+  await attach(page, customer);
+  await cart(page).getByRole('button', { name: 'More for this sale' }).click();
+  await page.getByRole('menuitem', { name: 'Staff, note and preorder' }).click();
+  await page.getByRole('switch', { name: 'Preorder' }).click({ force: true });
+  await page.getByRole('button', { name: 'Save' }).click();
+  await payCash(page, '69.50');
+  await expect(page.getByRole('heading', { name: 'Ordered' })).toBeVisible();
+  expect(await lastSale(api, customer)).toMatchObject({ status: 'preorder', balanceDue: '0.00', reserved: [{ quantity: 1 }] });
+
+  const other = await register('leith-1'); // another register may be where they are collected
+  await other.goto(`/customers/${customer.id}`);
+  await other.getByRole('link', { name: /Preorder/ }).click();
+  await expect(other.getByText('1 reserved')).toBeVisible();
+  await other.getByRole('button', { name: 'Hand over the goods' }).click();
+  await expect(other.getByRole('term').filter({ hasText: 'Handed over' })).toBeVisible();
+  await expect(other.getByText('1 reserved')).toHaveCount(0);
+  await expect(other.getByRole('button', { name: 'Hand over the goods' })).toHaveCount(0);
+  expect(await lastSale(api, customer)).toMatchObject({ status: 'paid', reserved: [], collectedAt: expect.stringMatching(/^20/) });
+});
+
 test('Some of the goods come back, then the rest; a manager voids a sale, a cashier may not', async ({ register, api }) => {
   const customer = await newCustomer(api);
   const page = await register();
