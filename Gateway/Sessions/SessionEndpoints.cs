@@ -40,9 +40,10 @@ internal static class SessionEndpoints
 
 internal sealed record Credentials(string? User, string? Pin, string? RegisterToken);
 
-/// <param name="StoreId">Null in the back office, as is <paramref name="RegisterId"/>.</param>
+/// <param name="StoreId">Null in the back office, as are <paramref name="RegisterId"/> and their names.</param>
+/// <param name="StoreName">Null also of a store that the chain has not told of.</param>
 /// <param name="Currency">Of all money in the chain, for good.</param>
 /// <param name="Features">What the chain's plan has.</param>
 internal sealed record SessionOpened(
-    string Token, Role Role, DateTimeOffset ExpiresAt, string User, RegisterId? RegisterId, StoreId? StoreId, Currency Currency,
-    IReadOnlyList<Feature> Features);
+    string Token, Role Role, DateTimeOffset ExpiresAt, string User, RegisterId? RegisterId, StoreId? StoreId,
+    string? RegisterName, string? StoreName, Currency Currency, IReadOnlyList<Feature> Features);

@@ -5,6 +5,7 @@ using CustomerCluster.Gateway.Http;
 using CustomerCluster.Gateway.Requests;
 using CustomerCluster.Journal;
 using CustomerCluster.Registers;
+using CustomerCluster.Stores;
 using CustomerCluster.Users;
 
 namespace CustomerCluster.Gateway.Sessions;
@@ -47,8 +48,9 @@ internal sealed partial class SigningIn(
         var session = new SessionView(user.Name, user.Role, register?.StoreId, register?.Id, time.GetUtcNow() + ISessionGrain.Lifetime);
         await grains.GetGrain<ISessionGrain>(Tokens.Hash(token)).Open(session);
         Line(user.Name, register?.Id.Value, "signIn", "done");
+        var store = register is null ? null : await grains.GetGrain<IStoreGrain>(register.StoreId.Value).Get();
         return new SessionOpened(
-            token, user.Role, session.ExpiresAt, user.Name, session.Register, session.Store, format.Currency,
+            token, user.Role, session.ExpiresAt, user.Name, session.Register, session.Store, register?.Name, store?.Name, format.Currency,
             await plan.Features());
     }
 

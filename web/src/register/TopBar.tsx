@@ -14,7 +14,7 @@ export function TopBar() {
   const [, screen] = useLocation().pathname.split('/');
   useTitle(`${t(screen === 'customers' ? 'app.customers' : screen === 'sales' ? 'order.title' : 'app.sale')} · ${t('app.title')}`);
   const place = session.registerId
-    ? t('session:at', { register: session.registerId, store: session.storeId ?? '' })
+    ? t('session:at', { register: session.registerName ?? session.registerId, store: session.storeName ?? session.storeId ?? '' })
     : t('app.backOffice');
   return (
     <section className={classes.bar} aria-label={t('app.here')}>

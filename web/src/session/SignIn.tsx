@@ -40,7 +40,8 @@ export function SignIn({ place, api, ended, onSignedIn }: Props) {
   const signIn = useMutation({
     mutationFn: () => api.signIn({ user: user.trim(), pin, ...(device && { registerToken: device.registerToken }) }),
     onSuccess: (session) => {
-      if (device) setDevice({ ...device, registerId: session.registerId, storeId: session.storeId });
+      const { registerId, storeId, registerName, storeName } = session;
+      if (device) setDevice({ ...device, registerId, storeId, registerName, storeName });
       onSignedIn(session);
     },
     onError: (error) => {

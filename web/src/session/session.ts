@@ -8,6 +8,8 @@ export interface Device {
   registerToken: string;
   registerId: string | null;
   storeId: string | null;
+  registerName?: string | null;
+  storeName?: string | null;
 }
 
 /** One that an earlier version of this page kept may not name the currency, or what the plan has: it is as good as none. */
@@ -60,7 +62,7 @@ export function useDevice() {
 export function deviceText(device: Device | null) {
   if (!device) return t('session:device.none');
   return device.registerId
-    ? t('session:device.is', { register: device.registerId, store: device.storeId ?? '' })
+    ? t('session:device.is', { register: device.registerName ?? device.registerId, store: device.storeName ?? device.storeId ?? '' })
     : t('session:device.pending');
 }
 
