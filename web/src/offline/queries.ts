@@ -1,7 +1,8 @@
 import { keepPreviousData, skipToken, useQuery } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import type { CustomerView, Page } from '../api/types';
 import { findKept } from './catchUp';
-import { keptCustomer, latestVisitors } from './sync';
+import { keptCustomer, latestVisitors, synced } from './sync';
 import type { KeptCustomer } from './workingSet';
 
 /**
@@ -24,12 +25,20 @@ export const useKept = (id: string, wanted: boolean) => useQuery({
   gcTime: 0,
 });
 
-/** Whom this store saw last, from this device alone: there is something to choose from before anything is typed. */
-export const useLatestKept = () => useQuery({
-  queryKey: ['kept', 'latest'],
-  queryFn: async () => (await latestVisitors(20)).map(asView),
-  gcTime: 0,
-}).data ?? [];
+/**
+ * Whom this store saw last, from this device alone: there is something to choose from before anything is typed. It fills while the
+ * customers first come to this device; a list that is full does not change under a finger.
+ */
+export function useLatestKept(): CustomerView[] {
+  const { data = [], refetch } = useQuery({
+    queryKey: ['kept', 'latest'], queryFn: async () => (await latestVisitors(most)).map(asView), gcTime: 0,
+  });
+  const fills = data.length < most;
+  useEffect(() => (fills ? synced.subscribe(() => void refetch()) : undefined), [fills, refetch]);
+  return data;
+}
+
+const most = 20;
 
 export const useFoundKept = (q: string, wanted: boolean) => useQuery<Page<CustomerView>>({
   queryKey: ['kept', 'found', q],

@@ -1,6 +1,7 @@
 import { type Client, Problem } from '../api/client';
 import type { CustomerView, Deleted } from '../api/types';
 import { forgetUnsaved } from '../editing/keptDrafts';
+import { Observed } from './observed';
 import { alone, database } from './store';
 import { keptOf, type KeptCustomer, sixMonthsBefore } from './workingSet';
 
@@ -14,12 +15,15 @@ interface SyncPage {
 
 const page = 200;
 
+/** Counts the pages that came. */
+export const synced = new Observed(0);
+
 /** Brings the working set up to date: docs/sync.md. Each page and its cursor are one transaction, so it may end anywhere. */
 export const sync = (client: Client, owner: string) => alone('sync', async () => {
   const db = await database();
   // Another register's customers are not this one's to know.
   if ((await db.get('kept', 'owner')) !== owner) await forget(owner);
-  for (let more = true; more;) {
+  for (let more = true; more; synced.set(synced.get() + 1)) {
     const cursor = await db.get('kept', 'cursor');
     try {
       const asked = new URLSearchParams({ limit: String(page), ...(typeof cursor === 'string' && { cursor }) });
