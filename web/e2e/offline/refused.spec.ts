@@ -38,3 +38,30 @@ test('A sale that the server will not have says all that it is and why; a manage
   await expect(page.getByText('No sale waits on this device.')).toBeVisible();
   expect(await kept(page, 'sales')).toEqual([]);
 });
+
+for (const [person, least, may] of [['cashier', 'cashier', true], ['cashier', null, false], ['manager', 'admin', false]] as const)
+  test(`A refused sale can ${may ? '' : 'not '}be set aside by a ${person}, where ${least ?? 'nothing'} is the chain's own rule for voiding`,
+    async ({ device, api, watch }) => {
+      watch.allowLostNetwork();
+      watch.allow(/status of 422/);
+      await api.change('PUT', '/api/v1/permissions', { voidSale: least && { role: least } });
+      try {
+        const { page, wire, context } = await device({ register: 'soho-1', person });
+        await isPrepared(page);
+        await context.route('**/api/v1/sales', (route) => route.fulfill({
+          status: 422, contentType: 'application/problem+json', json: { status: 422, title: 'Another body', code: 'idempotencyKeyReused' },
+        }));
+        await wire.cut();
+        await isOffline(page);
+        await sellOffline(page);
+        await wire.mend();
+        await page.getByRole('button', { name: /1 sale needs attention/ }).click();
+        const aside = page.getByRole('button', { name: 'Set aside' });
+        if (may) return await expect(aside).toBeEnabled();
+        await expect(aside).toBeDisabled();
+        await expect(page.getByText(least === 'admin' ? 'Only administrators may do this.' : 'Only managers and administrators may do this.'))
+          .toBeVisible();
+      } finally {
+        await api.change('PUT', '/api/v1/permissions', { voidSale: null });
+      }
+    });

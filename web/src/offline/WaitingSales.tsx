@@ -1,6 +1,7 @@
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useMay } from '../access/may';
 import type { Sale } from '../api/types';
 import { decimal, minor } from '../design/amounts';
 import { moment } from '../design/format';
@@ -46,16 +47,15 @@ function Waiting({ sale }: { sale: WaitingSale }) {
 /** All of it, so that it can be put right without the server. */
 function Refused({ sale }: { sale: WaitingSale }) {
   const { t } = useTranslation('offline');
-  const { session } = useSignedIn();
   const [settingAside, setSettingAside] = useState(false);
-  const mayNot = session.role === 'cashier';
+  const { allowed, reason } = useMay()('voidSale', 'manager'); // nobody else decides on it: it never was with the server
   return (
     <>
       <Text c="var(--mantine-color-error)" fz="sm">{t('sales.refused', { reason: refusedText(sale.refused!) })}</Text>
       <WaitingDetails sale={sale.body as Sale} />
       <Group justify="flex-end">
-        {mayNot && <Text className="quiet" fz="sm" flex="1 1 10rem">{t('sales.aside.mayNot')}</Text>}
-        <Button variant="default" disabled={mayNot} onClick={() => setSettingAside(true)}>{t('sales.aside.open')}</Button>
+        {!allowed && <Text className="quiet" fz="sm" flex="1 1 10rem">{reason}</Text>}
+        <Button variant="default" disabled={!allowed} onClick={() => setSettingAside(true)}>{t('sales.aside.open')}</Button>
         <Button variant="light" onClick={() => void retry(sale)}>{t('sales.again')}</Button>
       </Group>
       {settingAside && <SetAside sale={sale} onClose={() => setSettingAside(false)} />}
