@@ -5,9 +5,11 @@ import { newCustomer } from '../register/till';
 
 test('A customer is found by name, phone number and e-mail address, and all that is known of them is shown', async ({ register, api }) => {
   const number = `${Date.now()}`.slice(-6);
+  const { items: groups } = await api.get<{ items: { id: string; name: string }[] }>('/api/v1/groups');
   const customer = await newCustomer(api, {
     birthday: '1990-02-28', gender: 'female', phone: `07700 ${number}`, email: `ada.${number}@example.com`, consents: { email: true },
     addresses: [{ label: 'Home', line1: '1 Seed Lane', postcode: 'W1D 3QF', city: 'London' }], tags: ['press'], remarks: 'Rings twice',
+    company: 'Analytical Ltd', taxNumber: '24536806', groupId: groups.find(({ name }) => name === 'Trade')!.id,
   });
   for (const [channel, amount] of [['retail', '12.00'], ['online', '30.00'], ['omo', '8.00']])
     await api.change('POST', '/api/v1/sales', {
@@ -24,10 +26,17 @@ test('A customer is found by name, phone number and e-mail address, and all that
   }
   await page.getByRole('option').click();
 
-  await expect(page.getByRole('heading', { name: customer.lastName })).toContainText('Gold');
-  for (const known of ['28 Feb 1990', `07700 ${number}`, `ada.${number}@example.com`, 'female', 'press', 'Rings twice', '1 Seed Lane',
-    '£20.00', '£50.00', 'Points'])
-    await expect(page.getByRole('main').getByText(known).first(), known).toBeVisible();
+  await expect(page.getByRole('heading', { name: `Ada ${customer.lastName}` })).toContainText('Gold');
+  const now = await api.get<{ barcode: string; points: number }>(`/api/v1/customers/${customer.id}`);
+  const fact = (name: string) => page.getByRole('term').filter({ hasText: new RegExp(`^${name}$`) }).locator('..');
+  for (const [name, value] of [['Phone', `07700 ${number}`], ['Birthday', '28 Feb 1990'], ['E-mail', `ada.${number}@example.com`],
+    ['Gender', 'Female'], ['Group', 'Trade'], ['Company', 'Analytical Ltd'], ['Tax number', '24536806'], ['Loyalty programme', 'Yes'],
+    ['Agreed to receive', 'E-mail'], ['Tags', 'press'], ['Remarks', 'Rings twice']] as const)
+    await expect(fact(name), name).toContainText(value);
+  const main = page.getByRole('main');
+  for (const known of [now.barcode, 'Home', '1 Seed Lane', 'W1D 3QF London', '£20.00', '£50.00', '3 orders',
+    now.points.toLocaleString('en-GB'), `seed-retail-${number}`])
+    await expect(main.getByText(known).first(), known).toBeVisible();
   const spend = page.getByRole('button', { name: /Total spend/ });
   await expect(page.getByText('£12.00').first()).toBeHidden();
   await spend.click();

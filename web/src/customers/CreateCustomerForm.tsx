@@ -103,7 +103,8 @@ export default function CreateCustomerForm({ typed, onClose, onCreated, onOpenEx
             ? <AlreadyThere people={known.matches ?? [known.existing!]} attaching={attaching}
                 onChoose={(id) => { done(); onOpenExisting(id); }} onAnyway={known.matches && (() => send(true)())} />
             : <Failure error={create.error} />}
-          <Actions onCancel={begun && !form.isDirty() ? onClose : done} loading={create.isPending}>{t(attaching ? 'create.submitToSale' : 'create.submit')}</Actions>
+          <Actions onCancel={begun && !form.isDirty() ? onClose : done} loading={create.isPending}>
+            {t(attaching ? 'create.submitToSale' : 'create.submit')}</Actions>
         </Stack>
       </form>
     </Modal>

@@ -55,7 +55,7 @@ export function CustomerPanel({ id, onClose, orderAddress, actions }: Props) {
       {online && customer.error && <Failure error={customer.error} />}
       {online ? <Balances view={view} marks={marks} /> : <OfflineNote about="membership" />}
       <div className={classes.columns}>
-        <Details view={view} marks={marks} />
+        <Details view={view} marks={marks} withGroup />
         <Addresses view={view} marks={marks} />
       </div>
       {online && (

@@ -16,16 +16,19 @@ import { EditDetails } from './EditDetails';
 import { genderText } from './gender';
 import { Marked } from './Marked';
 import type { Field } from './profile';
+import { useGroups } from './shop';
 import { useProfileEdit } from './useProfileEdit';
 
 interface Props {
   view: CustomerView;
   marks: Marks | null;
+  /** Where their group is shown and chosen nowhere else. */
+  withGroup?: boolean;
 }
 
 const formId = 'edit-details';
 
-export function Details({ view, marks }: Props) {
+export function Details({ view, marks, withGroup = false }: Props) {
   const { t } = useTranslation(['customers', 'design']);
   const { online } = useConnection();
   const edit = useProfileEdit(view, () => notifications.show({ message: t('design:saved') }));
@@ -44,16 +47,17 @@ export function Details({ view, marks }: Props) {
       </div>
       {edit.draft && !online && <OfflineNote about="edit" />}
       {edit.draft
-        ? <EditDetails id={formId} view={view} marks={marks} edit={edit} draft={edit.draft.mine} />
-        : <Facts view={view} marks={marks} />}
+        ? <EditDetails id={formId} view={view} marks={marks} withGroup={withGroup} edit={edit} draft={edit.draft.mine} />
+        : <Facts view={view} marks={marks} withGroup={withGroup} />}
     </section>
   );
 }
 
-function Facts({ view, marks }: Props) {
+function Facts({ view, marks, withGroup = false }: Props) {
   const { t } = useTranslation(['customers', 'design', 'offline']);
   const { online } = useConnection();
   const hasLoyalty = useHas('loyalty');
+  const groups = useGroups(withGroup && view.groupId !== null);
   const fact = (field: Field | 'consents', value: ReactNode, wide = false) => (
     <div className={wide ? own.wide : undefined}>
       <dt>{t(`fields.${field}`)}</dt>
@@ -71,6 +75,7 @@ function Facts({ view, marks }: Props) {
       {fact('birthday', view.birthday && date(view.birthday))}
       {fact('email', view.email, true)}
       {fact('gender', view.gender && genderText(view.gender))}
+      {withGroup && view.groupId && fact('groupId', groups.find(({ id }) => id === view.groupId)?.name)}
       {view.company && fact('company', view.company)}
       {view.taxNumber && fact('taxNumber', view.taxNumber)}
       {hasLoyalty && fact('loyalty', view.loyalty ? t('design:yes') : t('design:no'))}

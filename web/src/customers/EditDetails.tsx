@@ -10,27 +10,31 @@ import type { Marks } from './cache';
 import own from './Details.module.css';
 import { genders, genderText } from './gender';
 import { type Field, type Profile, profileOf } from './profile';
-import { useSettings } from './shop';
+import { useGroups, useSettings } from './shop';
 import type { ProfileEdit } from './useProfileEdit';
 
 interface Props {
   id: string;
   view: CustomerView;
   marks: Marks | null;
+  withGroup: boolean;
   edit: ProfileEdit;
   draft: Profile;
 }
 
-export function EditDetails({ id, view, marks, edit, draft }: Props) {
+export function EditDetails({ id, view, marks, withGroup, edit, draft }: Props) {
   const { t } = useTranslation(['customers', 'design']);
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
   const hasLoyalty = useHas('loyalty');
-  const tiers = useSettings()?.loyalty?.tiers?.map(({ name }) => name) ?? [];
+  const settings = useSettings();
+  const tiers = settings?.loyalty?.tiers?.map(({ name }) => name) ?? [];
+  const grouped = withGroup && settings !== null && settings.mandatory?.group !== 'unavailable';
+  const groups = useGroups(grouped);
   const errors = fieldErrors(edit.error);
   const lit = (...fields: string[]) => (marks?.fields.some((field) => fields.includes(field)) ? 'marked' : undefined);
   const text = (
-    field: 'firstName' | 'lastName' | 'phone' | 'email' | 'birthday' | 'gender' | 'company' | 'taxNumber' | 'tier' | 'remarks') => ({
+    field: Exclude<Field, 'tags' | 'emailConsent' | 'smsConsent' | 'loyalty'>) => ({
     label: t(`fields.${field}`),
     value: draft[field],
     error: errors[field],
@@ -45,6 +49,7 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
   const inWords = (field: Field, { [field]: value }: Profile) => {
     if (typeof value === 'boolean') return t(value ? 'design:yes' : 'design:no');
     if (Array.isArray(value)) return listed(value);
+    if (field === 'groupId') return groups.find(({ id }) => id === value)?.name ?? value;
     return field === 'gender' ? genderText(value) : field === 'birthday' && value ? date(value) : value;
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -69,6 +74,10 @@ export function EditDetails({ id, view, marks, edit, draft }: Props) {
             data={genders(draft.gender).map((value) => ({ value, label: genderText(value) || t('details.notSaid') }))} />
           <TextInput {...text('company')} />
           <TextInput {...text('taxNumber')} />
+          {grouped && groups.length > 0 && (
+            <NativeSelect {...text('groupId')}
+              data={[{ value: '', label: t('create.noGroup') }, ...groups.map(({ id, name }) => ({ value: id, label: name }))]} />
+          )}
           {hasLoyalty && tiers.length > 0 && (
             <NativeSelect {...text('tier')} data={[{ value: '', label: t('details.noTier') }, ...tiers]} />
           )}

@@ -12,6 +12,7 @@ export interface Profile {
   company: string;
   taxNumber: string;
   tier: string;
+  groupId: string;
   remarks: string;
   tags: string[];
   emailConsent: boolean;
@@ -31,6 +32,7 @@ export const profileOf = (view: CustomerView): Profile => ({
   company: view.company ?? '',
   taxNumber: view.taxNumber ?? '',
   tier: view.tier ?? '',
+  groupId: view.groupId ?? '',
   remarks: view.remarks ?? '',
   tags: view.tags,
   emailConsent: view.consents.email,
