@@ -21,7 +21,7 @@ export function FilterDrawer({ filters, onShow, onClose }: Props) {
     <Drawer opened onClose={onClose} position="right" title={t('filters.title')} size={420} padding="lg"
       closeButtonProps={{ 'aria-label': t('filters.close'), size: 44, iconSize: 20 }}>
       <FilterFields value={chosen} onChange={(changed) => choose({ ...chosen, ...changed })} />
-      <Group mt="lg" grow>
+      <Group mt="lg" grow preventGrowOverflow={false}>
         <Button variant="default" onClick={() => onShow({ q: chosen.q } as Filters)}>{t('filters.clear')}</Button>
         <Button onClick={() => onShow(chosen)}>{total === undefined ? t('filters.showAny')
           : t('filters.show', { count: total, written: number(total) })}</Button>

@@ -20,7 +20,7 @@ import { useHeld } from './useHeld';
 
 /** Who the sale is for. */
 export function CartCustomer() {
-  const { t } = useTranslation('register');
+  const { t } = useTranslation(['register', 'offline']);
   const { cart } = useCart();
   const { attach } = useHeld();
   const [open, setOpen] = useState<'select' | 'create' | 'redeem' | null>(null);
@@ -35,7 +35,7 @@ export function CartCustomer() {
           <div className={classes.none}>
             <Button flex={1} variant="light" leftSection={<IconUserSearch size={20} />}
               onClick={() => setOpen('select')}>{t('customer.select')}</Button>
-            <MayIcon action="createCustomer" variant="light" disabled={!online} aria-label={t('find.create')}
+            <MayIcon action="createCustomer" variant="light" unless={online ? null : t('offline:create')} aria-label={t('find.create')}
               onClick={() => setOpen('create')}><IconUserPlus size={22} /></MayIcon>
           </div>
         )}
