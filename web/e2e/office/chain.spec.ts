@@ -3,8 +3,11 @@ import { expect, test } from '../harness/test';
 import { newcomer } from './people';
 
 test('A register is enrolled: its token is shown once, as a code too, and is good until it is revoked',
-  async ({ office, device, watch }) => {
+  async ({ office, device, gateway, watch }) => {
   watch.allow(/401/);
+  const signIn = async (registerToken: string) => (await fetch(`${gateway.url}/api/v1/sessions`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ registerToken }),
+  })).status;
   const page = await office('/office/stores');
   await page.getByRole('region', { name: 'Soho' }).getByRole('button', { name: 'Enrol a register' }).click();
   const dialog = page.getByRole('dialog');
@@ -17,9 +20,11 @@ test('A register is enrolled: its token is shown once, as a code too, and is goo
 
   const { page: till } = await device({ registerToken: token, person: 'cashier' });
   await expect(till.getByText(/Live/).first()).toBeVisible();
+  expect(await signIn(token)).toBe(201);
   await page.getByRole('button', { name: 'Revoke Garden' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Revoke' }).click();
   await expect(page.getByRole('region', { name: 'Soho' }).getByText('Revoked', { exact: true })).toBeVisible();
+  await expect.poll(() => signIn(token)).toBe(401);
 });
 
 test('The dashboard moves as sales come in, by store, group and channel, though they never stop; one store is shown alone',

@@ -88,6 +88,24 @@ interface Visitor {
   lastVisitAt: string | null;
 }
 
+test('Whom the store saw last comes into the list while the customers first come to this device', async ({ device }) => {
+  const { page } = await device({ register: 'soho-1', person: 'cashier', path: '/customers' });
+  await expect(page.getByRole('option')).toHaveCount(20);
+});
+
+test('On the sale screen too, who wants to make a customer without a connection is told why they cannot', async ({ device }) => {
+  const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
+  await isPrepared(page);
+  await wire.cut();
+  await isOffline(page);
+  const create = page.getByRole('region', { name: 'Cart' }).getByRole('button', { name: 'Create new customer' });
+  await expect(create).toBeDisabled();
+  await create.click({ force: true });
+  await expect(page.getByRole('tooltip')).toHaveText('Unable to create customer and show membership info when offline');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
+  await expectAccessible(page);
+});
+
 test('Offline, one goes back from a customer who is not kept', async ({ device }) => {
   const { page, wire } = await device({ register: 'soho-1', person: 'cashier', path: '/customers', viewport: { width: 360, height: 740 } });
   await isPrepared(page);
