@@ -1,4 +1,5 @@
 import type { Locator } from '@playwright/test';
+import { Api } from '../harness/people';
 import { expect, test } from '../harness/test';
 import { newcomer } from './people';
 
@@ -81,6 +82,8 @@ test('The admin makes a phone number mandatory; a manager reads the settings and
   await expect(page.getByText('Saved')).toBeVisible();
   expect(await api.get('/api/v1/settings')).toMatchObject({ settings: { mandatory: { phone: true },
     loyalty: { tiers: [{ name: 'Silver' }, { name: 'Gold' }] } } });
+  // Customers decide by it in a moment.
+  await expect(() => expect(newcomer(api, { phone: null })).rejects.toThrow(/: 422 .*phone/)).toPass();
   await page.getByRole('switch', { name: 'Phone number', exact: true }).uncheck();
   await page.getByRole('button', { name: 'Save' }).click();
   await expect.poll(async () => (await api.get<{ settings:
@@ -123,7 +126,7 @@ test('A chain on the Essential plan sees neither loyalty nor sales on account, a
   await expect(page.getByRole('tab', { name: 'Loyalty' })).toBeVisible();
 });
 
-test('Who may sign in is listed with what they are, and is given another role and PIN', async ({ office, api }) => {
+test('Who may sign in is listed with what they are, and is given another role and PIN', async ({ office, api, gateway }) => {
   const name = `till${process.pid}`;
   const page = await office('/office/settings/users', 'admin');
   await expect(page.getByRole('row', { name: /^manager Manager/ })).toBeVisible();
@@ -140,6 +143,10 @@ test('Who may sign in is listed with what they are, and is given another role an
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(page.getByRole('row', { name: new RegExp(`^${name} Manager`) })).toBeVisible();
   expect((await api.get<{ items: { name: string }[] }>('/api/v1/users')).items).toContainEqual({ name, role: 'manager' });
+  const signIn = async (pin: string) => (await fetch(`${gateway.url}/api/v1/sessions`, {
+    method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ user: name, pin }),
+  })).status;
+  expect([await signIn('4321'), await signIn('87654321')]).toEqual([401, 201]);
   await page.getByRole('button', { name: `History of ${name}` }).click();
   await expect(dialog.getByRole('row', { name: /admin .*Cashier → Manager/ })).toBeVisible();
 });
@@ -154,14 +161,19 @@ test("A store's history says who changed what, from what and to what", async ({ 
   await expect(page.getByRole('dialog').getByRole('row', { name: /admin .*Kiosk → Pavilion/ })).toBeVisible();
 });
 
-test('A chain gives an action to another role', async ({ office, api }) => {
+test('A chain gives an action to another role', async ({ office, api, gateway }) => {
+  const cashier = await Api.signIn(gateway.url, 'cashier');
+  const deleted = async () => cashier.change('DELETE', `/api/v1/customers/${(await newcomer(api)).id}`);
+  await expect(deleted()).rejects.toThrow(/: 403/);
   const page = await office('/office/settings/roles', 'admin');
   await page.getByLabel('Least role for: Delete customer').selectOption('cashier');
   await expect(page.getByText('usually: Manager').first()).toBeVisible();
   const { items } = await api.get<{ items: { action: string; role: string }[] }>('/api/v1/permissions');
   expect(items.find(({ action }) => action === 'deleteCustomer')?.role).toBe('cashier');
+  await expect(deleted).toPass();
   await page.getByLabel('Least role for: Delete customer').selectOption('manager');
   await expect(page.getByText('usually: Manager')).toHaveCount(0);
+  await expect(() => expect(deleted()).rejects.toThrow(/: 403/)).toPass(); // each gateway hears of it in a moment
 });
 
 test('What a chain takes from a role is shut for it in the office and at the till, and says who may', async ({ office, register, api }) => {

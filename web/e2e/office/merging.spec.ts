@@ -30,7 +30,12 @@ test('Two customers who are one person are merged after a look at what moves, an
   await page.getByRole('menuitem', { name: 'Undo a merge' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Undo the merge' }).click();
   await expect(page.getByText('They are two customers again')).toBeVisible();
-  expect(await api.get<Person>(`/api/v1/customers/${goes.id}`)).toMatchObject({ points: 40, id: goes.id });
+  expect(await api.get<Person>(`/api/v1/customers/${goes.id}`)).toMatchObject({ points: 40, id: goes.id, firstName: 'Offy' });
+  expect(await api.get<Person>(`/api/v1/customers/${stays.id}`)).toMatchObject({ points: 0, firstName: 'Office' });
+  await expect(page.getByText('2 Gone Street')).toHaveCount(0);
+  await page.getByRole('tab', { name: 'History' }).click();
+  await expect(page.getByRole('row', { name: /Merge undone, what was theirs given back/ })).toBeVisible();
+  await expect(page.getByRole('tabpanel')).not.toContainText(goes.id); // nobody reads an id
 });
 
 test('The look at a merge says who the customer is then, what they agreed to and where they belong', async ({ office, api }) => {

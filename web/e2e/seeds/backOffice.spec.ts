@@ -108,6 +108,8 @@ test('Points and store credit are added and removed, and a limit is set and take
     await page.keyboard.press('Escape');
     await limit('');
     await expect(page.getByText('No limit set')).toBeVisible();
+    await page.getByRole('tab', { name: 'History' }).click();
+    await expect(page.getByRole('row', { name: /manager .*Account limit set/ })).toHaveCount(2);
     // 12 of them earned by the sale.
     expect(await api.get(`/api/v1/customers/${someone.id}`)).toMatchObject(
       { credit: '9.50', points: 62, account: { limit: null, balance: '12.00' } });

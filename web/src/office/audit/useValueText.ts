@@ -3,7 +3,7 @@ import { date, listed, moment, number } from '../../design/format';
 import { useMoney } from '../../session/SessionContext';
 import { useNames } from '../customers/directory';
 
-const amounts = new Set(['credit', 'creditHeld', 'limit', 'balance', 'total', 'retail', 'online', 'omo', 'threshold', 'spentAtLeast']);
+const amounts = new Set(['credit', 'creditHeld', 'limit', 'balance', 'total', 'retail', 'online', 'omo', 'threshold', 'spentAtLeast', 'price']);
 
 /** A field's value as a person reads it: amounts with their currency, ids by name, lists by commas, parts by their values. */
 export function useValueText() {
@@ -28,6 +28,8 @@ export function useValueText() {
     if (typeof value === 'boolean') return t(value ? 'design:yes' : 'design:no');
     if (typeof value === 'number') return number(value);
     if (Array.isArray(value)) return listed(value.map((part) => asText(field, part))) || '–';
+    // By what else a customer is known: whose it was is an id that nobody reads.
+    if (typeof value === 'object' && 'from' in value && 'value' in value) return String(value.value);
     if (typeof value === 'object') return Object.entries(value).filter(([, part]) => part !== null && part !== ''
       && typeof part !== 'boolean').map(([part, its]) => asText(part, its)).join(' ');
     return one(name, String(value));

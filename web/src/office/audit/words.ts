@@ -25,6 +25,8 @@ export function refusal(code: string): string {
 /** What a field of a view is called: `account.balance` by a text of its own, by that of the form where it is set, or by its whole. */
 export function fieldName(field: string): string {
   const [whole, part] = field.split('.');
+  const wished = /^wishlist\.(.+)\.(\w+)$/.exec(field);
+  if (wished) return t('office:fields.wished', { sku: wished[1], part: fieldName(`wished.${wished[2]}`) });
   const keys = [
     `office:fields.${field.replace('.', '_')}`,
     ...(part ? [`office:${whole === 'filter' ? 'filters' : whole}.${part}`, `office:settings.needs.${part}`,
