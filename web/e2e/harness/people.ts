@@ -10,6 +10,8 @@ export interface Session {
   user: string;
   registerId: string | null;
   storeId: string | null;
+  registerName: string | null;
+  storeName: string | null;
 }
 
 /** Their name is in it, in whatever order their language writes it. */

@@ -81,7 +81,10 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
         if (signedIn) (device && key === 'session' ? localStorage : sessionStorage).setItem(key!, signedIn);
       }, [
         registerToken
-          ? JSON.stringify({ registerToken, registerId: session?.registerId ?? null, storeId: session?.storeId ?? null }) : null,
+          ? JSON.stringify({
+            registerToken, registerId: session?.registerId ?? null, storeId: session?.storeId ?? null,
+            registerName: session?.registerName ?? null, storeName: session?.storeName ?? null,
+          }) : null,
         session && JSON.stringify(session),
         path.startsWith('/office') ? 'officeSession' : 'session',
       ]);
