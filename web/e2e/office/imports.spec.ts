@@ -62,6 +62,24 @@ test('A long import is seen to come along, live', async ({ office }) => {
   await expect(page.getByText('12,000').first()).toBeVisible();
 });
 
+test('An import of which nothing is heard is asked for until it has ended', async ({ office }) => {
+  const page = await office('/office/imports/new');
+  await page.routeWebSocket(/hubs/, (near) => {
+    const far = near.connectToServer();
+    far.onMessage((message) => {
+      if (!String(message).includes('dryRun')) near.send(message);
+    });
+  });
+  await page.route(/imports\/[0-9a-f-]{36}$/, async (route) => {
+    const answer = await route.fetch();
+    await route.fulfill({ response: answer, json: { ...await answer.json(), state: 'running' } });
+  }, { times: 1 });
+  await page.reload();
+  await page.locator('input[type=file]').setInputFiles(file(['firstName,lastName', `Ines,Unheard${process.pid}`]));
+  await page.getByRole('button', { name: 'Try it' }).click();
+  await expect(page.getByText('It was only tried: nothing has changed.', { exact: false })).toBeVisible();
+});
+
 test('An import under way is cancelled: what was taken in stays, and the report says how many', async ({ office, api }) => {
   const tag = `cut${process.pid}`;
   const many = 20_000;

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import type { components } from '../../api/schema';
 import { useFollow } from '../../live/LiveProvider';
-import { useAsk } from '../shell/ask';
+import { again, useAsk } from '../shell/ask';
 
 export type Import = components['schemas']['ImportView'];
 
@@ -15,7 +15,9 @@ export const reported = ({ counts, reportUntil }: Import) =>
 export function useImport(id: string | null) {
   const queries = useQueryClient();
   const key = ['imports', 'one', id];
-  const asked = useAsk(key, id === null ? null : (api, signal) => api.get('/api/v1/imports/{id}', { path: { id }, signal }));
+  // It is told of as it goes on; what was announced while nobody listened yet is asked for.
+  const asked = useAsk(key, id === null ? null : (api, signal) => api.get('/api/v1/imports/{id}', { path: { id }, signal }),
+    (known) => (known && running(known) ? again.often : false));
   useFollow('Import', id ? [id] : [], (view) => {
     const [shown, heard] = [queries.getQueryData<Import>(key), view as Import];
     if (!shown || heard.version > shown.version) queries.setQueryData(key, heard);

@@ -11,14 +11,17 @@ type Key = readonly unknown[];
 export const again = { often: 10_000, seldom: 60_000 };
 
 /** A question to the API, by the key under which the answer is kept. What is asked for next shows the last answer until it is there. */
-export function useAsk<T>(key: Key, ask: ((api: Calls, signal: AbortSignal) => Promise<T>) | null, every: number | false = false) {
+export function useAsk<T>(
+  key: Key, ask: ((api: Calls, signal: AbortSignal) => Promise<T>) | null,
+  every: number | false | ((known: T | undefined) => number | false) = false,
+) {
   const { api } = useSignedIn();
   return useQuery({
     queryKey: key,
     queryFn: ask ? ({ signal }) => ask(api, signal) : skipToken,
     placeholderData: keepPreviousData,
     staleTime: 0, // what was changed on one page is looked for on the next
-    refetchInterval: every,
+    refetchInterval: typeof every === 'function' ? ({ state }) => every(state.data) : every,
   });
 }
 
