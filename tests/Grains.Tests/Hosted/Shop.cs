@@ -118,10 +118,17 @@ public sealed class Shop : IAsyncLifetime
     }
 }
 
-/// <summary>Timers run as ever; what time it is can be moved ahead.</summary>
+/// <summary>Timers run as ever; what time it is can be moved ahead, and how much has passed be held where it is.</summary>
 public sealed class AheadClock : TimeProvider
 {
+    private long? _held;
+
     public TimeSpan Ahead { get; set; }
+
+    public void Hold() => _held = GetTimestamp();
+
+    public override long GetTimestamp() => _held ?? base.GetTimestamp();
+
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Ahead;
 }
 
