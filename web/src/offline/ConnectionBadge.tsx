@@ -24,9 +24,9 @@ export function ConnectionBadge() {
   return (
     <>
       <UnstyledButton className={classes.badge} data-state={refused > 0 || revoked ? 'refused' : state} aria-label={says}
-        onClick={() => setOpened(true)}>
-        <span className={classes.long} data-longest={t('state.connecting')}>{says}</span>
-        <span className={classes.short} data-longest={t('state.connecting')}>{short}</span>
+        data-longest={t('state.connecting')} onClick={() => setOpened(true)}>
+        <span className={classes.long}>{says}</span>
+        <span className={classes.short}>{short}</span>
       </UnstyledButton>
       <VisuallyHidden role="status">{says}</VisuallyHidden>
       <Modal opened={opened} onClose={() => setOpened(false)} title={t('title')}>

@@ -90,22 +90,26 @@ function Subject({ entry: { entity, customer } }: { entry: Entry }) {
 function Segment({ id }: { id: string }) {
   const all = useAsk(['segments', 'all'], (api, signal) =>
     whole((cursor) => api.get('/api/v1/segments', { query: { cursor, limit: 200 }, signal })));
-  return <Named of="segment" id={id} name={all.data?.items.find((one) => one.id === id)?.name ?? null} />;
+  return <Named of="segment" id={id} name={nameIn(all.data?.items, id)} />;
 }
 
 function Import({ id }: { id: string }) {
   const all = useAsk(['imports', 'all'], (api, signal) =>
     whole((cursor) => api.get('/api/v1/imports', { query: { cursor, limit: 200 }, signal })));
-  return <Named of="import" id={id} name={all.data?.items.find((one) => one.id === id)?.name ?? null} />;
+  return <Named of="import" id={id} name={nameIn(all.data?.items, id)} />;
 }
 
-function Named({ of, id, name }: { of: keyof typeof pages; id: string; name: string | null }) {
+const nameIn = (all: { id: string; name: string | null }[] | undefined, id: string) =>
+  all && (all.find((one) => one.id === id)?.name ?? null);
+
+/** @param name Not there yet: its place is kept. Null: there is none. */
+function Named({ of, id, name }: { of: keyof typeof pages; id: string; name: string | null | undefined }) {
   const { t } = useTranslation('office');
   const what = t(`audit.subjects.${of}`);
   return (
     <>
       <Link className={list.link} to={`/${pages[of]}${of === 'user' ? '' : `/${id}`}`}>{name ?? what}</Link>
-      {name && <div className="quiet">{what}</div>}
+      {name !== null && <div className="quiet">{name ? what : '\u00a0'}</div>}
     </>
   );
 }

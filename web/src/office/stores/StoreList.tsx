@@ -7,7 +7,7 @@ import { useStores } from '../customers/directory';
 import { useAsk, whole } from '../shell/ask';
 import { Empty } from '../shell/Empty';
 import { Head } from '../shell/Head';
-import { Loaded } from '../shell/Loaded';
+import { Loaded, Waiting } from '../shell/Loaded';
 import { useMay } from '../../access/may';
 import { MayButton } from '../../access/MayButton';
 import { StoreCard } from './StoreCard';
@@ -32,6 +32,7 @@ export function StoreList() {
       <Failure error={registers.error} />
       <Loaded of={stores}>{({ items }) => (items.length === 0
         ? <Empty title={t('stores.none')} text={t('stores.noneText')} />
+        : allowed && registers.isPending ? <Waiting height={480} />
         : <div className={classes.stores}>{items.map((store) => <StoreCard key={store.id} store={store} meant={store.id === id}
           registers={(registers.data?.items ?? []).filter(({ storeId }) => storeId === store.id)} />)}</div>
       )}</Loaded>
