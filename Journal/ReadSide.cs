@@ -107,6 +107,9 @@ public interface IReadSide
 
     /// <summary>The imports, as the journal names them, of which something was noted in a shard after one position and up to another.</summary>
     Task<IReadOnlyList<string>> ImportsNotedAsync(int shard, long after, long upTo, CancellationToken cancellation = default);
+
+    /// <summary>The stores at which spend moved in a shard after one position and up to another.</summary>
+    Task<IReadOnlyList<string>> StoresSpentAtAsync(int shard, long after, long upTo, CancellationToken cancellation = default);
 }
 
 /// <param name="View">Null: deleted.</param>

@@ -162,6 +162,12 @@ internal sealed class SqlReadSide(JournalDatabase database) : IReadSide
             "select distinct entity from event where shard = $1 and position > $2 and position <= $3 and entity like 'import/%'",
             [(long)shard, after, upTo], row => row.GetString(0), cancellation);
 
+    public async Task<IReadOnlyList<string>> StoresSpentAtAsync(
+        int shard, long after, long upTo, CancellationToken cancellation = default) =>
+        await database.QueryAsync(
+            "select distinct store from spend where shard = $1 and position > $2 and position <= $3 and store is not null",
+            [(long)shard, after, upTo], row => row.GetString(0), cancellation);
+
     internal static (string Condition, object[] Last) After(string? cursor, bool number, string condition)
     {
         if (cursor is null)

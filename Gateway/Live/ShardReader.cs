@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CustomerCluster.Feed;
 using CustomerCluster.Journal;
 
@@ -5,8 +6,8 @@ namespace CustomerCluster.Gateway.Live;
 
 /// <summary>
 /// What of one shard this gateway has told its watchers: everything up to a position. A batch that does not begin there was
-/// preceded by others that got lost; what they would have told is read from the read side, each customer in its newest version, and
-/// that something became of an import.
+/// preceded by others that got lost; what they would have told is read from the read side: each customer in its newest version, that
+/// something became of an import, and where spend moved.
 /// </summary>
 internal sealed class ShardReader(int shard, IReadSide reads, TimeProvider time, Action<Announcement> tell)
 {
@@ -33,16 +34,18 @@ internal sealed class ShardReader(int shard, IReadSide reads, TimeProvider time,
             var changed = await reads.ChangedAsync(shard, _position, Page, WorkingSets.Since(time.GetUtcNow()), cancellation);
             foreach (var customer in changed) tell(Announced(customer));
             var upTo = changed.Count == Page ? changed[^1].Position : Math.Max(position, changed.Count > 0 ? changed[^1].Position : 0);
-            foreach (var import in await reads.ImportsNotedAsync(shard, _position, upTo, cancellation)) tell(Noted(import, upTo));
+            foreach (var import in await reads.ImportsNotedAsync(shard, _position, upTo, cancellation)) tell(Noted(import, upTo, []));
+            foreach (var store in await reads.StoresSpentAtAsync(shard, _position, upTo, cancellation))
+                tell(Noted("store/" + store, upTo, [store]));
             _position = upTo;
         }
     }
 
-    private static Announcement Noted(string import, long position) => new(import, 0, position, Deleted: false, View: null, [], []);
+    private static Announcement Noted(string entity, long position, ImmutableArray<string> spentAt) =>
+        new(entity, 0, position, Deleted: false, View: null, [], spentAt);
 
     private static bool MayNameAGroup(Announcement news) => news.View?.Contains("\"groupId\":\"", StringComparison.Ordinal) == true;
 
-    /// <summary>Where spend moved is not known any more: the stores that the customer goes to are looked at all.</summary>
     private static Announcement Announced(CustomerRecord customer) => new(
-        $"customer/{customer.Id}", customer.Version, customer.Position, customer.View is null, customer.View, customer.Stores, customer.Stores);
+        $"customer/{customer.Id}", customer.Version, customer.Position, customer.View is null, customer.View, customer.Stores, SpentAt: []);
 }

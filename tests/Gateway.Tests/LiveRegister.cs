@@ -14,6 +14,7 @@ public sealed class LiveRegister : IAsyncDisposable
 {
     private readonly HubConnection _hub;
     private readonly Channel<(string Method, JsonElement Content)> _told = Channel.CreateUnbounded<(string, JsonElement)>();
+    private readonly List<(string Method, JsonElement Content)> _passedOver = [];
 
     private LiveRegister(Uri url, string? token)
     {
@@ -44,21 +45,31 @@ public sealed class LiveRegister : IAsyncDisposable
     public Task<JsonElement> WatchImport(string import) => _hub.InvokeAsync<JsonElement>("WatchImport", import);
     public Task Unwatch(string customer) => _hub.InvokeAsync("UnwatchCustomer", customer);
 
-    /// <summary>The next message that fits; those before it are passed over.</summary>
+    /// <summary>The next message that fits. What is passed over is kept: two customers' news may come in either order.</summary>
     public async Task<JsonElement> Hears(string method, Func<JsonElement, bool> fits, TimeSpan? within = null)
     {
+        if (_passedOver.FindIndex(Fits) is >= 0 and var kept)
+        {
+            var (_, content) = _passedOver[kept];
+            _passedOver.RemoveAt(kept);
+            return content;
+        }
         using var patience = new CancellationTokenSource(within ?? TimeSpan.FromSeconds(60));
-        await foreach (var (told, content) in _told.Reader.ReadAllAsync(patience.Token))
-            if (told == method && fits(content)) return content;
+        await foreach (var told in _told.Reader.ReadAllAsync(patience.Token))
+        {
+            if (Fits(told)) return told.Content;
+            _passedOver.Add(told);
+        }
         throw new InvalidOperationException("The connection has ended.");
+
+        bool Fits((string Method, JsonElement Content) told) => told.Method == method && fits(told.Content);
     }
 
     /// <summary>What it has been told so far, and not asked for yet.</summary>
     public IReadOnlyList<(string Method, JsonElement Content)> SoFar()
     {
-        var told = new List<(string, JsonElement)>();
-        while (_told.Reader.TryRead(out var one)) told.Add(one);
-        return told;
+        while (_told.Reader.TryRead(out var one)) _passedOver.Add(one);
+        return _passedOver;
     }
 
     public ValueTask DisposeAsync() => _hub.DisposeAsync();

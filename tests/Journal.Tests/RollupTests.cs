@@ -32,6 +32,19 @@ public abstract class RollupTests(Func<Task<TestDatabase>> make) : JournalTests(
     }
 
     [Fact]
+    public async Task Stores_at_which_spend_moved_between_two_positions_of_a_shard_are_named_once()
+    {
+        await Sell(0, "camden", "retail", Monday, 7);
+        await Sell(0, "soho", "retail", Monday, 1000);
+        await Sell(0, "soho", "online", Monday, 250);
+        await Sell(0, "bank", "retail", Monday, 7);
+        await Sell(1, "bank", "retail", Monday, 7);
+        (await ReadSide.StoresSpentAtAsync(0, 1, 3)).ShouldBe(["soho"]);
+        (await ReadSide.StoresSpentAtAsync(0, 0, 4)).ShouldBe(["camden", "soho", "bank"], ignoreOrder: true);
+        (await ReadSide.StoresSpentAtAsync(1, 1, 4)).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_rollup_is_stored_with_its_checkpoint_and_goes_on_from_there()
     {
         await Sell(0, "soho", "retail", Monday, 1000);

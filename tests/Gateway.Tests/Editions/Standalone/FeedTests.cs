@@ -77,9 +77,14 @@ public sealed class FeedTests(Shop shop)
         await Heartbeat();
         told.Select(news => news.Entity).ShouldBe([$"import/{import.Id}"]);
 
+        told.Clear();
+        (await shop.Soho1.Post("/api/v1/sales", Shop.Sale("S-unheard", null, "9.00"))).ShouldBe(201);
+        await Heartbeat();
+        told.SelectMany(news => news.SpentAt).ShouldBe(["soho"]);
+
         void Tell(Announcement news)
         {
-            if (ours.Contains(news.Entity)) told.Add(news);
+            if (ours.Contains(news.Entity) || !news.SpentAt.IsEmpty) told.Add(news);
         }
 
         async Task Heartbeat()
