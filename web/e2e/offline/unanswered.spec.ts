@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Api } from '../harness/people';
 import { type Device, type DeviceOptions, expect, test } from '../harness/test';
-import { attach, cart, type Customer, lastSale, newCustomer, payCash, put, redeem } from '../register/till';
+import { attach, cart, type Customer, lastSale, newCustomer, payCash, preorder, put, redeem } from '../register/till';
 import { isLive, isOffline, isPrepared } from './kept';
 import { nothingWaits } from './selling';
 
@@ -63,12 +63,7 @@ test('A payment of an order whose answer is lost is asked for again, and taken o
   const customer = await newCustomer(api);
   const { page, wire } = await device({ register: 'soho-1', person: 'cashier' });
   await isPrepared(page);
-  await put(page, 'Teapot, glass');
-  await attach(page, customer);
-  await cart(page).getByRole('button', { name: 'More for this sale' }).click();
-  await page.getByRole('menuitem', { name: 'Staff, note and preorder' }).click();
-  await page.getByRole('switch', { name: 'Preorder' }).click({ force: true });
-  await page.getByRole('button', { name: 'Save' }).click();
+  await preorder(page, 'Teapot, glass', customer);
   await payCash(page, '10');
   await page.getByRole('button', { name: 'Pay the rest of £18.50 later' }).click();
   await expect(page.getByRole('heading', { name: 'Ordered' })).toBeVisible();

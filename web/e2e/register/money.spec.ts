@@ -1,5 +1,5 @@
 import { expect, test } from '../harness/test';
-import { attach, cart, type Customer, lastSale, newCustomer, payCash, put, redeem } from './till';
+import { attach, cart, type Customer, lastSale, newCustomer, payCash, preorder, put, redeem } from './till';
 
 test('Points and credit are held while the cart is open, given back when it is cleared, and taken by the sale',
   async ({ register, api }) => {
@@ -108,13 +108,7 @@ test('What was taken stands though dialog and window are closed, until it is giv
 test('A preorder is paid in part, shown as partially paid, and settled later with store credit and cash', async ({ register, api }) => {
   const customer = await newCustomer(api);
   const page = await register();
-  await put(page, 'Teapot, cast iron');
-  await attach(page, customer);
-  await cart(page).getByRole('button', { name: 'More for this sale' }).click();
-  await page.getByRole('menuitem', { name: 'Staff, note and preorder' }).click();
-  await page.getByRole('switch', { name: 'Preorder' }).click({ force: true });
-  await page.getByRole('textbox', { name: 'Note' }).fill('Call when it is here');
-  await page.getByRole('button', { name: 'Save' }).click();
+  await preorder(page, 'Teapot, cast iron', customer, 'Call when it is here');
   await payCash(page, '20');
   await page.getByRole('button', { name: 'Pay the rest of £49.50 later' }).click();
   await expect(page.getByRole('heading', { name: 'Ordered' })).toBeVisible();
@@ -141,12 +135,7 @@ test('A preorder is paid in part, shown as partially paid, and settled later wit
 test('A preorder that is paid in full keeps its goods reserved until they are handed over, and is paid then', async ({ register, api }) => {
   const customer = await newCustomer(api);
   const page = await register();
-  await put(page, 'Teapot, cast iron');
-  await attach(page, customer);
-  await cart(page).getByRole('button', { name: 'More for this sale' }).click();
-  await page.getByRole('menuitem', { name: 'Staff, note and preorder' }).click();
-  await page.getByRole('switch', { name: 'Preorder' }).click({ force: true });
-  await page.getByRole('button', { name: 'Save' }).click();
+  await preorder(page, 'Teapot, cast iron', customer);
   await payCash(page, '69.50');
   await expect(page.getByRole('heading', { name: 'Ordered' })).toBeVisible();
   expect(await lastSale(api, customer)).toMatchObject({ status: 'preorder', balanceDue: '0.00', reserved: [{ quantity: 1 }] });

@@ -59,6 +59,17 @@ export async function redeem(page: Page, points: string) {
   await expect(cart(page).getByText(`${points} points`)).toBeVisible();
 }
 
+/** Orders one thing for a customer, and has not been paid for it yet. */
+export async function preorder(page: Page, product: string, customer: Customer, note = '') {
+  await put(page, product);
+  await attach(page, customer);
+  await cart(page).getByRole('button', { name: 'More for this sale' }).click();
+  await page.getByRole('menuitem', { name: 'Staff, note and preorder' }).click();
+  await page.getByRole('switch', { name: 'Preorder' }).click({ force: true });
+  await page.getByRole('textbox', { name: 'Note' }).fill(note);
+  await page.getByRole('button', { name: 'Save' }).click();
+}
+
 export async function payCash(page: Page, amount: string) {
   await cart(page).getByRole('button', { name: /^(Pay|Preorder)/ }).click();
   await page.getByLabel('Cash received').fill(amount);
