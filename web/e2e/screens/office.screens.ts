@@ -25,6 +25,7 @@ screen('office-sign-in', { path: '/office' }, async (page) => expect(page.getByR
 
 screen('office-group', { person: 'admin', path: '/office/groups' }, async (page) => {
   await page.getByRole('table').getByRole('link').first().click();
+  await expect(page.getByRole('tabpanel').getByRole('row').nth(1)).toBeVisible();
   await there(page);
 });
 

@@ -21,6 +21,19 @@ export function useGroups(wanted: boolean) {
   return groups.data?.items ?? [];
 }
 
+/** What a store is called; its id until that is known, and where the chain has not told of it. */
+export function useStoreName(id: string | null) {
+  const { api, session: { storeId, storeName } } = useSignedIn();
+  const store = useQuery({
+    queryKey: ['store', id],
+    queryFn: ({ signal }) => api.get('/api/v1/stores/{id}', { path: { id: id! }, signal }),
+    enabled: id !== null && id !== storeId,
+    staleTime: aWhile,
+    retry: false,
+  });
+  return (id === storeId ? storeName : store.data?.name) ?? id;
+}
+
 /** What a form for a new address begins with: the address of the session's store. */
 export function useAddressTemplate(wanted: boolean) {
   const { api, session: { storeId } } = useSignedIn();

@@ -6,6 +6,7 @@ import { decimal, minor, times } from '../../design/amounts';
 import { moment, number } from '../../design/format';
 import { useMoney, useSignedIn } from '../../session/SessionContext';
 import panel from '../CustomerPanel.module.css';
+import { useStoreName } from '../shop';
 import { Payments } from './Payments';
 import classes from './SaleDetail.module.css';
 
@@ -19,10 +20,12 @@ interface Props {
 /** A sale as it was rung up, and what became of it. */
 export function SaleDetail({ sale, customer, children }: Props) {
   const { t } = useTranslation('customers');
+  const { session: { registerId, registerName } } = useSignedIn();
+  const where = [useStoreName(sale.storeId), sale.registerId === registerId ? registerName ?? registerId : sale.registerId];
   const facts: [string, ReactNode][] = [
     [t('sale.number'), sale.saleId],
     [t('sale.soldAt'), moment(sale.soldAt)],
-    [t('sale.where'), [sale.storeId, sale.registerId].filter(Boolean).join(' · ')],
+    [t('sale.where'), where.filter(Boolean).join(' · ')],
     [t('sale.staff'), sale.staff],
     [t('sale.customer'), customer],
     [t('sale.eInvoice'), sale.eInvoiceNumber],
