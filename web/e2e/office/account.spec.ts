@@ -13,7 +13,9 @@ async function pay(page: Page, amount: string, reference: string): Promise<void>
   await dialog.getByText('Card or transfer').click();
   await dialog.getByLabel('Amount').fill(amount);
   await dialog.getByLabel('Reference').fill(reference);
+  const sent = page.waitForRequest(/\/account\/payments$/);
   await dialog.getByRole('button', { name: 'Save' }).click();
+  expect((await sent).postDataJSON()).toMatchObject({ amount, kind: 'card' });
 }
 
 test('A payment on account is taken: what is owed falls by it, the statement says so, and what is owed no more is not paid again',

@@ -67,11 +67,12 @@ screen('office-import-mapping', admin, async (page) => {
   await page.getByLabel('What the column Vorname becomes').scrollIntoViewIfNeeded();
 });
 
-const failing = ['First name,Last name,Email,Mobile', ...Array.from({ length: 40 }, (_, number) =>
+/** Others each time: who was imported for one picture is a customer already. */
+const failing = () => ['First name,Last name,Email,Mobile', ...Array.from({ length: 40 }, (_, number) =>
   `Ann,Guest ${number},${number % 4 === 0 ? `guest${number}@` : `guest.${number}.${Date.now()}@teahouse.example`},${number % 7 === 0 ? '12' : ''}`)];
 
 screen('office-import-report', admin, async (page) => {
-  await upload(page, failing);
+  await upload(page, failing());
   await page.getByRole('button', { name: /^Import \d+ customers/ }).click();
   await expect(page.getByText('Done ·', { exact: false })).toBeVisible();
   await expect(page.getByRole('row').nth(2)).toBeVisible();

@@ -9,6 +9,7 @@ export default defineConfig({
   globalSetup: '../harness/demo.ts',
   workers: 1,
   timeout: 60_000,
+  expect: { timeout: 20_000 },
   reporter: 'list',
   use: { launchOptions: chromium, locale: 'en-GB', timezoneId: 'Europe/London' },
 });

@@ -21,7 +21,7 @@ screen('register-find', atSoho, async (page) => {
 });
 
 screen('register-create', { ...atSoho, path: '/customers' }, async (page) => {
-  await page.getByRole('combobox', { name: 'Find a customer' }).fill('Wilhelmina Quill');
+  await page.getByRole('combobox', { name: 'Find a customer' }).fill('Wilhelmina Thistle');
   await expect(page.getByText('Nobody found')).toBeVisible();
   await page.getByRole('button', { name: 'Create new customer' }).click();
   await expect(page.getByLabel('First name')).toHaveValue('Wilhelmina');

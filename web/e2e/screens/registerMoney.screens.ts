@@ -56,8 +56,8 @@ screen('register-conflict', atSoho, async (page, { api }) => {
   await page.goto(`/customers/${customer.id}`);
   await button(page, 'Edit').click();
   await page.getByLabel('Remarks').fill('Prefers loose tea. Collects on Fridays.');
-  await page.getByLabel('Phone', { exact: true }).fill('+44 20 7946 0111');
-  const phone = `+44 20 7946 0${String(page.viewportSize()!.width).slice(-3)}`; // nobody else's
+  await page.getByLabel('Phone', { exact: true }).fill('+44 1632 960111');
+  const phone = `+44 1632 960${String(page.viewportSize()!.width).slice(-3)}`; // nobody else's
   await api.change('PATCH', `/api/v1/customers/${customer.id}`, { remarks: 'Prefers loose tea.\nMoved: rings before she comes.', phone });
   await expect(page.getByText('You choose when you save')).toBeVisible();
   await button(page, 'Save').click();
